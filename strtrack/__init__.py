@@ -1,0 +1,1 @@
+"""STR Track: home exercises and recovery after a hands-on session."""

@@ -1,0 +1,130 @@
+"""The sequence of changes of a client and of a practice: ETags now, sync by cursor later.
+
+Every write that a phone or a desk can see notes `(scope, seq, kind, record_id)` in its own
+transaction. The numbers of one scope come from one row of `counters`, so they commit in order.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, ForeignKey, String, Table, bindparam, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Mapped, mapped_column
+
+from strtrack.kernel.db import Base, db, insert_many, read, table_of
+
+
+class Counter(Base):
+    """The last number given out in one scope."""
+
+    __tablename__ = "counters"
+
+    scope: Mapped[str] = mapped_column(String(40), primary_key=True)
+    seq: Mapped[int] = mapped_column(BigInteger)
+
+
+class Change(Base):
+    """One thing that changed; `removed` notes that it is gone."""
+
+    __tablename__ = "changes"
+
+    scope: Mapped[str] = mapped_column(ForeignKey("counters.scope"), primary_key=True)
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    kind: Mapped[str] = mapped_column(String(40))
+    record_id: Mapped[UUID]
+    removed: Mapped[bool] = mapped_column(default=False)
+    changed_at: Mapped[datetime]
+
+
+COUNTERS: Table = table_of(Counter)
+CHANGES: Table = table_of(Change)
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A client that the running transaction writes about."""
+
+    client_id: UUID
+    practice_id: UUID
+    now: datetime
+
+
+def client_scope(client_id: UUID) -> str:
+    """Return the name of a client's own sequence."""
+    return f"c:{client_id.hex}"
+
+
+def practice_scope(practice_id: UUID) -> str:
+    """Return the name of a practice's sequence."""
+    return f"p:{practice_id.hex}"
+
+
+def shared_scope(practice_id: UUID) -> str:
+    """Return the name of the sequence of what all of a practice's clients see."""
+    return f"s:{practice_id.hex}"
+
+
+def note(
+    kind: str,
+    record_id: UUID,
+    *,
+    practice_id: UUID,
+    client_id: UUID | None,
+    now: datetime,
+    removed: bool = False,
+    for_everybody: bool = False,
+) -> None:
+    """Note a change for the practice and, where it concerns one, for the client.
+
+    `for_everybody` is what all of a practice's clients see, such as its phone number. Written when
+    the transaction ends, so a transaction takes each counter once.
+    """
+    entry = {"kind": kind, "record_id": record_id, "removed": removed, "changed_at": now}
+    noted: list[tuple[str, dict[str, Any]]] = db.session.info.setdefault("noted", [])
+    if client_id:
+        touched: dict[UUID, Touched] = db.session.info.setdefault("touched", {})
+        touched[client_id] = Touched(client_id, practice_id, now)
+        noted.append((client_scope(client_id), entry))
+    if for_everybody:
+        noted.append((shared_scope(practice_id), entry))
+    noted.append((practice_scope(practice_id), entry))
+
+
+def touched() -> list[Touched]:
+    """Return the clients the running transaction has noted so far."""
+    return list(db.session.info.get("touched", {}).values())
+
+
+def write_notes() -> None:
+    """Give every noted change its number; the last thing a transaction does."""
+    noted: list[tuple[str, dict[str, Any]]] = db.session.info.pop("noted", [])
+    by_scope: dict[str, list[dict[str, Any]]] = {}
+    for scope, entry in noted:
+        by_scope.setdefault(scope, []).append(entry)
+    rows = []
+    for scope in sorted(by_scope):  # one order for all, so that two writers never wait in a ring
+        entries = by_scope[scope]
+        first = _advance(scope, len(entries)) - len(entries) + 1
+        rows += [{"scope": scope, "seq": first + i, **e} for i, e in enumerate(entries)]
+    insert_many(CHANGES, rows)
+
+
+def _advance(scope: str, by: int) -> int:
+    build = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
+    statement = build(COUNTERS).values(scope=scope, seq=by)
+    counted = statement.on_conflict_do_update(
+        index_elements=["scope"], set_={"seq": COUNTERS.c.seq + statement.excluded.seq}
+    ).returning(COUNTERS.c.seq)
+    return int(read(counted).scalar_one())
+
+
+_SEQ = select(func.coalesce(func.sum(COUNTERS.c.seq), 0)).where(
+    COUNTERS.c.scope.in_(bindparam("scopes", expanding=True))
+)
+
+
+def sequence(*scopes: str) -> int:
+    """Return a number that grows with every change in any of the scopes; 0 before the first."""
+    return int(read(_SEQ, {"scopes": list(scopes)}).scalar_one())

@@ -1,0 +1,52 @@
+"""Send one mail through the configured server, or keep it for the demo to look at."""
+
+import smtplib
+from email.message import EmailMessage
+from typing import Protocol
+from urllib.parse import unquote, urlsplit
+
+from strtrack.kernel.outbox import Undeliverable
+from strtrack.settings import Settings
+
+
+class Mailer(Protocol):
+    """Anything that can send a mail."""
+
+    def send(self, *, to: str, subject: str, text: str, message_id: str) -> None: ...
+
+
+class NoMailer:
+    """No server is configured: nothing can be sent."""
+
+    def send(self, *, to: str, subject: str, text: str, message_id: str) -> None:
+        raise Undeliverable("no mail server is configured")
+
+
+class SmtpMailer:
+    """A mail server named by `smtp://` or `smtps://` with optional user and password."""
+
+    def __init__(self, url: str, sender: str) -> None:
+        self._url = urlsplit(url)
+        self._sender = sender
+
+    def send(self, *, to: str, subject: str, text: str, message_id: str) -> None:
+        """Send a plain mail; raises smtplib's errors. The same `message_id` hides a repeat."""
+        message = EmailMessage()
+        message["From"], message["To"], message["Subject"] = self._sender, to, subject
+        message["Message-ID"] = f"<{message_id}@{self._url.hostname}>"
+        message["Auto-Submitted"] = "auto-generated"
+        message.set_content(text)
+        secure = self._url.scheme == "smtps"
+        connect = smtplib.SMTP_SSL if secure else smtplib.SMTP
+        port = self._url.port or (465 if secure else 587)
+        with connect(self._url.hostname or "", port, timeout=20) as server:
+            if self._url.username:
+                if not secure:
+                    server.starttls()
+                server.login(unquote(self._url.username), unquote(self._url.password or ""))
+            server.send_message(message)
+
+
+def mailer_for(settings: Settings) -> Mailer:
+    """Return the mailer these settings name."""
+    return SmtpMailer(settings.smtp_url, settings.mail_from) if settings.smtp_url else NoMailer()

@@ -1,0 +1,113 @@
+"""Turn every failure into an RFC 9457 problem document, and document it in OpenAPI."""
+
+import http
+from typing import Any
+
+import orjson
+import structlog
+from flask import Flask, Response, g, request
+from flask_smorest import Api
+from flask_smorest.utils import prepare_response
+from marshmallow import Schema, fields
+from werkzeug.exceptions import HTTPException
+
+from strtrack.kernel.errors import DomainError
+
+MIME = "application/problem+json"
+
+
+class FaultSchema(Schema):
+    """One value that is at fault."""
+
+    pointer = fields.String(required=True)
+    detail = fields.String(required=True)
+
+
+class ProblemSchema(Schema):
+    """RFC 9457, with the faults of single values."""
+
+    type = fields.String(required=True)
+    title = fields.String(required=True)
+    status = fields.Integer(required=True)
+    detail = fields.String(required=True)
+    instance = fields.String(required=True)
+    errors = fields.List(fields.Nested(FaultSchema))
+
+
+class ProblemApi(Api):
+    """flask-smorest's Api, answering and documenting problem+json."""
+
+    ERROR_SCHEMA = ProblemSchema
+
+    def _register_responses(self) -> None:
+        for status in http.HTTPStatus:
+            response: dict[str, Any] = {"description": status.phrase}
+            if status >= http.HTTPStatus.OK and status not in {204, 304}:
+                response["schema"] = self.ERROR_SCHEMA
+            prepare_response(response, self.spec, MIME)
+            self.spec.components.response(status.name, response, lazy=True)
+        response = {"description": "A problem", "schema": self.ERROR_SCHEMA}
+        prepare_response(response, self.spec, MIME)
+        self.spec.components.response("DEFAULT_ERROR", response, lazy=True)
+
+    def _register_error_handlers(self, *_args: Any) -> None:
+        """Leave errors to `register_problem_handlers`."""
+
+
+def problem(status: int, slug: str, title: str, detail: str, **extra: Any) -> Response:
+    """Return a problem document; never kept by a cache."""
+    body = {
+        "type": f"/problems/{slug}",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "instance": request.path,
+        **extra,
+    }
+    written = orjson.dumps(body, option=orjson.OPT_UTC_Z)
+    return Response(written, status, mimetype=MIME, headers={"Cache-Control": "no-store"})
+
+
+def register_problem_handlers(app: Flask) -> None:
+    """Answer every refusal and every fault of this app as a problem."""
+
+    @app.errorhandler(DomainError)
+    def refuse(error: DomainError) -> Response:
+        response = problem(error.status, error.slug, error.title, error.detail, **error.extra)
+        response.headers.update(error.headers)
+        return response
+
+    @app.errorhandler(HTTPException)
+    def wrap(error: HTTPException) -> Response:
+        slug = error.name.lower().replace(" ", "-")
+        detail = error.description or error.name
+        response = problem(error.code or 500, slug, error.name, detail)
+        for name, value in error.get_headers():
+            if name.lower() in {"allow", "retry-after"}:
+                response.headers[name] = value
+        return response
+
+    @app.errorhandler(Exception)
+    def fail(error: Exception) -> Response:
+        number = g.get("request_id", "")
+        structlog.get_logger().error(
+            "failed", request_id=number, error=type(error).__name__, exc_info=error
+        )
+        return problem(500, "failed", "Something went wrong here", f"Ask about {number}.")
+
+
+def pointers(messages: Any, path: str = "#") -> list[tuple[str, str]]:
+    """Flatten marshmallow's nested messages into (JSON pointer, text)."""
+    if isinstance(messages, dict):
+        return [
+            pair
+            for key, inner in messages.items()
+            for pair in pointers(inner, path if key == "_schema" else f"{path}/{_token(key)}")
+        ]
+    if isinstance(messages, list):
+        return [(path, str(message)) for message in messages]
+    return [(path, str(messages))]
+
+
+def _token(key: Any) -> str:
+    return str(key).replace("~", "~0").replace("/", "~1")
