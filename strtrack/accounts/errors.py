@@ -1,0 +1,47 @@
+"""Ways an account can refuse."""
+
+from strtrack.kernel.errors import Conflict, Gone, Invalid, NotSignedIn, TooMany
+
+
+class WrongCredentials(NotSignedIn):
+    slug, title = "wrong-credentials", "E-mail and password do not go together"
+
+
+class Locked(NotSignedIn):
+    slug, title = "locked", "This screen is locked"
+
+
+class TooManyTries(TooMany):
+    slug, title = "too-many-tries", "Too many tries; wait a little"
+
+
+class WeakPassword(Invalid):
+    slug, title = "weak-password", "This password is too easy to guess"
+
+
+class WrongBirthYear(Invalid):
+    slug, title = "wrong-birth-year", "That is not the year the therapist has"
+
+
+class InviteUsed(Gone):
+    slug, title = "invite-used", "This invite is already set up"
+
+
+class InviteExpired(Gone):
+    slug, title = "invite-expired", "This invite has run out"
+
+
+class EmailTaken(Conflict):
+    slug, title = "email-taken", "There is already a login with this e-mail"
+
+
+class ClientAlreadyDifferent(Conflict):
+    slug, title = "client-already-different", "This id was used for something else"
+
+
+class InviteAlreadyDifferent(Conflict):
+    slug, title = "invite-already-different", "This id was used for another kind of invite"
+
+
+class AlreadyJoined(Conflict):
+    slug, title = "already-joined", "This client has joined already"

@@ -1,0 +1,31 @@
+"""Background work of accounts; scheduler.py decides how often."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from strtrack.accounts.service import invites, sign_ins
+from strtrack.kernel.db import transact
+from strtrack.kernel.mail import Mailer
+from strtrack.kernel.texts import say
+
+
+def send_invite(payload: dict[str, Any], *, mailer: Mailer, secret: str, public_url: str) -> None:
+    """Mail one invite, unless it was used or closed meanwhile. Raises what the mailer raises."""
+    client_id, invite_id = UUID(payload["client_id"]), UUID(payload["invite_id"])
+    facts = transact(invites.find_mail, client_id=client_id, invite_id=invite_id, secret=secret)
+    if facts is None:
+        return
+    facts["link"] = f"{public_url}/invite/{facts.pop('token')}"
+    language, to = facts.pop("language"), facts.pop("email")
+    mailer.send(
+        to=to,
+        subject=say(language, "invite.subject", **facts),
+        text=say(language, "invite.text", **facts),
+        message_id=f"invite.{client_id}.{invite_id}",
+    )
+
+
+def forget_old_sign_ins(*, now: datetime) -> int:
+    """Delete sign-ins that are over; return how many."""
+    return transact(sign_ins.forget_old_sign_ins, now=now)

@@ -1,0 +1,164 @@
+"""Who is asking: the one place that touches flask-login and the cookie."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+from typing import ParamSpec, TypeVar, cast
+
+from flask import Flask, Request, Response, g, request
+from flask_login import LoginManager, current_user
+from sqlalchemy import bindparam, select
+
+from strtrack.accounts import rules
+from strtrack.accounts.access import Viewer
+from strtrack.accounts.errors import Locked
+from strtrack.accounts.models import SIGN_INS
+from strtrack.accounts.service.sign_ins import keep_signed_in
+from strtrack.kernel.db import read, transact
+from strtrack.kernel.errors import Forbidden, NotSignedIn
+from strtrack.kernel.http import now, settings
+
+P = ParamSpec("P")
+R = TypeVar("R")
+COOKIE = "strtrack_session"
+STAFF = frozenset({"owner", "therapist"})
+_BY_TOKEN = select(SIGN_INS).where(SIGN_INS.c.token_hash == bindparam("token_hash"))
+
+
+class SignedIn:
+    """What flask-login hands out as `current_user`: the four members it wants, and the viewer."""
+
+    is_authenticated = True
+    is_active = True
+    is_anonymous = False
+
+    def __init__(self, viewer: Viewer) -> None:
+        self.viewer = viewer
+
+    def get_id(self) -> str:
+        return str(self.viewer.sign_in_id)
+
+
+def find_signed_in(req: Request) -> SignedIn | None:
+    """Return who holds the request's cookie: one select, and at most one write a minute."""
+    token = req.cookies.get(COOKIE)
+    if not token:
+        return None
+    row = read(_BY_TOKEN, {"token_hash": rules.secret_hash(token)}).first()
+    if row is None:
+        return None
+    at = now()
+    state = rules.sign_in_state(
+        role=row.role, last_used_at=row.last_used_at, expires_at=row.expires_at, now=at
+    )
+    if state.over:
+        return None
+    if state.last_use_is_old and not state.locked:
+        transact(keep_signed_in, token_hash=row.token_hash, role=row.role, now=at)
+    return SignedIn(
+        Viewer(
+            sign_in_id=row.id,
+            token_hash=row.token_hash,
+            user_id=row.user_id,
+            practice_id=row.practice_id,
+            role=row.role,
+            member_id=row.member_id,
+            client_id=row.client_id,
+            language=row.language,
+            locked=state.locked,
+        )
+    )
+
+
+def viewer() -> Viewer:
+    """Return who is asking; raises NotSignedIn or Locked."""
+    seen = locked_viewer()
+    if seen.locked:
+        raise Locked("Unlock with your password; nothing is lost.")
+    return seen
+
+
+def locked_viewer() -> Viewer:
+    """Return who is asking even when their screen is locked; raises NotSignedIn."""
+    if not current_user.is_authenticated:
+        raise NotSignedIn("Sign in and try again.")
+    return cast(SignedIn, current_user).viewer
+
+
+def open_to(*roles: str) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Let a view answer only these roles; others who are signed in get 403, nobody 401."""
+
+    def guard(view: Callable[P, R]) -> Callable[P, R]:
+        @wraps(view)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+            if viewer().role not in roles:
+                raise Forbidden("This is not for your role.")
+            return view(*args, **kwargs)
+
+        guarded.__access__ = frozenset(roles)  # type: ignore[attr-defined]
+        return guarded
+
+    return guard
+
+
+def open_to_all(view: Callable[P, R]) -> Callable[P, R]:
+    """Mark a view that answers people who are not signed in."""
+    view.__access__ = frozenset({"nobody"})  # type: ignore[attr-defined]
+    return view
+
+
+def signed_in_even_locked(view: Callable[P, R]) -> Callable[P, R]:
+    """Let a view answer whoever is signed in, locked or not."""
+
+    @wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+        locked_viewer()
+        return view(*args, **kwargs)
+
+    guarded.__access__ = frozenset({"owner", "therapist", "client"})  # type: ignore[attr-defined]
+    return guarded
+
+
+members_only = open_to("owner", "therapist")
+clients_only = open_to("client")
+owners_only = open_to("owner")
+signed_in = open_to("owner", "therapist", "client")
+
+
+def set_cookie(response: Response, token: str, *, at: datetime) -> Response:
+    """Give the device its secret: unreadable for scripts, same site, secure off loopback."""
+    response.set_cookie(
+        COOKIE,
+        token,
+        httponly=True,
+        samesite="Lax",
+        secure=not settings().loopback,
+        expires=at + rules.CLIENT_SIGN_IN,
+        path="/",
+    )
+    return response
+
+
+def clear_cookie(response: Response) -> Response:
+    """Take the device's secret away."""
+    response.delete_cookie(COOKIE, path="/", httponly=True, samesite="Lax")
+    return response
+
+
+def register_login(app: Flask) -> None:
+    """Let flask-login find people by our cookie alone; Flask's own session is never used."""
+    manager = LoginManager()
+    manager.session_protection = None
+    manager.request_loader(find_signed_in)
+    manager.init_app(app)
+    app.config["REMEMBER_COOKIE_NAME"] = "unused"
+
+
+def forget_viewer() -> None:
+    """Look up who asks anew, after a sign-in changed within this request."""
+    g.pop("_login_user", None)
+
+
+def device_of(req: Request = request) -> str:
+    """Return a few words for the asking device."""
+    return rules.device_label(req.headers.get("User-Agent", "")[:400])

@@ -1,0 +1,167 @@
+"""People, practices, and who cares for whom."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Table, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from strtrack.kernel.db import Base, Json, table_of
+
+
+class Practice(Base):
+    """The clinic. Every record belongs to exactly one; nothing crosses practices."""
+
+    __tablename__ = "practices"
+    __table_args__ = (
+        CheckConstraint("advice_mode IN ('record', 'flag', 'advise')", name="advice_mode"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    name: Mapped[str] = mapped_column(String(120))
+    time_zone: Mapped[str] = mapped_column(String(64))
+    country: Mapped[str] = mapped_column(String(2))
+    language: Mapped[str] = mapped_column(String(5))
+    phone: Mapped[str | None] = mapped_column(String(40))
+    emergency_number: Mapped[str | None] = mapped_column(String(20))
+    advice_number: Mapped[str | None] = mapped_column(String(20))
+    advice_mode: Mapped[str] = mapped_column(String(8), default="flag")
+    opening_hours: Mapped[list[Any]] = mapped_column(Json, default=list)
+    thresholds: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
+    logo_key: Mapped[str | None] = mapped_column(String(60))
+    demo: Mapped[bool] = mapped_column(default=False)
+    created_at: Mapped[datetime]
+
+
+class User(Base):
+    """A login: one person's lasting identity, whatever roles it acts in."""
+
+    __tablename__ = "users"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    password_hash: Mapped[str] = mapped_column(String(200))
+    name: Mapped[str] = mapped_column(String(120))
+    language: Mapped[str] = mapped_column(String(5))
+    created_at: Mapped[datetime]
+
+
+class Member(Base):
+    """A staff user of a practice."""
+
+    __tablename__ = "members"
+    __table_args__ = (
+        UniqueConstraint("practice_id", "user_id"),
+        CheckConstraint("role IN ('owner', 'therapist')", name="role"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    practice_id: Mapped[UUID] = mapped_column(ForeignKey("practices.id"))
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"), index=True)
+    role: Mapped[str] = mapped_column(String(12))
+    name: Mapped[str] = mapped_column(String(120))
+    created_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class Client(Base):
+    """A person's chart in a practice, linked to a login once the invite is accepted."""
+
+    __tablename__ = "clients"
+    __table_args__ = (
+        Index(None, "practice_id", "therapist_id", "name"),
+        UniqueConstraint("practice_id", "user_id"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    practice_id: Mapped[UUID] = mapped_column(ForeignKey("practices.id"))
+    therapist_id: Mapped[UUID] = mapped_column(ForeignKey("members.id"), index=True)
+    user_id: Mapped[UUID | None] = mapped_column(ForeignKey("users.id"), index=True)
+    name: Mapped[str] = mapped_column(String(120))
+    given_name: Mapped[str] = mapped_column(String(120))
+    email: Mapped[str | None] = mapped_column(String(254))
+    phone: Mapped[str | None] = mapped_column(String(40))
+    birth_year: Mapped[int | None]
+    language: Mapped[str] = mapped_column(String(5))
+    time_zone: Mapped[str] = mapped_column(String(64))
+    problem: Mapped[str | None] = mapped_column(String(120))
+    thresholds: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
+    request_digest: Mapped[str] = mapped_column(String(64))
+    joined_at: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+
+class Course(Base):
+    """A course of care: from intake to discharge."""
+
+    __tablename__ = "courses"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), index=True)
+    started_on: Mapped[date]
+    ended_on: Mapped[date | None]
+
+
+class Invite(Base):
+    """A way into one chart: a secret link and a short code, for one use, until it expires.
+
+    Only hashes of the secrets are kept. `room` needs no second factor and lasts ten minutes;
+    `afar` asks for the birth year and lasts seven days.
+    """
+
+    __tablename__ = "invites"
+    __table_args__ = (CheckConstraint("kind IN ('room', 'afar')", name="kind"),)
+
+    client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(8))
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    made_by: Mapped[UUID] = mapped_column(ForeignKey("members.id"))
+    made_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    misses: Mapped[int] = mapped_column(default=0)
+    used_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+
+
+class SignIn(Base):
+    """One signed-in device. It acts in one role; its cookie's secret is kept as a hash."""
+
+    __tablename__ = "sign_ins"
+    __table_args__ = (CheckConstraint("role IN ('owner', 'therapist', 'client')", name="role"),)
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    id: Mapped[UUID] = mapped_column(unique=True, default=uuid4)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"), index=True)
+    practice_id: Mapped[UUID] = mapped_column(ForeignKey("practices.id"))
+    member_id: Mapped[UUID | None] = mapped_column(ForeignKey("members.id"))
+    client_id: Mapped[UUID | None] = mapped_column(ForeignKey("clients.id"))
+    role: Mapped[str] = mapped_column(String(12))
+    language: Mapped[str] = mapped_column(String(5))
+    device: Mapped[str] = mapped_column(String(80))
+    created_at: Mapped[datetime]
+    last_used_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+
+
+class SignInFailures(Base):
+    """How often signing in to one e-mail failed lately, whether anybody has that e-mail or not."""
+
+    __tablename__ = "sign_in_failures"
+
+    email_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    failures: Mapped[int]
+    first_at: Mapped[datetime]
+    closed_until: Mapped[datetime | None]
+
+
+PRACTICES: Table = table_of(Practice)
+USERS: Table = table_of(User)
+MEMBERS: Table = table_of(Member)
+CLIENTS: Table = table_of(Client)
+COURSES: Table = table_of(Course)
+INVITES: Table = table_of(Invite)
+SIGN_INS: Table = table_of(SignIn)
+FAILURES: Table = table_of(SignInFailures)

@@ -1,0 +1,175 @@
+"""Read people and practices, without changing anything."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, Select, or_, select
+
+from strtrack.accounts.models import CLIENTS, COURSES, MEMBERS, PRACTICES, SIGN_INS, USERS
+from strtrack.kernel.db import read
+from strtrack.kernel.errors import NotFound
+
+
+def get_practice(practice_id: UUID) -> Row[Any]:
+    """Return a practice's row."""
+    return read(select(PRACTICES).where(PRACTICES.c.id == practice_id)).one()
+
+
+def practice_of(row: Row[Any]) -> dict[str, Any]:
+    """Return what everybody of a practice may know of it."""
+    return {
+        "id": row.id,
+        "name": row.name,
+        "time_zone": row.time_zone,
+        "country": row.country,
+        "language": row.language,
+        "phone": row.phone,
+        "emergency_number": row.emergency_number,
+        "advice_number": row.advice_number,
+        "advice_mode": row.advice_mode,
+        "opening_hours": row.opening_hours,
+        "has_logo": row.logo_key is not None,
+    }
+
+
+def get_user(user_id: UUID) -> Row[Any]:
+    """Return a login's row."""
+    return read(select(USERS).where(USERS.c.id == user_id)).one()
+
+
+def find_user(email: str) -> Row[Any] | None:
+    """Return the login with this (normal) e-mail, if there is one."""
+    return read(select(USERS).where(USERS.c.email == email)).first()
+
+
+def roles_of(user_id: UUID) -> list[dict[str, Any]]:
+    """Return every role a login may act in: memberships first, then charts, by practice name."""
+    members = (
+        select(MEMBERS.c.role, MEMBERS.c.id, PRACTICES.c.id.label("practice_id"), PRACTICES.c.name)
+        .join(PRACTICES, PRACTICES.c.id == MEMBERS.c.practice_id)
+        .where(MEMBERS.c.user_id == user_id, MEMBERS.c.ended_at.is_(None))
+        .order_by(PRACTICES.c.name)
+    )
+    charts = (
+        select(CLIENTS.c.id, PRACTICES.c.id.label("practice_id"), PRACTICES.c.name)
+        .join(PRACTICES, PRACTICES.c.id == CLIENTS.c.practice_id)
+        .where(CLIENTS.c.user_id == user_id)
+        .order_by(PRACTICES.c.name)
+    )
+    return [
+        {
+            "role": r.role,
+            "practice_id": r.practice_id,
+            "practice_name": r.name,
+            "member_id": r.id,
+            "client_id": None,
+        }
+        for r in read(members)
+    ] + [
+        {
+            "role": "client",
+            "practice_id": r.practice_id,
+            "practice_name": r.name,
+            "member_id": None,
+            "client_id": r.id,
+        }
+        for r in read(charts)
+    ]
+
+
+def _charts() -> Select[Any]:
+    return (
+        select(
+            CLIENTS,
+            MEMBERS.c.name.label("therapist_name"),
+            COURSES.c.id.label("course_id"),
+            COURSES.c.started_on,
+            COURSES.c.ended_on,
+        )
+        .join(MEMBERS, MEMBERS.c.id == CLIENTS.c.therapist_id)
+        .join(
+            COURSES,
+            (COURSES.c.client_id == CLIENTS.c.id) & COURSES.c.ended_on.is_(None),
+            isouter=True,
+        )
+    )
+
+
+def get_chart(client_id: UUID) -> dict[str, Any]:
+    """Return a chart as the API shows it. Access is the caller's to check."""
+    row = read(_charts().where(CLIENTS.c.id == client_id)).first()
+    if row is None:
+        raise NotFound("There is nothing here.")
+    return chart_of(row)
+
+
+def list_charts(
+    practice_id: UUID,
+    *,
+    therapist_id: UUID | None,
+    q: str | None,
+    after: tuple[str, UUID] | None,
+    limit: int,
+) -> list[dict[str, Any]]:
+    """Return a practice's charts, or one therapist's, by name then id, after a (name, id)."""
+    found = _charts().where(CLIENTS.c.practice_id == practice_id)
+    if therapist_id:
+        found = found.where(CLIENTS.c.therapist_id == therapist_id)
+    if q:
+        pattern = "%" + q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+        found = found.where(
+            or_(
+                CLIENTS.c.name.ilike(pattern, escape="\\"),
+                CLIENTS.c.email.ilike(pattern, escape="\\"),
+            )
+        )
+    if after:
+        name, client_id = after
+        found = found.where(
+            or_(CLIENTS.c.name > name, (CLIENTS.c.name == name) & (CLIENTS.c.id > client_id))
+        )
+    return [
+        chart_of(row) for row in read(found.order_by(CLIENTS.c.name, CLIENTS.c.id).limit(limit))
+    ]
+
+
+def chart_of(row: Row[Any]) -> dict[str, Any]:
+    """Return one row of `_charts` as the API shows it."""
+    course = {"id": row.course_id, "started_on": row.started_on, "ended_on": row.ended_on}
+    return {
+        "id": row.id,
+        "name": row.name,
+        "given_name": row.given_name,
+        "email": row.email,
+        "phone": row.phone,
+        "birth_year": row.birth_year,
+        "language": row.language,
+        "time_zone": row.time_zone,
+        "problem": row.problem,
+        "therapist_id": row.therapist_id,
+        "therapist_name": row.therapist_name,
+        "joined_at": row.joined_at,
+        "created_at": row.created_at,
+        "course": course if row.course_id else None,
+    }
+
+
+def member_name(member_id: UUID) -> str:
+    """Return a member's name."""
+    return str(read(select(MEMBERS.c.name).where(MEMBERS.c.id == member_id)).scalar_one())
+
+
+def list_sign_ins(user_id: UUID) -> list[Row[Any]]:
+    """Return a login's signed-in devices, last used first."""
+    mine = select(SIGN_INS).where(SIGN_INS.c.user_id == user_id)
+    return list(read(mine.order_by(SIGN_INS.c.last_used_at.desc(), SIGN_INS.c.id)))
+
+
+def list_thresholds(client_id: UUID) -> list[dict[str, Any]]:
+    """Return the practice's overrides of thresholds, then the client's own."""
+    row = read(
+        select(PRACTICES.c.thresholds, CLIENTS.c.thresholds.label("own"))
+        .join(CLIENTS, CLIENTS.c.practice_id == PRACTICES.c.id)
+        .where(CLIENTS.c.id == client_id)
+    ).one()
+    return [row.thresholds, row.own]

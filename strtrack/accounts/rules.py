@@ -1,0 +1,121 @@
+"""What accounts decide by plain values: passwords, names, how long a sign-in lasts."""
+
+import base64
+import hashlib
+import hmac
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+STAFF_IDLE = timedelta(minutes=15)
+STAFF_SIGN_IN = timedelta(hours=12)
+CLIENT_SIGN_IN = timedelta(days=30)
+LAST_USE_EVERY = timedelta(minutes=1)
+ROOM_INVITE = timedelta(minutes=10)
+AFAR_INVITE = timedelta(days=7)
+MOST_MISSES = 3
+CODE_SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # without 0 O 1 I L
+FREE_FAILURES = 5
+FAILURE_WINDOW = timedelta(minutes=15)
+LONGEST_CLOSURE = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class SignInState:
+    """Whether a sign-in still counts at an instant."""
+
+    over: bool
+    locked: bool
+    last_use_is_old: bool
+
+
+def sign_in_state(
+    *, role: str, last_used_at: datetime, expires_at: datetime, now: datetime
+) -> SignInState:
+    """Judge a sign-in: staff lock after 15 idle minutes, everybody ends at `expires_at`."""
+    idle = now - last_used_at
+    return SignInState(
+        over=now >= expires_at,
+        locked=role != "client" and idle > STAFF_IDLE,
+        last_use_is_old=idle >= LAST_USE_EVERY,
+    )
+
+
+def sign_in_lasts(role: str) -> timedelta:
+    """Return how long a sign-in lasts: 12 h for staff, 30 days (sliding) for clients."""
+    return CLIENT_SIGN_IN if role == "client" else STAFF_SIGN_IN
+
+
+def closed_for(failures: int) -> timedelta:
+    """Return how long an e-mail is closed after so many failures in 15 minutes.
+
+    Five are free; then 30 s, doubling to a quarter of an hour at most.
+    """
+    if failures < FREE_FAILURES:
+        return timedelta()
+    doublings: int = min(failures - FREE_FAILURES, 10)
+    return min(LONGEST_CLOSURE, timedelta(seconds=30 * (1 << doublings)))
+
+
+def normal_email(text: str) -> str:
+    """Return the form in which an e-mail is kept and compared."""
+    return text.strip().lower()
+
+
+def given_name_of(name: str) -> str:
+    """Return the first word of a name: what a person is called on screens."""
+    return name.split(maxsplit=1)[0] if name.split() else name
+
+
+def shown_name(name: str) -> str:
+    """Return "Ana M.": enough to confirm, too little to learn."""
+    first, *rest = name.split() or [name]
+    return f"{first} {rest[-1][0]}." if rest else first
+
+
+def secret_hash(secret: str) -> str:
+    """Return the hash under which a random secret is kept; no salt is needed at 128 bits."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def new_token() -> str:
+    """Return 256 random bits for a cookie."""
+    return secrets.token_urlsafe(32)
+
+
+def derived_token(secret: str, client_id: UUID, invite_id: UUID) -> str:
+    """Return an invite's 128-bit link secret: always the same, unknowable without `secret`."""
+    mac = _mac(secret, f"link:{client_id}:{invite_id}")
+    return base64.urlsafe_b64encode(mac[:16]).rstrip(b"=").decode()
+
+
+def derived_code(secret: str, client_id: UUID, invite_id: UUID) -> str:
+    """Return an invite's short code: eight signs without look-alikes (39 bits, one use)."""
+    mac = _mac(secret, f"code:{client_id}:{invite_id}")
+    number = int.from_bytes(mac[:16])
+    signs = []
+    for _ in range(8):
+        number, index = divmod(number, len(CODE_SIGNS))
+        signs.append(CODE_SIGNS[index])
+    return "".join(signs)
+
+
+def _mac(secret: str, text: str) -> bytes:
+    return hmac.new(secret.encode(), text.encode(), hashlib.sha256).digest()
+
+
+def device_label(user_agent: str) -> str:
+    """Return a few words for a device, such as "Chrome on Android"."""
+    browsers = (("Edg", "Edge"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
+    systems = (
+        ("Android", "Android"),
+        ("iPhone|iPad", "iOS"),
+        ("Windows", "Windows"),
+        ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    )
+    browser = next((label for sign, label in browsers if sign in user_agent), "A program")
+    system = next((label for sign, label in systems if re.search(sign, user_agent)), "")
+    return f"{browser} on {system}" if system else browser

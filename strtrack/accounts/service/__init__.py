@@ -1,0 +1,1 @@
+"""Write people, practices, invites and sign-ins."""

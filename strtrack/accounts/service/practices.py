@@ -1,0 +1,117 @@
+"""Write practices and their members."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import insert, update
+
+from strtrack.accounts import rules
+from strtrack.accounts.access import Viewer
+from strtrack.accounts.models import MEMBERS, PRACTICES, USERS
+from strtrack.accounts.queries import get_practice
+from strtrack.audit import record
+from strtrack.audit.service import SYSTEM
+from strtrack.kernel import changes
+from strtrack.kernel.db import read
+from strtrack.kernel.errors import Invalid
+from strtrack.kernel.thresholds import faults
+
+EMERGENCY = {
+    "GB": "999",
+    "IE": "112",
+    "ES": "112",
+    "US": "911",
+    "CA": "911",
+    "MX": "911",
+    "AU": "000",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NewMember:
+    """Somebody of the staff who does not have a login yet."""
+
+    name: str
+    email: str
+    password_hash: str
+    role: str
+    language: str
+
+
+def add_practice(*, practice: dict[str, Any], now: datetime) -> UUID:
+    """Store a practice; emergency numbers come from its country unless given."""
+    practice_id = uuid4()
+    number = EMERGENCY.get(practice["country"])
+    row: dict[str, Any] = {
+        "emergency_number": number,
+        "advice_mode": "flag",
+        "opening_hours": [],
+        "thresholds": {},
+    }
+    read(
+        insert(PRACTICES).values(
+            **row | {"demo": False} | practice | {"id": practice_id, "created_at": now}
+        )
+    )
+    record(SYSTEM, "add_practice", f"practice:{practice_id}", None, now=now)
+    changes.note("practice", practice_id, practice_id=practice_id, client_id=None, now=now)
+    return practice_id
+
+
+def add_member(*, practice_id: UUID, new: NewMember, now: datetime) -> UUID:
+    """Store a login and its membership; return the member's id."""
+    user_id, member_id = uuid4(), uuid4()
+    read(
+        insert(USERS).values(
+            id=user_id,
+            email=rules.normal_email(new.email),
+            password_hash=new.password_hash,
+            name=new.name,
+            language=new.language,
+            created_at=now,
+        )
+    )
+    read(
+        insert(MEMBERS).values(
+            id=member_id,
+            practice_id=practice_id,
+            user_id=user_id,
+            role=new.role,
+            name=new.name,
+            created_at=now,
+        )
+    )
+    record(SYSTEM, "add_member", f"member:{member_id}", None, {"role": new.role}, now=now)
+    changes.note("member", member_id, practice_id=practice_id, client_id=None, now=now)
+    return member_id
+
+
+def change_practice(*, viewer: Viewer, changed: dict[str, Any], now: datetime) -> None:
+    """Change the practice's record; thresholds must keep their bounds and their order."""
+    if "thresholds" in changed:
+        merged = get_practice(viewer.practice_id).thresholds | changed["thresholds"]
+        changed["thresholds"] = {k: v for k, v in merged.items() if v is not None}
+        if found := faults(changed["thresholds"]):
+            name, why = next(iter(found.items()))
+            raise Invalid(why, pointer=f"#/thresholds/{name}")
+    if changed:
+        read(update(PRACTICES).where(PRACTICES.c.id == viewer.practice_id).values(**changed))
+    subject = f"practice:{viewer.practice_id}"
+    record(viewer.actor, "change_practice", subject, None, {"fields": sorted(changed)}, now=now)
+    changes.note(
+        "practice",
+        viewer.practice_id,
+        practice_id=viewer.practice_id,
+        client_id=None,
+        now=now,
+        for_everybody=True,
+    )
+
+
+def set_logo(*, practice_id: UUID, key: str, now: datetime) -> None:
+    """Let a stored picture be the practice's logo."""
+    read(update(PRACTICES).where(PRACTICES.c.id == practice_id).values(logo_key=key))
+    record(SYSTEM, "set_logo", f"practice:{practice_id}", None, now=now)
+    changes.note("practice", practice_id, practice_id=practice_id, client_id=None, now=now)
