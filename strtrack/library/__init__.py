@@ -1,0 +1,1 @@
+"""The catalogue: zones of the body and exercises, in English and Spanish."""

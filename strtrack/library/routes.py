@@ -1,0 +1,49 @@
+"""HTTP for the catalogue."""
+
+from typing import Any
+
+from flask import Response
+
+from strtrack.accounts.login import members_only, signed_in, viewer
+from strtrack.kernel.http import Blueprint, answer
+from strtrack.kernel.paging import cursor_for, keys_from
+from strtrack.library.queries import find_exercises, get_exercise, list_zones
+from strtrack.library.schemas import ExerciseSchema, ExercisesQuery, ExercisesSchema, ZonesSchema
+
+bp = Blueprint("library", __name__, description="Zones and exercises")
+
+
+@bp.get("/library/zones")
+@signed_in
+@bp.response(200, ZonesSchema)
+def show_zones() -> Response:
+    """List the zones of the body."""
+    return answer({"items": list_zones(viewer().language)})
+
+
+@bp.get("/exercises")
+@members_only
+@bp.arguments(ExercisesQuery, location="query")
+@bp.response(200, ExercisesSchema)
+def show_exercises(query: dict[str, Any]) -> Response:
+    """Search the exercises; a typing error is forgiven."""
+    found = find_exercises(
+        language=viewer().language,
+        q=query["q"],
+        zone=query["zone"],
+        kind=query["type"],
+        equipment=query["equipment"],
+    )
+    after = keys_from(query["cursor"], int)
+    start = after[0] if after else 0
+    end = start + query["limit"]
+    next_cursor = cursor_for(end) if len(found) > end else None
+    return answer({"items": found[start:end], "next_cursor": next_cursor})
+
+
+@bp.get("/exercises/<string(maxlength=60):slug>")
+@signed_in
+@bp.response(200, ExerciseSchema)
+def show_exercise(slug: str) -> Response:
+    """Show one exercise."""
+    return answer(get_exercise(slug, viewer().language))
