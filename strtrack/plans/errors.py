@@ -1,0 +1,15 @@
+"""Ways a plan can refuse."""
+
+from strtrack.kernel.errors import Conflict, Invalid, Stale
+
+
+class PlanStale(Stale):
+    slug, title = "plan-stale", "Somebody changed this plan meanwhile"
+
+
+class VersionAlreadyDifferent(Conflict):
+    slug, title = "plan-version-already-different", "This version was published with other content"
+
+
+class NothingToPublish(Invalid):
+    slug, title = "nothing-to-publish", "The plan has no exercise yet"

@@ -1,0 +1,100 @@
+"""HTTP for plans."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Response
+
+from strtrack.accounts.access import opened_chart
+from strtrack.accounts.login import members_only, signed_in, viewer
+from strtrack.kernel.db import transact
+from strtrack.kernel.http import (
+    Blueprint,
+    answer,
+    asked_about,
+    not_modified,
+    now,
+    required_revision,
+)
+from strtrack.plans import service
+from strtrack.plans.queries import list_versions, plan_of
+from strtrack.plans.schemas import PlanDraftSchema, PlanSchema, PublishSchema, VersionsSchema
+
+bp = Blueprint("plans", __name__, description="The client's programme")
+IF_MATCH = {
+    "name": "If-Match",
+    "in": "header",
+    "required": True,
+    "schema": {"type": "string", "pattern": '^"[0-9]{1,9}"$'},
+    "description": "The ETag of the plan that was seen.",
+}
+
+
+@bp.get("/clients/<uuid:client_id>/plan")
+@signed_in
+@bp.response(200, PlanSchema)
+@bp.alt_response(304, success=True)
+def show_plan(client_id: UUID) -> Response:
+    """Show the draft and the newest version; the client sees the version alone."""
+    seen = viewer()
+    opened_chart(seen, client_id, "plan", now=now())
+    plan = plan_of(client_id, seen.language)
+    if seen.role == "client":
+        plan["items"] = []
+    etag = str(plan["revision"])
+    return not_modified(etag) if asked_about(etag) else answer(plan, etag=etag)
+
+
+@bp.put("/clients/<uuid:client_id>/plan")
+@members_only
+@bp.arguments(PlanDraftSchema)
+@bp.response(200, PlanSchema)
+@bp.alt_response(412)
+@bp.alt_response(428)
+@bp.doc(parameters=[IF_MATCH])
+def save_draft(body: dict[str, Any], client_id: UUID) -> Response:
+    """Keep the whole draft, if nobody changed it since."""
+    revision = required_revision()
+    transact(
+        service.save_draft,
+        viewer=viewer(),
+        client_id=client_id,
+        items=body["items"],
+        revision=revision,
+        now=now(),
+    )
+    plan = plan_of(client_id, viewer().language)
+    return answer(plan, etag=str(plan["revision"]))
+
+
+@bp.post("/clients/<uuid:client_id>/plan/publish")
+@members_only
+@bp.arguments(PublishSchema)
+@bp.response(201, PlanSchema)
+@bp.alt_response(200, schema=PlanSchema)
+@bp.alt_response(409)
+@bp.alt_response(412)
+@bp.alt_response(428)
+@bp.doc(parameters=[IF_MATCH])
+def publish_plan(body: dict[str, Any], client_id: UUID) -> Response:
+    """Publish the draft as the next version."""
+    revision = required_revision()
+    stored = transact(
+        service.publish_plan,
+        viewer=viewer(),
+        client_id=client_id,
+        new=body,
+        revision=revision,
+        now=now(),
+    )
+    plan = plan_of(client_id, viewer().language)
+    return answer(plan, 201 if stored else 200, etag=str(plan["revision"]))
+
+
+@bp.get("/clients/<uuid:client_id>/plan/versions")
+@signed_in
+@bp.response(200, VersionsSchema)
+def show_versions(client_id: UUID) -> Response:
+    """List what was published, newest first."""
+    opened_chart(viewer(), client_id, "plan", now=now())
+    return answer({"items": list_versions(client_id), "next_cursor": None})
