@@ -1,0 +1,1 @@
+"""Soreness after a treatment: when it is asked, what was answered, what that asks of us."""

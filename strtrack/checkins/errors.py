@@ -1,0 +1,19 @@
+"""Ways a check-in can be refused."""
+
+from strtrack.kernel.errors import Invalid
+
+
+class RecordedInFuture(Invalid):
+    slug, title = "recorded-in-future", "The check-in is dated in the future"
+
+
+class BeforeTreatment(Invalid):
+    slug, title = "before-treatment", "The answer is older than the session it speaks of"
+
+
+class UnknownTreatment(Invalid):
+    slug, title = "unknown-treatment", "There is no such session"
+
+
+class FormTooOld(Invalid):
+    slug, title = "form-too-old", "This form is too old; answer again"

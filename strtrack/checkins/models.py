@@ -1,0 +1,71 @@
+"""Check-ins: what counts now, and every revision of it."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from strtrack.kernel.db import Base, Json, table_of
+from strtrack.kernel.revisions import Log
+
+
+class CheckInContent:
+    """What a check-in says and a revision may change."""
+
+    revision_id: Mapped[UUID]
+    based_on: Mapped[UUID | None]
+    conflict: Mapped[bool]
+    status: Mapped[str] = mapped_column(String(10))
+    form_version: Mapped[int]
+    recorded_at: Mapped[datetime]
+    received_at: Mapped[datetime]
+    time_zone: Mapped[str] = mapped_column(String(64))
+    day_on: Mapped[date]
+    hours_after: Mapped[float | None]
+    partly_understood: Mapped[bool]
+    score: Mapped[int | None]
+    answers: Mapped[dict[str, Any]] = mapped_column(Json)
+
+
+class CheckIn(CheckInContent, Base):
+    """One answer about soreness.
+
+    `day_on` is the diary day it was given on, fixed for good; `hours_after` counts from the
+    session's end; `score` is the sorest of 0 to 10.
+    """
+
+    __tablename__ = "check_ins"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["client_id", "treatment_id"], ["treatments.client_id", "treatments.id"]
+        ),
+        Index(None, "client_id", "recorded_at"),
+        CheckConstraint("status IN ('recorded', 'withdrawn')", name="status"),
+        CheckConstraint("score BETWEEN 0 AND 10", name="score"),
+    )
+
+    client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    treatment_id: Mapped[UUID | None]
+    moment: Mapped[str | None] = mapped_column(String(8))
+
+
+class CheckInRevision(CheckInContent, Base):
+    """One state a check-in was in; never changed."""
+
+    __tablename__ = "check_in_revisions"
+    __table_args__ = (
+        ForeignKeyConstraint(["client_id", "record_id"], ["check_ins.client_id", "check_ins.id"]),
+    )
+
+    client_id: Mapped[UUID] = mapped_column(primary_key=True)
+    record_id: Mapped[UUID] = mapped_column(primary_key=True)
+    revision_id: Mapped[UUID] = mapped_column(primary_key=True)
+    number: Mapped[int]
+    digest: Mapped[str] = mapped_column(String(64))
+
+
+CHECK_INS = table_of(CheckIn)
+LOG = Log(CHECK_INS, table_of(CheckInRevision))
