@@ -1,0 +1,73 @@
+"""Exercise logs: what counts now, and every revision of it."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from strtrack.kernel.db import Base, Json, table_of
+from strtrack.kernel.revisions import Log
+
+
+class ExerciseLogContent:
+    """What a log says and a revision may change."""
+
+    revision_id: Mapped[UUID]
+    based_on: Mapped[UUID | None]
+    conflict: Mapped[bool]
+    status: Mapped[str] = mapped_column(String(10))
+    form_version: Mapped[int]
+    performed_at: Mapped[datetime]
+    received_at: Mapped[datetime]
+    time_zone: Mapped[str] = mapped_column(String(64))
+    late: Mapped[bool]
+    reason: Mapped[str | None] = mapped_column(String(20))
+    sets: Mapped[list[Any] | None] = mapped_column(Json)
+    credit: Mapped[float]
+    pain: Mapped[int | None]
+    effort: Mapped[int | None]
+    note: Mapped[str | None] = mapped_column(String(500))
+
+
+class ExerciseLog(ExerciseLogContent, Base):
+    """What the client did for one slot. `credit` is dose done over dose planned, 0 to 1."""
+
+    __tablename__ = "exercise_logs"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["client_id", "prescription_id"], ["prescriptions.client_id", "prescriptions.id"]
+        ),
+        Index(None, "client_id", "due_on"),
+        CheckConstraint("status IN ('done', 'partly', 'skipped', 'withdrawn')", name="status"),
+        CheckConstraint("credit BETWEEN 0 AND 1", name="credit"),
+    )
+
+    client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    prescription_id: Mapped[UUID]
+    line_id: Mapped[UUID]
+    due_on: Mapped[date]
+    nth: Mapped[int | None]
+
+
+class ExerciseLogRevision(ExerciseLogContent, Base):
+    """One state a log was in; never changed."""
+
+    __tablename__ = "exercise_log_revisions"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["client_id", "record_id"], ["exercise_logs.client_id", "exercise_logs.id"]
+        ),
+    )
+
+    client_id: Mapped[UUID] = mapped_column(primary_key=True)
+    record_id: Mapped[UUID] = mapped_column(primary_key=True)
+    revision_id: Mapped[UUID] = mapped_column(primary_key=True)
+    number: Mapped[int]
+    digest: Mapped[str] = mapped_column(String(64))
+
+
+EXERCISE_LOGS = table_of(ExerciseLog)
+LOG = Log(EXERCISE_LOGS, table_of(ExerciseLogRevision))

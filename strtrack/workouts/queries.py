@@ -1,0 +1,74 @@
+"""Read exercise logs, without changing anything."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, bindparam, or_, select
+
+from strtrack.kernel.db import read
+from strtrack.workouts.models import EXERCISE_LOGS
+
+SHOWN = (
+    "form_version", "performed_at", "time_zone", "status", "reason", "sets", "pain", "effort",
+    "note", "revision_id", "based_on", "conflict", "received_at", "late",
+)  # fmt: skip
+_BETWEEN = (
+    select(
+        EXERCISE_LOGS.c.id,
+        EXERCISE_LOGS.c.revision_id,
+        EXERCISE_LOGS.c.line_id,
+        EXERCISE_LOGS.c.due_on,
+        EXERCISE_LOGS.c.nth,
+        EXERCISE_LOGS.c.status,
+        EXERCISE_LOGS.c.reason,
+        EXERCISE_LOGS.c.credit,
+        EXERCISE_LOGS.c.performed_at,
+    )
+    .where(
+        EXERCISE_LOGS.c.client_id == bindparam("client_id"),
+        EXERCISE_LOGS.c.due_on.between(bindparam("first"), bindparam("last")),
+        EXERCISE_LOGS.c.status != "withdrawn",
+    )
+    .order_by(EXERCISE_LOGS.c.due_on, EXERCISE_LOGS.c.performed_at)
+)
+
+
+def list_between(client_id: UUID, first: date, last: date) -> list[Row[Any]]:
+    """Return what counts of the logs for the diary days from first to last."""
+    return list(read(_BETWEEN, {"client_id": client_id, "first": first, "last": last}))
+
+
+def find_last_performed(client_id: UUID) -> datetime | None:
+    """Return when the client last logged an exercise, done or not."""
+    mine = (EXERCISE_LOGS.c.client_id == client_id) & (EXERCISE_LOGS.c.status != "withdrawn")
+    newest = select(EXERCISE_LOGS.c.performed_at).where(mine)
+    found: datetime | None = read(
+        newest.order_by(EXERCISE_LOGS.c.performed_at.desc()).limit(1)
+    ).scalar()
+    return found
+
+
+def list_logs(
+    client_id: UUID, *, after: tuple[datetime, UUID] | None, limit: int
+) -> list[dict[str, Any]]:
+    """Return a client's logs, newest first, withdrawn ones too."""
+    c = EXERCISE_LOGS.c
+    found = select(EXERCISE_LOGS).where(c.client_id == client_id)
+    if after:
+        at, log_id = after
+        found = found.where(or_(c.performed_at < at, (c.performed_at == at) & (c.id < log_id)))
+    rows = read(found.order_by(c.performed_at.desc(), c.id.desc()).limit(limit))
+    return [log_of(row, row) for row in rows]
+
+
+def log_of(head: Row[Any], content: Row[Any]) -> dict[str, Any]:
+    """Return a log as the API shows it: its head, and the revision to show."""
+    fixed = {
+        "id": head.id,
+        "prescription_id": head.prescription_id,
+        "line_id": head.line_id,
+        "due_on": head.due_on,
+        "nth": head.nth,
+    }
+    return fixed | {name: getattr(content, name) for name in SHOWN}
