@@ -1,0 +1,1 @@
+"""The client's screen of the day; owns no tables."""

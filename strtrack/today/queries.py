@@ -1,0 +1,59 @@
+"""Read what only Today shows."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, bindparam, select
+
+from strtrack.accounts.models import CLIENTS, MEMBERS, PRACTICES
+from strtrack.kernel.db import read
+from strtrack.plans.models import PRESCRIPTIONS, VERSIONS
+
+_PERSON = (
+    select(
+        CLIENTS.c.id,
+        CLIENTS.c.given_name,
+        CLIENTS.c.language,
+        CLIENTS.c.time_zone,
+        CLIENTS.c.problem,
+        PRACTICES.c.name.label("practice_name"),
+        PRACTICES.c.phone,
+        PRACTICES.c.emergency_number,
+        PRACTICES.c.advice_number,
+        PRACTICES.c.advice_mode,
+        PRACTICES.c.thresholds,
+        CLIENTS.c.thresholds.label("own_thresholds"),
+        MEMBERS.c.name.label("therapist_name"),
+    )
+    .join(PRACTICES, PRACTICES.c.id == CLIENTS.c.practice_id)
+    .join(MEMBERS, MEMBERS.c.id == CLIENTS.c.therapist_id)
+    .where(CLIENTS.c.id == bindparam("client_id"))
+)
+_PLAN = (
+    select(
+        PRESCRIPTIONS,
+        VERSIONS.c.number,
+        VERSIONS.c.starts_on,
+        VERSIONS.c.published_at,
+        VERSIONS.c.what_changed,
+        MEMBERS.c.name.label("published_by_name"),
+    )
+    .join(
+        VERSIONS,
+        (VERSIONS.c.client_id == PRESCRIPTIONS.c.client_id)
+        & (VERSIONS.c.id == PRESCRIPTIONS.c.version_id),
+    )
+    .join(MEMBERS, MEMBERS.c.id == VERSIONS.c.published_by)
+    .where(PRESCRIPTIONS.c.client_id == bindparam("client_id"))
+    .order_by(VERSIONS.c.number, PRESCRIPTIONS.c.position)
+)
+
+
+def get_person(client_id: UUID) -> Row[Any]:
+    """Return the client with her practice and therapist."""
+    return read(_PERSON, {"client_id": client_id}).one()
+
+
+def list_planned(client_id: UUID) -> list[Row[Any]]:
+    """Return every prescription of every version, oldest version first."""
+    return list(read(_PLAN, {"client_id": client_id}))

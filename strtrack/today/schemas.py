@@ -1,0 +1,157 @@
+"""The JSON shape of Today."""
+
+from marshmallow import Schema, fields
+
+from strtrack.checkins.rules import CODES
+from strtrack.kernel.shapes import Day, Instant, one_of
+from strtrack.library.schemas import LoadSchema
+
+
+class TodayPracticeSchema(Schema):
+    """Whom to call."""
+
+    name = fields.String(required=True)
+    phone = fields.String(required=True, allow_none=True)
+    emergency_number = fields.String(required=True, allow_none=True)
+    advice_number = fields.String(required=True, allow_none=True)
+    advice_mode = one_of("record", "flag", "advise", required=True)
+
+
+class TherapistSchema(Schema):
+    """Who treats."""
+
+    name = fields.String(required=True)
+    given_name = fields.String(required=True)
+
+
+class NamedAreaSchema(Schema):
+    """A treated area with its name."""
+
+    zone = fields.String(required=True)
+    side = one_of("L", "R", "M", required=True)
+    name = fields.String(required=True)
+
+
+class AsksSchema(Schema):
+    """Which questions decide something this time."""
+
+    problem = fields.Boolean(required=True)
+    cause = fields.Boolean(required=True)
+    woke = fields.Boolean(required=True)
+    exercises_since = fields.Boolean(required=True)
+
+
+class QuestionSchema(Schema):
+    """The check-in that is open. `hours` is its target after the session."""
+
+    treatment_id = fields.UUID(required=True)
+    moment = one_of(*CODES, required=True)
+    hours = fields.Integer(required=True)
+    opens_at = Instant(required=True)
+    closes_at = Instant(required=True)
+    session_ended_at = Instant(required=True)
+    areas = fields.List(fields.Nested(NamedAreaSchema), required=True)
+    problem = fields.String(required=True, allow_none=True)
+    problem_before = fields.Integer(required=True, allow_none=True)
+    asks = fields.Nested(AsksSchema, required=True)
+
+
+class AnsweredSchema(Schema):
+    """The last answer, to look at or change."""
+
+    id = fields.UUID(required=True)
+    revision_id = fields.UUID(required=True)
+    treatment_id = fields.UUID(required=True)
+    moment = one_of(*CODES, required=True, allow_none=True)
+    score = fields.Integer(required=True, allow_none=True)
+    recorded_at = Instant(required=True)
+    session_ended_at = Instant(required=True)
+    answers = fields.Dict(required=True)
+
+
+class PointSchema(Schema):
+    """One own point of the curve."""
+
+    hours = fields.Float(required=True)
+    score = fields.Integer(required=True)
+
+
+class NextQuestionSchema(Schema):
+    """The check-in that comes next."""
+
+    treatment_id = fields.UUID(required=True)
+    moment = one_of(*CODES, required=True)
+    opens_at = Instant(required=True)
+
+
+class SlotLogSchema(Schema):
+    """What was logged for a slot."""
+
+    id = fields.UUID(required=True)
+    revision_id = fields.UUID(required=True)
+    status = one_of("done", "partly", "skipped", required=True)
+    reason = fields.String(required=True, allow_none=True)
+
+
+class SlotSchema(Schema):
+    """One due performance of an exercise today."""
+
+    prescription_id = fields.UUID(required=True)
+    line_id = fields.UUID(required=True)
+    exercise_slug = fields.String(required=True)
+    exercise_name = fields.String(required=True)
+    instructions = fields.List(fields.String(), required=True)
+    caution = fields.String(required=True, allow_none=True)
+    side = one_of("both", "left", "right", "each", required=True)
+    sets = fields.Integer(required=True)
+    reps = fields.Integer(required=True)
+    hold_s = fields.Integer(required=True, allow_none=True)
+    duration_s = fields.Integer(required=True, allow_none=True)
+    rest_s = fields.Integer(required=True)
+    load = fields.Nested(LoadSchema, required=True)  # type: ignore[assignment]  # marshmallow lifts fields out of the class
+    due_on = Day(required=True)
+    nth = fields.Integer(required=True)
+    times_per_day = fields.Integer(required=True)
+    est_seconds = fields.Integer(required=True)
+    note = fields.String(required=True, allow_none=True)
+    log = fields.Nested(SlotLogSchema, required=True, allow_none=True)
+
+
+class WeekSchema(Schema):
+    """Days done of days planned, Monday to Sunday."""
+
+    done_days = fields.Integer(required=True)
+    planned_days = fields.Integer(required=True)
+
+
+class TodayPlanSchema(Schema):
+    """The version in force."""
+
+    version_id = fields.UUID(required=True)
+    number = fields.Integer(required=True)
+    published_at = Instant(required=True)
+    what_changed = fields.String(required=True, allow_none=True)
+    published_by_name = fields.String(required=True)
+    changed_recently = fields.Boolean(required=True)
+
+
+class TodaySchema(Schema):
+    """The client's day. `until` is when it would differ without any write."""
+
+    day_on = Day(required=True)
+    until = Instant(required=True)
+    given_name = fields.String(required=True)
+    language = one_of("en", "es", required=True)
+    time_zone = fields.String(required=True)
+    practice = fields.Nested(TodayPracticeSchema, required=True)
+    therapist = fields.Nested(TherapistSchema, required=True)
+    check_in = fields.Nested(QuestionSchema, required=True, allow_none=True)
+    answered = fields.Nested(AnsweredSchema, required=True, allow_none=True)
+    points = fields.List(fields.Nested(PointSchema), required=True)
+    next_check_in = fields.Nested(NextQuestionSchema, required=True, allow_none=True)
+    slots = fields.List(fields.Nested(SlotSchema), required=True)
+    est_seconds = fields.Integer(required=True)
+    week = fields.Nested(WeekSchema, required=True)
+    plan = fields.Nested(TodayPlanSchema, required=True, allow_none=True)
+    next_appointment = Instant(required=True, allow_none=True)
+    messages = fields.List(fields.Dict(), required=True)
