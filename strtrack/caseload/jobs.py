@@ -1,0 +1,30 @@
+"""Background work of the desk; scheduler.py decides how often."""
+
+from datetime import datetime
+from uuid import UUID
+
+import structlog
+
+from strtrack.caseload.queries import list_stale
+from strtrack.caseload.service import refresh_summary
+from strtrack.kernel.db import transact
+
+
+def refresh_stale(*, now: datetime, limit: int = 200) -> int:
+    """Work out anew the rows that a day's end or a window's end has made old; return how many.
+
+    Row by row: one client that cannot be worked out never stops the rest.
+    """
+    done = 0
+    for client_id in transact(list_stale, now, limit):
+        done += _refresh(client_id, now)
+    return done
+
+
+def _refresh(client_id: UUID, now: datetime) -> int:
+    try:
+        transact(refresh_summary, client_id=client_id, now=now)
+    except Exception as error:  # noqa: BLE001  # one bad row never stops the rest
+        structlog.get_logger().error("summary_failed", error=type(error).__name__)
+        return 0
+    return 1

@@ -1,0 +1,44 @@
+"""One row a client, rewritten whenever something it is worked out from changes."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from strtrack.kernel.db import Base, Json, table_of
+
+
+class ClientSummary(Base):
+    """What the desk shows of one client. A cache: `strtrack verify` works it out again.
+
+    `rank` is the weight of the gravest reason, 0 when there is none; `stale_at` is when the row
+    would read differently without any write.
+    """
+
+    __tablename__ = "client_summaries"
+    __table_args__ = (
+        Index(None, "practice_id", "therapist_id", "rank", "name"),
+        Index(None, "stale_at"),
+    )
+
+    client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), primary_key=True)
+    practice_id: Mapped[UUID] = mapped_column(ForeignKey("practices.id"))
+    therapist_id: Mapped[UUID] = mapped_column(ForeignKey("members.id"))
+    name: Mapped[str] = mapped_column(String(120))
+    level: Mapped[str] = mapped_column(String(12))
+    rank: Mapped[int]
+    reasons: Mapped[list[Any]] = mapped_column(Json)
+    in_recovery: Mapped[bool]
+    rate: Mapped[float | None]
+    slots: Mapped[int]
+    band: Mapped[str] = mapped_column(String(10))
+    soreness: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    trend: Mapped[list[Any]] = mapped_column(Json)
+    last_contact_at: Mapped[datetime | None]
+    next_appointment_at: Mapped[datetime | None]
+    stale_at: Mapped[datetime]
+
+
+SUMMARIES = table_of(ClientSummary)

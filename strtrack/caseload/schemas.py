@@ -1,0 +1,73 @@
+"""The JSON shapes of the desk."""
+
+from marshmallow import Schema, fields
+
+from strtrack.caseload.queries import VIEWS
+from strtrack.kernel.shapes import Instant, PageQuery, Words, one_of
+from strtrack.today.schemas import PointSchema
+
+LEVELS = ("urgent", "contact", "watch", "no_answer", "settled", "usual")
+
+
+class ReasonSchema(Schema):
+    """Why somebody needs a look; `weight` orders, `text` is in the viewer's language."""
+
+    code = fields.String(required=True)
+    weight = fields.Integer(required=True)
+    since = Instant(required=True)
+    text = fields.String(required=True)
+
+
+class RateSchema(Schema):
+    """Self-reported adherence over 28 days."""
+
+    rate = fields.Float(required=True, allow_none=True)
+    n = fields.Integer(required=True)
+    band = one_of("on_track", "partial", "low", "no_data", required=True)
+
+
+class SorenessSchema(Schema):
+    """The last number given."""
+
+    score = fields.Integer(required=True)
+    zone = fields.String(required=True, allow_none=True)
+    side = one_of("L", "R", "M", required=True, allow_none=True)
+    recorded_at = Instant(required=True)
+
+
+class CaseloadRowSchema(Schema):
+    """One client on the desk."""
+
+    client_id = fields.UUID(required=True)
+    name = fields.String(required=True)
+    level = one_of(*LEVELS, required=True)
+    reasons = fields.List(fields.Nested(ReasonSchema), required=True)
+    adherence_28d = fields.Nested(RateSchema, required=True)
+    soreness = fields.Nested(SorenessSchema, required=True, allow_none=True)
+    trend = fields.List(fields.Nested(PointSchema), required=True)
+    last_contact_at = Instant(required=True, allow_none=True)
+    next_appointment_at = Instant(required=True, allow_none=True)
+
+
+class CountsSchema(Schema):
+    """How many; `as_usual` counts people whose last answers were expected."""
+
+    needs_me = fields.Integer(required=True)
+    in_recovery = fields.Integer(required=True)
+    everyone = fields.Integer(required=True)
+    as_usual = fields.Integer(required=True)
+
+
+class CaseloadSchema(Schema):
+    """One page of the desk, worst first."""
+
+    items = fields.List(fields.Nested(CaseloadRowSchema), required=True)
+    counts = fields.Nested(CountsSchema, required=True)
+    next_cursor = fields.String(required=True, allow_none=True)
+
+
+class CaseloadQuery(PageQuery):
+    """Which part of the desk."""
+
+    view = one_of(*VIEWS, load_default="everyone")
+    q = Words(80, load_default=None)

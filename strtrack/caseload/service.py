@@ -1,0 +1,150 @@
+"""Keep the desk's rows true: worked out anew with every write, and when a day ends."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.dialects import postgresql, sqlite
+
+from strtrack.adherence.rules import rates, silent_days, window
+from strtrack.adherence.service import due_slots, list_done
+from strtrack.caseload.models import SUMMARIES
+from strtrack.caseload.queries import get_chart_facts, list_fresh
+from strtrack.caseload.rules import (
+    NO_REPLY_AFTER,
+    WINDOW_ENDS_AFTER,
+    Facts,
+    Session,
+    weigh,
+)
+from strtrack.checkins.queries import answered_of, find_last, list_of_treatment
+from strtrack.checkins.rules import is_settled
+from strtrack.kernel import changes
+from strtrack.kernel.db import db, read
+from strtrack.kernel.thresholds import Thresholds, thresholds_from
+from strtrack.kernel.timezones import day_ends_at, diary_day, zone_of
+from strtrack.treatments.queries import find_latest
+
+
+def refresh_touched() -> None:
+    """Work out anew the rows of every client the running transaction wrote about."""
+    for touched in changes.touched():
+        refresh_summary(client_id=touched.client_id, now=touched.now)
+
+
+def refresh_summary(*, client_id: UUID, now: datetime) -> None:
+    """Work out one client's row and store it. It follows from audited writes: not audited."""
+    values = summary_of(client_id=client_id, now=now)
+    build = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
+    put = build(SUMMARIES).values(**values)
+    kept = {name: put.excluded[name] for name in values if name != "client_id"}
+    read(put.on_conflict_do_update(index_elements=["client_id"], set_=kept))
+
+
+def summary_of(*, client_id: UUID, now: datetime) -> dict[str, Any]:
+    """Return one client's row, worked out from scratch."""
+    chart = get_chart_facts(client_id)
+    thresholds = thresholds_from(chart.thresholds, chart.own_thresholds)
+    zone = zone_of(chart.time_zone)
+    today = diary_day(now, zone)
+    month = window(today, 28)
+    slots = due_slots(client_id=client_id, days=month)
+    logs = list_done(client_id=client_id, days=month)
+    session, last_treatment_at = _session(client_id, thresholds)
+    last = find_last(client_id)
+    silent = silent_days(slots, logs, today=today)
+    weighed = weigh(
+        Facts(
+            advice_mode=chart.advice_mode,
+            joined=chart.joined_at is not None,
+            joined_or_added_at=chart.joined_at or chart.created_at,
+            session=session,
+            silent=silent,
+            silent_since=day_ends_at(silent[0], zone) if silent else None,
+            has_plan=bool(slots),
+        ),
+        now=now,
+        thresholds=thresholds,
+    )
+    found = rates(slots, logs, today=today, thresholds=thresholds)
+    contacts = [last_treatment_at, last.received_at if last else None]
+    return {
+        "client_id": client_id,
+        "practice_id": chart.practice_id,
+        "therapist_id": chart.therapist_id,
+        "name": chart.name,
+        "level": weighed.level,
+        "rank": weighed.rank,
+        "reasons": weighed.reasons,
+        "in_recovery": _in_recovery(session, now),
+        "rate": found.rate,
+        "slots": found.n,
+        "band": found.band,
+        "soreness": _soreness(last),
+        "trend": _trend(session),
+        "last_contact_at": max((at for at in contacts if at), default=None),
+        "next_appointment_at": None,
+        "stale_at": _stale_at(day_ends_at(today, zone), session, now),
+    }
+
+
+def find_differences(*, now: datetime) -> dict[UUID, list[str]]:
+    """Return which columns of stored rows differ from rows worked out anew, client by client.
+
+    Rows that time alone has made old are the job's to refresh, and are left out.
+    """
+    different = {}
+    for row in list_fresh(now):
+        stored, fresh = row._asdict(), summary_of(client_id=row.client_id, now=now)
+        names = [
+            name for name, value in fresh.items() if name != "stale_at" and stored[name] != value
+        ]
+        if names:
+            different[row.client_id] = names
+    return different
+
+
+def _session(client_id: UUID, thresholds: Thresholds) -> tuple[Session | None, datetime | None]:
+    treatment = find_latest(client_id)
+    if treatment is None:
+        return None, None
+    rows = list_of_treatment(client_id, treatment.id)
+    answers = [answered_of(row) for row in rows]
+    settled = bool(answers) and is_settled(
+        answers[-1],
+        tenderness_before=treatment.tenderness_before,
+        earlier=answers[:-1],
+        thresholds=thresholds,
+    )
+    pairs = [(row.recorded_at, answer) for row, answer in zip(rows, answers, strict=True)]
+    return Session(treatment.ended_at, pairs, settled), treatment.ended_at
+
+
+def _in_recovery(session: Session | None, now: datetime) -> bool:
+    return bool(session and not session.settled and now - session.ended_at <= WINDOW_ENDS_AFTER)
+
+
+def _soreness(last: Any) -> dict[str, Any] | None:
+    if last is None or last.score is None:
+        return None
+    scores = last.answers.get("scores") or []
+    place: dict[str, Any] = next((s for s in scores if s.get("now") == last.score), {})
+    return {
+        "score": last.score,
+        "zone": place.get("zone"),
+        "side": place.get("side"),
+        "recorded_at": last.recorded_at.isoformat(),
+    }
+
+
+def _trend(session: Session | None) -> list[dict[str, Any]]:
+    if session is None:
+        return []
+    return [{"hours": a.hours, "score": a.score} for _, a in session.answers if a.score is not None]
+
+
+def _stale_at(day_ends: datetime, session: Session | None, now: datetime) -> datetime:
+    edges = [day_ends]
+    if session:
+        edges += [session.ended_at + NO_REPLY_AFTER, session.ended_at + WINDOW_ENDS_AFTER]
+    return min(edge + timedelta(seconds=1) for edge in edges if edge > now)
