@@ -1,0 +1,90 @@
+"""The background process: which job runs how often, and which handler sends what."""
+
+import os
+import signal
+import socket
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, cast
+
+import structlog
+from apscheduler.schedulers.blocking import BlockingScheduler
+from flask import Flask
+
+from strtrack.accounts import jobs as accounts
+from strtrack.caseload import jobs as caseload
+from strtrack.kernel import health, outbox
+from strtrack.kernel.clock import Clock
+from strtrack.kernel.db import transact
+from strtrack.kernel.mail import mailer_for
+from strtrack.kernel.outbox import Handler
+from strtrack.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something done every so many seconds."""
+
+    name: str
+    seconds: int
+    work: Callable[[], Any]
+
+
+def worker_name() -> str:
+    """Return what this process is called among others."""
+    return f"{socket.gethostname()}:{os.getpid()}"
+
+
+def handlers_for(app: Flask) -> Mapping[str, Handler]:
+    """Return what sends each kind of work that leaves the building."""
+    settings = cast(Settings, app.extensions["strtrack.settings"])
+    secret = cast(str, app.extensions["strtrack.secret"])
+    return {
+        "invite_mail": partial(
+            accounts.send_invite,
+            mailer=mailer_for(settings),
+            secret=secret,
+            public_url=settings.public_url,
+        )
+    }
+
+
+def jobs_for(app: Flask) -> list[Job]:
+    """Return every job of this program; tests call their `work`."""
+    clock = cast(Clock, app.extensions["strtrack.clock"])
+    handlers = handlers_for(app)
+    me = worker_name()
+    started_at = clock.now()
+
+    def beat() -> None:
+        transact(health.beat, process=me, started_at=started_at, now=clock.now())
+
+    return [
+        Job("heartbeat", 30, beat),
+        Job("outbox", 5, lambda: outbox.work_off(handlers, worker=me, clock=clock.now)),
+        Job("desk", 60, lambda: caseload.refresh_stale(now=clock.now())),
+        Job("sign_ins", 3600, lambda: accounts.forget_old_sign_ins(now=clock.now())),
+    ]
+
+
+def run_scheduler(app: Flask) -> None:
+    """Run every job at its pace until SIGTERM or SIGINT; a failed job is logged and runs again."""
+    scheduler = BlockingScheduler(
+        timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1}
+    )
+    for job in jobs_for(app):
+        run_job(app, job)
+        scheduler.add_job(run_job, "interval", args=[app, job], seconds=job.seconds, id=job.name)
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: scheduler.shutdown(wait=False))
+    scheduler.start()
+
+
+def run_job(app: Flask, job: Job) -> None:
+    """Run one job in the app's context; a fault is logged, never raised."""
+    with app.app_context():
+        try:
+            job.work()
+        except Exception as error:  # noqa: BLE001  # one job never stops the others
+            structlog.get_logger().error("job_failed", job=job.name, error=type(error).__name__)
