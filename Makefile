@@ -1,0 +1,123 @@
+# STR Track: every task of the project, one word each. `make` alone lists them.
+#
+# Nothing is built twice: a target is redone only when the file it follows from
+# is newer (uv.lock, package-lock.json, the phone app's sources). Two things run
+# at a time; what must come first is written as a prerequisite.
+
+SHELL := /bin/bash
+MAKEFLAGS += -j2 --no-print-directory
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+UV_VERSION := 0.13.9
+UV := .tools/bin/uv
+UV_STAMP := .tools/uv-$(UV_VERSION)
+SYNCED := .venv/.synced
+SYNCED_ALL := .venv/.synced-all
+PACKAGES := frontend/node_modules/.installed
+APP := frontend/dist/index.html
+
+# Node comes with the Python environment, so one lock file pins both.
+NPM := .ci/npm
+STEP := .ci/step
+
+APP_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' \
+	-not -path '*/dist/*' -not -path '*/paraglide/*' -not -path '*/.*' \
+	-not -path 'frontend/tests/*' -not -name '*.test.ts' 2>/dev/null)
+
+# A Python of the machine is used, never one fetched from elsewhere.
+export UV_PYTHON_DOWNLOADS := never
+
+.PHONY: help run test check bench screens contract clean \
+	debian format lint types imports app_checks
+
+help:
+	@echo "make run       start STR Track with a demo practice on http://localhost:8000 (PORT=9000 for another port)"
+	@echo "make test      everything: format, lint, types, contracts, all tests, both databases, a real browser"
+	@echo "make check     the fast part of make test, under a minute"
+	@echo "make bench     measure the hot paths and write bench.json"
+	@echo "make screens   render every screen as contact sheets and check them"
+	@echo "make contract  write the API document and the phone app's types again"
+	@echo "make clean     remove everything that can be built again; the data in instance/ stays"
+
+# --- run --------------------------------------------------------------------
+
+run: $(SYNCED) $(APP)
+	@STRTRACK_DEMO=1 exec .venv/bin/strtrack run
+
+# --- test -------------------------------------------------------------------
+
+# The phone app's checks come first: they take one of the two places for long,
+# and Python's short ones follow each other in the second.
+test: debian app_checks format lint types imports $(SYNCED_ALL) $(APP)
+	@echo "Running every test. This takes some minutes."
+	@.venv/bin/pytest -n 2
+
+check: format lint types imports $(SYNCED_ALL)
+	@.venv/bin/pytest -n 2 -m "not slow and not postgres and not e2e"
+
+debian:
+	@.ci/debian
+
+format: $(SYNCED_ALL)
+	@$(STEP) format .venv/bin/ruff format --check .
+
+lint: $(SYNCED_ALL)
+	@$(STEP) lint .venv/bin/ruff check .
+
+types: $(SYNCED_ALL)
+	@$(STEP) types .venv/bin/mypy strtrack
+
+imports: $(SYNCED_ALL)
+	@$(STEP) imports .venv/bin/lint-imports
+
+# One after the other: each compiles the messages into the same folder.
+app_checks: $(PACKAGES) $(APP)
+	@$(STEP) app-types $(NPM) run check
+	@$(STEP) app-lint $(NPM) run lint
+	@$(STEP) app-tests $(NPM) run test
+
+# --- look and measure -------------------------------------------------------
+
+bench: $(SYNCED_ALL) $(APP)
+	@.venv/bin/python -m tests.bench
+
+screens: debian $(SYNCED_ALL) $(APP)
+	@.venv/bin/python -m tests.screens
+
+contract: $(SYNCED) $(PACKAGES)
+	@.venv/bin/strtrack openapi > frontend/openapi.json.new
+	@mv frontend/openapi.json.new frontend/openapi.json
+	@$(STEP) contract $(NPM) run contract
+
+clean:
+	@rm -rf .venv .tools frontend/node_modules frontend/dist bench.json screens \
+		.pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find strtrack migrations tests -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+	@echo "Removed what can be built again. The data in instance/ is untouched."
+
+# --- what the tasks stand on ------------------------------------------------
+
+$(UV_STAMP): .ci/python
+	@python=$$(.ci/python) && echo "Making the tools with $$($$python --version)." && "$$python" -m venv .tools
+	@$(STEP) uv .tools/bin/python -m pip install --disable-pip-version-check uv==$(UV_VERSION)
+	@touch $@
+
+$(SYNCED): uv.lock pyproject.toml $(UV_STAMP)
+	@$(STEP) packages $(UV) sync --locked --inexact --python "$$(.ci/python)"
+	@touch $@
+
+# Everything includes what running needs, so running afterwards installs nothing.
+$(SYNCED_ALL): uv.lock pyproject.toml $(UV_STAMP) | $(SYNCED)
+	@$(STEP) test-packages $(UV) sync --locked --all-groups --python "$$(.ci/python)"
+	@touch $(SYNCED) $@
+
+$(PACKAGES): frontend/package.json frontend/package-lock.json frontend/.npmrc | $(SYNCED)
+	@$(STEP) app-packages $(NPM) ci --no-audit --no-fund
+	@touch $@
+
+# Compressed beforehand, so the web server only picks a file.
+$(APP): $(APP_SOURCES) $(PACKAGES) | $(SYNCED)
+	@$(STEP) app-build $(NPM) run build
+	@$(STEP) app-compress .venv/bin/python -m whitenoise.compress -q frontend/dist
+	@touch $@
