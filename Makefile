@@ -66,7 +66,7 @@ lint: $(SYNCED_ALL)
 	@$(STEP) lint .venv/bin/ruff check .
 
 types: $(SYNCED_ALL)
-	@$(STEP) types .venv/bin/mypy strtrack
+	@$(STEP) types .venv/bin/mypy
 
 imports: $(SYNCED_ALL)
 	@$(STEP) imports .venv/bin/lint-imports

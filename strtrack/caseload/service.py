@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from strtrack.adherence.rules import rates, silent_days, window
@@ -27,9 +28,16 @@ from strtrack.treatments.queries import find_latest
 
 
 def refresh_touched() -> None:
-    """Work out anew the rows of every client the running transaction wrote about."""
+    """Work out anew the rows of every client the running transaction wrote about.
+
+    A change of a practice's own record leaves its rows to the job: they may be a thousand. Follows
+    from audited writes: not audited.
+    """
     for touched in changes.touched():
         refresh_summary(client_id=touched.client_id, now=touched.now)
+    for practice_id, now in changes.touched_practices().items():
+        theirs = update(SUMMARIES).where(SUMMARIES.c.practice_id == practice_id)
+        read(theirs.values(stale_at=now))
 
 
 def refresh_summary(*, client_id: UUID, now: datetime) -> None:
@@ -76,7 +84,7 @@ def summary_of(*, client_id: UUID, now: datetime) -> dict[str, Any]:
         "level": weighed.level,
         "rank": weighed.rank,
         "reasons": weighed.reasons,
-        "in_recovery": _in_recovery(session, now),
+        "in_recovery": _in_recovery(session, chart.advice_mode, now),
         "rate": found.rate,
         "slots": found.n,
         "band": found.band,
@@ -120,8 +128,10 @@ def _session(client_id: UUID, thresholds: Thresholds) -> tuple[Session | None, d
     return Session(treatment.ended_at, pairs, settled), treatment.ended_at
 
 
-def _in_recovery(session: Session | None, now: datetime) -> bool:
-    return bool(session and not session.settled and now - session.ended_at <= WINDOW_ENDS_AFTER)
+def _in_recovery(session: Session | None, advice_mode: str, now: datetime) -> bool:
+    if session is None or now - session.ended_at > WINDOW_ENDS_AFTER:
+        return False
+    return advice_mode == "record" or not session.settled
 
 
 def _soreness(last: Any) -> dict[str, Any] | None:

@@ -88,6 +88,7 @@ def note(
         touched[client_id] = Touched(client_id, practice_id, now)
         noted.append((client_scope(client_id), entry))
     if for_everybody:
+        db.session.info.setdefault("shared", {})[practice_id] = now
         noted.append((shared_scope(practice_id), entry))
     noted.append((practice_scope(practice_id), entry))
 
@@ -95,6 +96,11 @@ def note(
 def touched() -> list[Touched]:
     """Return the clients the running transaction has noted so far."""
     return list(db.session.info.get("touched", {}).values())
+
+
+def touched_practices() -> dict[UUID, datetime]:
+    """Return the practices whose shared record the running transaction has noted, and when."""
+    return dict(db.session.info.get("shared", {}))
 
 
 def write_notes() -> None:

@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 from strtrack.kernel.errors import DomainError
 
 MIME = "application/problem+json"
+BODY_FAULTS = frozenset({400, 413, 415})
 
 
 class FaultSchema(Schema):
@@ -81,7 +82,10 @@ def register_problem_handlers(app: Flask) -> None:
     def wrap(error: HTTPException) -> Response:
         slug = error.name.lower().replace(" ", "-")
         detail = error.description or error.name
-        response = problem(error.code or 500, slug, error.name, detail)
+        extra = (
+            {"errors": [{"pointer": "#", "detail": detail}]} if error.code in BODY_FAULTS else {}
+        )
+        response = problem(error.code or 500, slug, error.name, detail, **extra)
         for name, value in error.get_headers():
             if name.lower() in {"allow", "retry-after"}:
                 response.headers[name] = value
