@@ -1,0 +1,57 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { svelteTesting } from '@testing-library/svelte/vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
+
+const API = process.env.STRTRACK_DEV_API ?? 'http://127.0.0.1:8000';
+
+/** What the phone shows when the app is installed. */
+const manifest = {
+  id: '/',
+  name: 'STR Track',
+  short_name: 'STR Track',
+  description: 'Home exercises and recovery, between you and your therapist.',
+  start_url: '/',
+  scope: '/',
+  display: 'standalone' as const,
+  theme_color: '#f3f5f0',
+  background_color: '#f3f5f0',
+  icons: [
+    { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+    { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+    {
+      src: '/icon-maskable.png',
+      sizes: '512x512',
+      type: 'image/png',
+      purpose: 'maskable' as const,
+    },
+  ],
+};
+
+export default defineConfig({
+  plugins: [
+    svelte(),
+    svelteTesting(),
+    !process.env.VITEST &&
+      VitePWA({
+        strategies: 'injectManifest',
+        srcDir: 'src/worker',
+        filename: 'sw.ts',
+        injectRegister: false,
+        manifest,
+        injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,woff2}'] },
+      }),
+  ],
+  build: {
+    target: 'es2022',
+    cssTarget: ['chrome107', 'firefox104', 'safari16'],
+    sourcemap: false,
+    assetsInlineLimit: 0,
+  },
+  server: { proxy: { '/api': API } },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['./tests/setup.ts'],
+    include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+  },
+});
