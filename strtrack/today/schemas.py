@@ -90,6 +90,7 @@ class SlotLogSchema(Schema):
     id = fields.UUID(required=True)
     revision_id = fields.UUID(required=True)
     status = one_of("done", "partly", "skipped", required=True)
+    performed_at = Instant(required=True)
     reason = fields.String(required=True, allow_none=True)
 
 

@@ -228,6 +228,7 @@ def _slots(
                     "revision_id": log.revision_id,
                     "status": log.status,
                     "reason": log.reason,
+                    "performed_at": log.performed_at,
                 }
                 if log
                 else None,

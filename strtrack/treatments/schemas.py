@@ -42,6 +42,12 @@ class NewTreatmentSchema(Shape):
     tenderness_after = Int(0, 10, load_default=None, allow_none=True)
     problem_before = Int(0, 10, load_default=None, allow_none=True)
     problem_after = Int(0, 10, load_default=None, allow_none=True)
+    ranges = fields.Raw(
+        load_default=None,
+        allow_none=True,
+        validate=validate.Equal(None, error="Ranges of motion come later."),
+        metadata={"type": "null"},
+    )
     response = one_of(*RESPONSES, load_default=None, allow_none=True)
     note = Words(2000, lines=True, load_default=None, allow_none=True)
     draft = Truth(load_default=False)
@@ -83,7 +89,7 @@ class TreatmentSchema(OwnTreatmentSchema):
     tenderness_after = fields.Integer(allow_none=True)
     problem_before = fields.Integer(allow_none=True)
     problem_after = fields.Integer(allow_none=True)
-    ranges = fields.Raw(allow_none=True)
+    ranges = fields.Raw(allow_none=True, metadata={"type": "null"})
     response = one_of(*RESPONSES, allow_none=True)
     note = fields.String(allow_none=True)
     draft = fields.Boolean()

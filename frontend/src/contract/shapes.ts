@@ -1,0 +1,81 @@
+/* What the API says and takes: short names for the types generated from its own document. */
+
+import type { components } from './schema';
+
+type S = components['schemas'];
+/* The server fills these in when they are left out. */
+type Optional<T, K extends keyof T> = Omit<T, K> & Partial<Pick<T, K>>;
+
+export type Page<T> = { items: T[]; next_cursor: string | null };
+export type ProblemBody = Optional<S['Problem'], 'detail' | 'instance'>;
+
+export type Area = S['Area'];
+export type Side = Area['side'];
+export type Language = S['Me']['language'];
+export type Role = S['Acting']['role'];
+export type Practice = S['Practice'];
+export type AdviceMode = Practice['advice_mode'];
+export type OpeningHours = S['Hours'];
+export type Weekday = OpeningHours['weekdays'][number];
+export type PracticeRecord = S['PracticeRecord'];
+export type PracticeChange = S['PracticePatch'];
+export type Acting = S['Acting'];
+export type Me = S['Me'];
+export type SignedInDevice = S['SignIn'];
+export type Invite = S['OpenInvite'];
+export type InviteAcceptance = S['Accept'];
+export type InviteMade = S['Invite'];
+export type Course = S['Course'];
+export type Client = S['Client'];
+export type NewClient = S['NewClient'];
+export type ClientChange = S['ClientPatch'];
+
+export type Zone = S['Zone'];
+export type Exercise = S['Exercise'];
+export type Dosage = S['Dosage'];
+export type Load = S['PlanLoad'];
+export type LoadKind = Load['kind'];
+export type Schedule = Optional<S['Schedule'], 'weekdays'>;
+export type PlanItem = Omit<S['PlanItem'], 'schedule'> & { schedule: Schedule };
+export type PlanSide = PlanItem['side'];
+export type DraftItem = Omit<S['ShownItem'], 'schedule'> & { schedule: Schedule };
+export type PlanVersion = S['Version'];
+export type VersionHead = S['VersionHead'];
+export type Plan = Omit<S['Plan'], 'items'> & { items: DraftItem[] };
+export type Publication = Optional<S['Publish'], 'starts_on' | 'what_changed'>;
+
+export type NewTreatment = Optional<S['NewTreatment'], 'per_area' | 'ranges' | 'note'>;
+export type Technique = NewTreatment['technique'];
+export type Pressure = NewTreatment['pressure'];
+export type Response = NonNullable<NewTreatment['response']>;
+export type Treatment = NewTreatment & { recorded_by_name: string; received_at: string };
+
+export type Answers = S['Answers'];
+export type Flag = Answers['flags'][number];
+export type Quality = Answers['qualities'][number];
+export type SorenessScore = S['Score'];
+export type NewCheckIn = S['NewCheckIn'];
+export type Moment = NonNullable<NewCheckIn['moment']>;
+export type CheckInRevision = Optional<S['Revision'], 'status' | 'answers'>;
+export type CheckIn = Omit<S['CheckIn'], 'answers'> & { answers: Answers };
+
+export type NewExerciseLog = Optional<S['NewLog'], 'reason' | 'sets' | 'note'>;
+export type ExerciseLogRevision = Optional<S['LogRevision'], 'reason' | 'sets' | 'note'>;
+export type ExerciseLog = S['Log'];
+export type LogStatus = ExerciseLog['status'];
+export type SkipReason = NonNullable<ExerciseLog['reason']>;
+export type SetDone = S['DoneSet'];
+
+export type Point = S['Point'];
+export type Slot = S['Slot'];
+export type DueCheckIn = S['Question'];
+export type AnsweredCheckIn = Omit<S['Answered'], 'answers'> & { answers: Answers };
+export type Today = Omit<S['Today'], 'answered'> & { answered: AnsweredCheckIn | null };
+export type CaseloadRow = S['CaseloadRow'];
+export type Level = CaseloadRow['level'];
+export type Band = S['Rate']['band'];
+export type Rates = S['Rates'];
+export type Adherence = S['Rate'];
+export type AdherenceOverTime = S['Adherence'];
+export type Caseload = S['Caseload'];
+export type CaseloadView = 'needs_me' | 'in_recovery' | 'everyone';
