@@ -1,0 +1,83 @@
+/* The one door to the server. An answer is a value, never an exception: what came, that nothing
+   changed, why it was refused, or that nobody answered. */
+
+import type { ProblemBody } from '../contract/shapes';
+import type { Answer } from './answer';
+import { after } from './clock';
+import { Problem } from './problem';
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+type Extras = { body?: unknown; etag?: string | null; if_match?: string };
+export type Query = Record<string, string | number | null | undefined>;
+
+const ROOT = '/api/v1';
+/** A captive portal says "online" and never answers; nobody waits longer than this. */
+const PATIENCE_MS = 20_000;
+
+/** `/clients` and `{q: 'ana', cursor: null}` give `/clients?q=ana`. */
+export function with_query(path: string, query: Query): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined && value !== '') search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+async function read_refusal(response: Response): Promise<Problem> {
+  const seconds = Number(response.headers.get('Retry-After'));
+  const retry_after_s = Number.isFinite(seconds) && seconds > 0 ? seconds : null;
+  const fallback: ProblemBody = {
+    type: '/problems/unknown',
+    title: response.statusText,
+    status: response.status,
+  };
+  try {
+    const body = (await response.json()) as Partial<ProblemBody>;
+    return new Problem({ ...fallback, ...body, status: response.status }, retry_after_s);
+  } catch {
+    return new Problem(fallback, retry_after_s);
+  }
+}
+
+/** Sends one request. `etag` asks only for news; `if_match` writes only onto that revision. */
+export async function send<T>(
+  method: Method,
+  path: string,
+  { body, etag, if_match }: Extras = {},
+): Promise<Answer<T>> {
+  const headers = new Headers({ Accept: 'application/json' });
+  if (body !== undefined) headers.set('Content-Type', 'application/json');
+  if (etag) headers.set('If-None-Match', etag);
+  if (if_match) headers.set('If-Match', if_match);
+  const impatience = new AbortController();
+  const stop_waiting = after(PATIENCE_MS, () => impatience.abort());
+  try {
+    const response = await fetch(ROOT + path, {
+      method,
+      headers,
+      body: body === undefined ? null : JSON.stringify(body),
+      credentials: 'same-origin',
+      cache: 'no-store',
+      signal: impatience.signal,
+    });
+    if (response.status === 304) return { kind: 'unchanged' };
+    if (response.status >= 500) return { kind: 'unreachable', reason: 'server' };
+    if (!response.ok) return { kind: 'refused', problem: await read_refusal(response) };
+    const content = response.status === 204 ? null : await response.json();
+    return {
+      kind: 'ok',
+      status: response.status,
+      body: content as T,
+      etag: response.headers.get('ETag'),
+    };
+  } catch {
+    return { kind: 'unreachable', reason: 'network' };
+  } finally {
+    stop_waiting();
+  }
+}
+
+export const get = <T>(path: string, etag: string | null = null) => send<T>('GET', path, { etag });
+export const post = <T>(path: string, body: unknown = {}) => send<T>('POST', path, { body });
+export const patch = <T>(path: string, body: unknown) => send<T>('PATCH', path, { body });

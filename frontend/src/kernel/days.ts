@@ -1,0 +1,137 @@
+/* Diary days and how instants are written for people. A diary day runs from 03:00 to 03:00 in a
+   zone: the local date of the wall clock minus three hours. Dates are YYYY-MM-DD, instants ISO 8601. */
+
+import type { Language, Weekday } from '../contract/shapes';
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_STARTS_AT_HOUR = 3;
+const WEEKDAYS: Weekday[] = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
+
+type Instant = Date | string;
+
+/** Spanish of Spain and English of Britain: day before month, week from Monday, 24 hours. */
+const LOCALES: Record<Language, string> = { en: 'en-GB', es: 'es-ES' };
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language + JSON.stringify(options);
+  let made = formats.get(key);
+  if (!made) {
+    made = new Intl.DateTimeFormat(LOCALES[language], options);
+    formats.set(key, made);
+  }
+  return made;
+}
+
+function utc_midnight(day: string): Date {
+  return new Date(`${day}T00:00:00Z`);
+}
+
+/** The wall clock of a zone at an instant. */
+export function wall_clock(at: Instant, time_zone: string): { date: string; hour: number } {
+  const parts = format('en', {
+    timeZone: time_zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(new Date(at));
+  const part = (type: Intl.DateTimeFormatPartTypes) =>
+    parts.find((found) => found.type === type)?.value ?? '';
+  return { date: `${part('year')}-${part('month')}-${part('day')}`, hour: Number(part('hour')) };
+}
+
+/** The diary day an instant belongs to. */
+export function diary_day(at: Instant, time_zone: string): string {
+  const { date, hour } = wall_clock(at, time_zone);
+  return hour < DAY_STARTS_AT_HOUR ? add_days(date, -1) : date;
+}
+
+export function add_days(day: string, count: number): string {
+  return new Date(utc_midnight(day).getTime() + count * DAY_MS).toISOString().slice(0, 10);
+}
+
+export function days_between(from: string, to: string): number {
+  return Math.round((utc_midnight(to).getTime() - utc_midnight(from).getTime()) / DAY_MS);
+}
+
+export function hours_between(from: Instant, to: Instant): number {
+  return (new Date(to).getTime() - new Date(from).getTime()) / HOUR_MS;
+}
+
+export function weekday_of(day: string): Weekday {
+  return WEEKDAYS[utc_midnight(day).getUTCDay()] as Weekday;
+}
+
+/** "Tuesday 24 November" */
+export function format_day(day: string, language: Language): string {
+  return format(language, {
+    timeZone: 'UTC',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  })
+    .format(utc_midnight(day))
+    .replace(',', '');
+}
+
+/** "Mon 24 Nov" */
+export function format_day_short(day: string, language: Language): string {
+  return format(language, {
+    timeZone: 'UTC',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+  })
+    .format(utc_midnight(day))
+    .replaceAll(',', '');
+}
+
+/** "Monday", or "Mon" when short. */
+export function format_weekday(day: string, language: Language, short = false): string {
+  return format(language, { timeZone: 'UTC', weekday: short ? 'short' : 'long' }).format(
+    utc_midnight(day),
+  );
+}
+
+/** "Monday" of the diary day an instant belongs to. */
+export function format_weekday_at(at: Instant, time_zone: string, language: Language): string {
+  return format_weekday(diary_day(at, time_zone), language);
+}
+
+/** "17:05" */
+export function format_time(at: Instant, time_zone: string, language: Language): string {
+  return format(language, {
+    timeZone: time_zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(at));
+}
+
+/** "Tue 09:10" */
+export function format_moment(at: Instant, time_zone: string, language: Language): string {
+  const weekday = format(language, { timeZone: time_zone, weekday: 'short' }).format(new Date(at));
+  return `${weekday} ${format_time(at, time_zone, language)}`;
+}
+
+/** "24 Nov 2026, 09:10" */
+export function format_instant(at: Instant, time_zone: string, language: Language): string {
+  return format(language, {
+    timeZone: time_zone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(new Date(at));
+}
+
+/** Whole minutes, at least one: 540 s are 9. */
+export function whole_minutes(seconds: number): number {
+  return Math.max(1, Math.round(seconds / 60));
+}

@@ -1,0 +1,71 @@
+/* What members read and write. Every function answers with a value; pages hold it in a Resource. */
+
+import type {
+  Adherence,
+  Caseload,
+  CaseloadView,
+  CheckIn,
+  Client,
+  Exercise,
+  ExerciseLog,
+  InviteMade,
+  NewClient,
+  NewTreatment,
+  Page,
+  Plan,
+  PlanItem,
+  PlanVersion,
+  Practice,
+  PracticeChange,
+  Publication,
+  Treatment,
+  Zone,
+} from '../contract/shapes';
+import { with_query } from './api';
+import { get, patch, post, send } from './lock.svelte';
+
+type Slice = { q?: string; limit?: number; cursor?: string | null };
+type ExerciseSlice = Slice & { zone?: string; type?: string; equipment?: string };
+
+export const get_caseload = (slice: Slice & { view?: CaseloadView } = {}) =>
+  get<Caseload>(with_query('/caseload', slice));
+
+export const list_clients = (slice: Slice = {}) => get<Page<Client>>(with_query('/clients', slice));
+export const get_client = (id: string) => get<Client>(`/clients/${id}`);
+export const create_client = (client: NewClient) => post<Client>('/clients', client);
+export const change_client = (id: string, change: Partial<Omit<NewClient, 'id'>>) =>
+  patch<Client>(`/clients/${id}`, change);
+export const make_invite = (client_id: string, invite: { id: string; kind: 'room' | 'afar' }) =>
+  post<InviteMade>(`/clients/${client_id}/invite`, invite);
+
+export const list_treatments = (client_id: string, slice: Slice = {}) =>
+  get<Page<Treatment>>(with_query(`/clients/${client_id}/treatments`, slice));
+export const record_treatment = (client_id: string, treatment: NewTreatment) =>
+  post<Treatment>(`/clients/${client_id}/treatments`, treatment);
+export const list_check_ins = (client_id: string, slice: Slice = {}) =>
+  get<Page<CheckIn>>(with_query(`/clients/${client_id}/check-ins`, slice));
+export const list_exercise_logs = (client_id: string, slice: Slice = {}) =>
+  get<Page<ExerciseLog>>(with_query(`/clients/${client_id}/exercise-logs`, slice));
+export const get_adherence = (client_id: string) =>
+  get<{ days_7: Adherence; days_28: Adherence }>(`/clients/${client_id}/adherence`);
+
+/** Plans are written onto the revision that was seen; a newer one is refused with 412. */
+export const get_plan = (client_id: string) => get<Plan>(`/clients/${client_id}/plan`);
+export const put_plan = (client_id: string, revision: number, items: PlanItem[]) =>
+  send<Plan>('PUT', `/clients/${client_id}/plan`, { body: { items }, if_match: `"${revision}"` });
+export const publish_plan = (client_id: string, revision: number, publication: Publication) =>
+  send<Plan>('POST', `/clients/${client_id}/plan/publish`, {
+    body: publication,
+    if_match: `"${revision}"`,
+  });
+export const list_plan_versions = (client_id: string) =>
+  get<Page<PlanVersion>>(`/clients/${client_id}/plan/versions`);
+
+export const list_zones = () => get<{ items: Zone[] }>('/library/zones');
+export const list_exercises = (slice: ExerciseSlice = {}) =>
+  get<Page<Exercise>>(with_query('/exercises', slice));
+export const get_exercise = (slug: string) =>
+  get<Exercise>(`/exercises/${encodeURIComponent(slug)}`);
+
+export const get_practice = () => get<Practice>('/practice');
+export const change_practice = (change: PracticeChange) => patch<Practice>('/practice', change);

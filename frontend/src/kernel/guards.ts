@@ -1,0 +1,30 @@
+/* Who may open a page. The server guards the data; this spares people a page that would be empty. */
+
+import { go } from './router';
+import { session } from './session.svelte';
+
+function send_home(): never {
+  throw go(session.home, { replace: true });
+}
+
+/** Only for those who are not signed in. */
+export const for_strangers = {
+  beforeLoad() {
+    if (session.me) send_home();
+  },
+};
+
+export const for_clients = {
+  beforeLoad() {
+    if (session.role !== 'client') send_home();
+  },
+};
+
+export const for_members = {
+  beforeLoad() {
+    if (session.role !== 'owner' && session.role !== 'therapist') send_home();
+  },
+};
+
+/** For nobody: everybody is sent to where they start. */
+export const to_start = { beforeLoad: send_home };

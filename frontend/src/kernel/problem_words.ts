@@ -1,0 +1,26 @@
+/* What is said to a person when something went wrong, in her language. The server's own title is
+   English and is never shown. */
+
+import type { Trouble } from './answer';
+import { m } from './i18n.svelte';
+
+const WORDS: Record<string, () => string> = {
+  'wrong-credentials': m.problem_wrong_credentials,
+  'too-many-tries': m.problem_too_many_tries,
+  'not-signed-in': m.problem_not_signed_in,
+  'not-found': m.problem_not_found,
+  forbidden: m.problem_forbidden,
+  'invite-used': m.problem_invite_used,
+  'invite-expired': m.problem_invite_expired,
+  'wrong-birth-year': m.problem_wrong_birth_year,
+  'email-taken': m.problem_email_taken,
+  'form-too-old': m.problem_form_too_old,
+  stale: m.problem_stale,
+};
+
+/** One sentence for what happened; a general one for what has no words of its own. */
+export function problem_words(trouble: Trouble): string {
+  if (trouble === 'unreachable') return m.trouble_unreachable();
+  const words = WORDS[trouble.slug] ?? (trouble.status === 404 ? m.problem_not_found : null);
+  return words ? words() : m.problem_unknown();
+}

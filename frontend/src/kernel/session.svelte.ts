@@ -1,0 +1,89 @@
+/* Who is signed in, in which role, and in which language. One sign-in acts in one role at a time. */
+
+import type { Language, Me, Practice, Role } from '../contract/shapes';
+import type { Answer, Trouble } from './answer';
+import { trouble_of } from './answer';
+import { get, patch, post } from './api';
+import { follow_test_clock } from './clock';
+import { i18n } from './i18n.svelte';
+
+class Session {
+  me = $state.raw<Me | null>(null);
+  /** Why nobody could be asked at start; null when the server answered, whatever it said. */
+  trouble = $state.raw<Trouble | null>(null);
+  #listeners: (() => void)[] = [];
+  /** Whose things this device holds; outlives an expired sign-in. */
+  #person: string | null = null;
+
+  get role(): Role | null {
+    return this.me?.acting.role ?? null;
+  }
+
+  get practice(): Practice | null {
+    return this.me?.acting.practice ?? null;
+  }
+
+  /** Where this person starts. */
+  get home(): '/today' | '/desk' | '/sign-in' {
+    if (!this.role) return '/sign-in';
+    return this.role === 'client' ? '/today' : '/desk';
+  }
+
+  /** Calls when another person, or the same in another role, takes over this device. */
+  when_changed(call: () => void): void {
+    this.#listeners.push(call);
+  }
+
+  /** Asks the server who is signed in on this device. */
+  async load(): Promise<void> {
+    const answer = await get<Me>('/me');
+    const signed_out = answer.kind === 'refused' && answer.problem.status === 401;
+    this.trouble = signed_out ? null : trouble_of(answer);
+    if (answer.kind === 'ok') this.take(answer.body);
+    else if (signed_out) this.take(null);
+  }
+
+  async sign_in(email: string, password: string): Promise<Answer<Me>> {
+    return this.#take_from(await post<Me>('/login', { email, password }));
+  }
+
+  async sign_out(): Promise<Answer<null>> {
+    const answer = await post<null>('/logout');
+    if (answer.kind === 'ok' || (answer.kind === 'refused' && answer.problem.status === 401)) {
+      this.take(null);
+    }
+    return answer;
+  }
+
+  async act_as(who: { member_id: string } | { client_id: string }): Promise<Answer<Me>> {
+    return this.#take_from(await post<Me>('/me/acting', who));
+  }
+
+  /** Shows the language at once and, when signed in, keeps it with the person. */
+  async choose_language(language: Language): Promise<void> {
+    i18n.show(language);
+    if (this.me) await patch<Me>('/me', { language });
+  }
+
+  /** Makes this the person of the device; null signs out. */
+  take(me: Me | null): void {
+    const person = me && (me.acting.client_id ?? me.acting.member_id);
+    if (this.#person && person !== this.#person) for (const call of this.#listeners) call();
+    this.#person = person;
+    this.me = me;
+    follow_test_clock(me?.test_clock ?? false);
+    if (me) i18n.show(me.language);
+  }
+
+  /** The server no longer knows this device: sign in again, and what was not sent is still here. */
+  expire(): void {
+    this.me = null;
+  }
+
+  #take_from(answer: Answer<Me>): Answer<Me> {
+    if (answer.kind === 'ok') this.take(answer.body);
+    return answer;
+  }
+}
+
+export const session = new Session();

@@ -1,0 +1,119 @@
+/* The phone reads only from here: the last answers, kept while newer ones come, with what has not
+   been sent yet laid over them. */
+
+import type {
+  Area,
+  CheckIn,
+  Exercise,
+  ExerciseLog,
+  Page,
+  Plan,
+  Today,
+  Zone,
+} from '../contract/shapes';
+import type { Answer } from './answer';
+import { get } from './api';
+import { after, now } from './clock';
+import type { Entry } from './entries';
+import { outbox } from './outbox.svelte';
+import { Resource } from './resource.svelte';
+import { session } from './session.svelte';
+import { with_unsent } from './unsent';
+
+/** What a client sees of her own treatments. */
+export type OwnTreatment = {
+  id: string;
+  started_at: string;
+  ended_at: string;
+  time_zone: string;
+  areas: Area[];
+};
+
+/** A timer may not be longer than a day here; Today is asked again at least that often. */
+const DAY_MS = 86_400_000;
+
+class TodayResource extends Resource<Today> {
+  #shown = $derived(this.received && with_unsent(this.received, outbox.entries));
+  #cancel_roll_over: (() => void) | null = null;
+
+  override get value(): Today | null {
+    return this.#shown;
+  }
+
+  /** Asks again, and once more by itself at the instant after which the answer would differ. */
+  override async refresh(): Promise<void> {
+    await super.refresh();
+    this.#cancel_roll_over?.();
+    const until = this.received?.until;
+    if (!until || session.role !== 'client') return;
+    const left_ms = new Date(until).getTime() - now().getTime();
+    this.#cancel_roll_over = after(Math.min(Math.max(left_ms, 30_000), DAY_MS), () => {
+      void this.refresh();
+    });
+  }
+
+  /** Keeps a stored write in view until the next answer holds it. */
+  keep(entry: Entry): void {
+    if (this.received) this.received = with_unsent(this.received, [entry]);
+  }
+
+  override clear(): void {
+    this.#cancel_roll_over?.();
+    super.clear();
+  }
+}
+
+function own(path: string): <T>(etag: string | null) => Promise<Answer<T>> {
+  return (etag) => get(`/clients/${session.me?.acting.client_id}${path}`, etag);
+}
+
+class Store {
+  today = new TodayResource((etag) => get('/today', etag));
+  zones = new Resource<{ items: Zone[] }>((etag) => get('/library/zones', etag));
+  check_ins = new Resource<Page<CheckIn>>(own('/check-ins'));
+  exercise_logs = new Resource<Page<ExerciseLog>>(own('/exercise-logs'));
+  plan = new Resource<Plan>(own('/plan'));
+  treatments = new Resource<Page<OwnTreatment>>(own('/treatments'));
+  #exercises = new Map<string, Resource<Exercise>>();
+
+  /** One exercise of the library, kept once fetched; the caller refreshes it. */
+  exercise(slug: string): Resource<Exercise> {
+    let kept = this.#exercises.get(slug);
+    if (!kept) {
+      kept = new Resource((etag) => get(`/exercises/${encodeURIComponent(slug)}`, etag));
+      this.#exercises.set(slug, kept);
+    }
+    return kept;
+  }
+
+  clear(): void {
+    this.today.clear();
+    this.zones.clear();
+    this.check_ins.clear();
+    this.exercise_logs.clear();
+    this.plan.clear();
+    this.treatments.clear();
+    this.#exercises.clear();
+  }
+}
+
+export const store = new Store();
+
+/** Coming back to the app sends what waits and asks what is new. Called once at start. */
+export function follow_returns(): void {
+  const returned = () => {
+    if (document.visibilityState !== 'visible' || session.role !== 'client') return;
+    void outbox.retry_now();
+    if (store.today.value) void store.today.refresh();
+  };
+  document.addEventListener('visibilitychange', returned);
+  addEventListener('online', returned);
+  outbox.when_stored((entry) => {
+    store.today.keep(entry);
+    void store.today.refresh();
+  });
+  session.when_changed(() => {
+    outbox.clear();
+    store.clear();
+  });
+}
