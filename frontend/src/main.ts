@@ -1,0 +1,19 @@
+/* The phone app's start: who is signed in, then the page that belongs to the address. */
+
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { i18n } from './kernel/i18n.svelte';
+import { set_up_routes } from './kernel/router';
+import { session } from './kernel/session.svelte';
+import { follow_returns } from './kernel/store.svelte';
+import { follow_worker } from './kernel/worker';
+import { routes } from './routes';
+import './ui/tokens.css';
+import './ui/base.css';
+
+i18n.show(i18n.language);
+follow_returns();
+await session.load();
+set_up_routes(routes);
+mount(App, { target: document.getElementById('app') as HTMLElement });
+follow_worker();
