@@ -82,24 +82,19 @@ def find_staff() -> Viewer | None:
 
 
 def _people(*, passwords: Passwords, weeks: int, seed: int, now: datetime) -> Viewer:
-    hashed = passwords.hash(PASSWORD)
+    hashed, closed = passwords.hash(PASSWORD), passwords.closed()
     clinic = add_practice(practice=_practice("Riverside Clinic", phone="020 7946 0000"), now=now)
     other = add_practice(practice=_practice("Harbour Physio", phone=None), now=now)
-    add_member(
-        practice_id=clinic, new=_member("Olivia Reed", "owner@demo.test", "owner", hashed), now=now
-    )
-    theo = add_member(
-        practice_id=clinic,
-        new=_member("Theo Marin", "theo@demo.test", "therapist", hashed),
-        now=now,
-    )
-    add_member(
-        practice_id=other,
-        new=_member("Mallory Finch", "mallory@other.test", "owner", hashed),
-        now=now,
-    )
-    user_id = read(select(MEMBERS.c.user_id).where(MEMBERS.c.id == theo)).scalar_one()
-    staff = _staff(user_id, clinic, theo)
+    theo = _member("Theo Marin", "theo@demo.test", "therapist", hashed)
+    theo_id = add_member(practice_id=clinic, new=theo, now=now)
+    for practice_id, new in (
+        (clinic, _member("Olivia Reed", "owner@demo.test", "owner", hashed)),
+        (other, _member("Mallory Finch", "mallory@other.test", "therapist", hashed)),
+        (other, _member("Hannah Cole", "hannah@other.test", "owner", closed)),
+    ):
+        add_member(practice_id=practice_id, new=new, now=now)
+    user_id = read(select(MEMBERS.c.user_id).where(MEMBERS.c.id == theo_id)).scalar_one()
+    staff = _staff(user_id, clinic, theo_id)
     _live_as_ana(staff=staff, hashed=hashed, weeks=weeks, seed=seed, now=now)
     return staff
 

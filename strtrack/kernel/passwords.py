@@ -1,7 +1,7 @@
 """Passwords: argon2id keeps them, zxcvbn judges them."""
 
 from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
+from argon2.exceptions import InvalidHashError, VerificationError
 from zxcvbn import zxcvbn
 
 from strtrack.settings import Settings
@@ -23,6 +23,10 @@ class Passwords:
         self._nobodys = self._hasher.hash("the password of nobody")
         self.verified = 0
 
+    def closed(self) -> str:
+        """Return what is kept for a login nobody can use until it gets a password."""
+        return "!"
+
     def hash(self, password: str) -> str:
         """Return the hash to keep."""
         return self._hasher.hash(password)
@@ -32,7 +36,7 @@ class Passwords:
         self.verified += 1
         try:
             self._hasher.verify(kept or self._nobodys, password)
-        except VerificationError:
+        except (VerificationError, InvalidHashError):
             return False
         return kept is not None
 
