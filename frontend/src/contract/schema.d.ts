@@ -2053,6 +2053,8 @@ export interface components {
             moment: "h5" | "h24" | "h48" | "h72" | "h120" | "extra";
             /** Format: date-time */
             opens_at: string;
+            /** Format: date-time */
+            target_at: string;
             /** Format: uuid */
             treatment_id: string;
         };
