@@ -13,6 +13,7 @@ from strtrack.accounts.access import Viewer
 from strtrack.accounts.models import CLIENTS, MEMBERS, PRACTICES, USERS
 from strtrack.accounts.service.clients import add_client
 from strtrack.accounts.service.practices import NewMember, add_member, add_practice
+from strtrack.caseload.jobs import refresh_stale
 from strtrack.demo import simulation
 from strtrack.demo.people import COMPLAINTS, FIRST_NAMES, LAST_NAMES, PASSWORD, Complaint
 from strtrack.kernel.db import read, transact
@@ -69,6 +70,8 @@ def fill(
         transact(_live, staff=staff, number=number, weeks=weeks, seed=seed, now=now)
         if (number + 1) % 100 == 0:
             say(f"{number + 1} of {clients} clients")
+    while refresh_stale(now=now):
+        pass  # the last write of a client lies before now, so its row was worked out for then
 
 
 def find_staff() -> Viewer | None:
@@ -122,14 +125,21 @@ def _live(*, staff: Viewer, number: int, weeks: int, seed: int, now: datetime) -
     last = LAST_NAMES[(number * 7 + number // len(FIRST_NAMES)) % len(LAST_NAMES)]
     day = diary_day(now, ZONE) - timedelta(days=random.randint(0, 6))
     last_session = datetime.combine(day, time(random.randint(9, 17), 0), ZONE)
+    if last_session > now:
+        last_session -= timedelta(days=7)
+    habits = simulation.habits_of(random, diary_day(now, ZONE))
+    stories = simulation.fates(diary_day(now, ZONE))
+    if number <= len(stories):
+        fate = stories[number - 1]
+        last_session, habits = now - timedelta(hours=fate.session_hours_ago), fate.habits
     life = Life(
         name=f"{first} {last}",
         language="es" if number % 5 == 4 else "en",
         complaint=random.choice(COMPLAINTS),
-        habits=simulation.habits_of(random, diary_day(now, ZONE)),
+        habits=habits,
         random=random,
         weeks=weeks,
-        last_session=last_session if last_session < now else last_session - timedelta(days=7),
+        last_session=last_session,
         now=now,
     )
     phone = _join(staff, life, None)

@@ -30,6 +30,28 @@ class Habits:
     gives_up_on: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What is going on with one of the first clients: hours since the session, and how it went."""
+
+    session_hours_ago: int
+    habits: Habits
+
+
+def fates(today: date) -> tuple[Fate, ...]:
+    """Return what the desk should have to show whichever day the demo starts on.
+
+    Somebody very sore, somebody not settled after two days, somebody silent, somebody who never
+    answered about the session.
+    """
+    return (
+        Fate(26, Habits(0.9, 1.0, 10.0, 80.0, None)),
+        Fate(50, Habits(0.85, 1.0, 8.0, 60.0, None)),
+        Fate(120, Habits(0.95, 0.9, 2.0, 10.0, today - timedelta(days=5))),
+        Fate(60, Habits(0.7, 0.0, 3.0, 10.0, None)),
+    )
+
+
 def random_id(random: Random) -> UUID:
     """Return an id that the same seed makes again."""
     return UUID(int=random.getrandbits(128), version=4)
