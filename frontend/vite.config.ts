@@ -2,7 +2,9 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
+import { desk_files } from './scripts/desk_files';
 
+const desk = desk_files();
 const API = process.env.STRTRACK_DEV_API ?? 'http://127.0.0.1:8000';
 
 /** What the phone shows when the app is installed. */
@@ -32,6 +34,7 @@ export default defineConfig({
   plugins: [
     svelte(),
     svelteTesting(),
+    desk.plugin,
     !process.env.VITEST &&
       VitePWA({
         strategies: 'injectManifest',
@@ -39,7 +42,10 @@ export default defineConfig({
         filename: 'sw.ts',
         injectRegister: false,
         manifest,
-        injectManifest: { globPatterns: ['**/*.{js,css,html,svg,png,woff2}'] },
+        injectManifest: {
+          globPatterns: ['**/*.{js,css,html,svg,png,woff2}'],
+          manifestTransforms: [desk.leave_out],
+        },
       }),
   ],
   build: {

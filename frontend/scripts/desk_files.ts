@@ -1,0 +1,42 @@
+/* Which built files only the desk needs. A client's phone keeps the app for use without signal, and
+   what a client never opens is not downloaded to it. */
+
+import type { Plugin } from 'vite';
+
+type Entry = { url: string };
+
+/** The files found in the last build, and the plugin that finds them. */
+export function desk_files() {
+  const found = new Set<string>();
+
+  const plugin: Plugin = {
+    name: 'desk-files',
+    generateBundle(_options, bundle) {
+      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
+      const by_name = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
+      const with_imports = (names: string[], seen = new Set<string>()): Set<string> => {
+        for (const name of names) {
+          const chunk = by_name.get(name);
+          if (!chunk || seen.has(name)) continue;
+          seen.add(name);
+          for (const style of chunk.viteMetadata?.importedCss ?? []) seen.add(style);
+          with_imports(chunk.imports, seen);
+        }
+        return seen;
+      };
+      const starts = chunks.filter((chunk) => chunk.isEntry || chunk.isDynamicEntry);
+      const of_desk = (path: string | null) => path?.includes('/features/therapist/') ?? false;
+      const names = (desk: boolean) =>
+        starts.filter((c) => of_desk(c.facadeModuleId) === desk).map((c) => c.fileName);
+      const everybodys = with_imports(names(false));
+      for (const name of with_imports(names(true))) if (!everybodys.has(name)) found.add(name);
+    },
+  };
+
+  const leave_out = (entries: Entry[]) => ({
+    manifest: entries.filter((entry) => !found.has(entry.url)),
+    warnings: [],
+  });
+
+  return { plugin, leave_out };
+}
