@@ -1,0 +1,144 @@
+"""A running program with a clock to move, and browsers that fail on any complaint of theirs."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from werkzeug.serving import make_server
+
+from strtrack.app import create_app
+from strtrack.demo.service import fill
+from strtrack.kernel.db import db, transact
+from strtrack.kernel.passwords import Passwords
+from strtrack.library.rules import exercise_files
+from strtrack.library.service import load_library
+from strtrack.settings import Settings
+from tests.e2e.browsers import CHROMIUM
+
+AXE = Path("frontend/node_modules/axe-core/axe.min.js")
+
+
+class MovedClock:
+    """The real clock, moved by what a test says: browsers and server tell the same time."""
+
+    test = True
+
+    def __init__(self) -> None:
+        self.offset = timedelta()
+
+    def now(self) -> datetime:
+        return datetime.now(UTC) + self.offset  # noqa: TID251  # the test's own clock
+
+
+@dataclass
+class Live:
+    """A running program: where it is, its clock, its app, and the browsers' complaints."""
+
+    url: str
+    app: Flask
+    clock: MovedClock
+    complaints: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_type_launch_args, **CHROMIUM}
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Iterator[Live]:
+    """Run the program on localhost with two demo practices and nobody but the named logins."""
+    clock = MovedClock()
+    settings = Settings(
+        data_dir=tmp_path,
+        database_url=f"sqlite:///{tmp_path / 'e2e.db'}",
+        public_url="http://localhost",
+        demo=True,
+        password_memory_kib=8,
+        password_passes=1,
+    )
+    server = make_server("localhost", 0, lambda _environ, _start: [], threaded=True)
+    url = f"http://localhost:{server.server_port}"
+    object.__setattr__(settings, "public_url", url)
+    app = create_app(settings, clock)
+    with app.app_context():
+        db.create_all()
+        transact(load_library, entries=exercise_files(), now=clock.now())
+        passwords: Passwords = app.extensions["strtrack.passwords"]
+        fill(passwords=passwords, clients=1, weeks=2, seed=7, now=clock.now(), say=print)
+    server.app = app
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    running = Live(url, app, clock)
+    yield running
+    server.shutdown()
+    thread.join()
+    server.server_close()
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    assert running.complaints == []
+
+
+Opened = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(live: Live, browser: Browser) -> Iterator[Opened]:
+    """Return a function that opens a page as on a phone or at a desk."""
+    contexts: list[BrowserContext] = []
+
+    def heard(message: ConsoleMessage) -> None:
+        expected = "status of 401" in message.text  # the first question, who is signed in
+        if message.type in {"error", "warning"} and not expected:
+            live.complaints.append(message.text)
+
+    def open_one(kind: dict[str, Any], **options: Any) -> Page:
+        context = browser.new_context(
+            base_url=live.url, locale="en-GB", timezone_id="Europe/London", **kind, **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", heard)
+        page.on("pageerror", lambda error: live.complaints.append(str(error)))
+        page.on("request", lambda r: _own(live, r.url))
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+
+
+def _own(live: Live, url: str) -> None:
+    if not url.startswith((live.url, "data:", "blob:")):
+        live.complaints.append(f"foreign request: {url}")
+
+
+def move_clock(live: Live, *pages: Page, **by: float) -> None:
+    """Move the server's clock and every page's; the pages read the time anew when loaded."""
+    live.clock.offset += timedelta(**by)
+    offset = int(live.clock.offset.total_seconds() * 1000)
+    for page in pages:
+        page.evaluate("ms => localStorage.setItem('strtrack.clock_offset_ms', String(ms))", offset)
+
+
+def assert_accessible(page: Page, where: str) -> None:
+    """Fail when axe finds anything, WCAG 2.2 AA and best practices alike."""
+    page.evaluate(AXE.read_text())
+    found = page.evaluate(
+        "axe.run().then(r => r.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(' ')}`))"
+    )
+    assert found == [], f"{where}: {found}"
+
+
+def assert_one_warm_thing(page: Page, where: str) -> None:
+    """Fail when a screen shows more than one honey element (design.md 1)."""
+    shown = page.locator("[data-warm]:visible").count()
+    assert shown <= 1, f"{where}: {shown} warm things"

@@ -1,0 +1,1 @@
+"""Every screen as a picture, with the checks a machine can make."""
