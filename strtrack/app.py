@@ -91,7 +91,9 @@ def _clock(settings: Settings) -> Clock:
 
 def _limit(app: Flask, settings: Settings) -> None:
     app.config["RATELIMIT_STORAGE_URI"] = settings.redis_url or "memory://"
-    app.config["RATELIMIT_ENABLED"] = settings.limit_addresses
+    # Counted as registered already, the limiter leaves its hooks out: routes that have a limit
+    # check it themselves, and all others would pay for looking whether they have one.
+    app.extensions["limiter"] = {limiter}
     limiter.init_app(app)
 
 

@@ -94,6 +94,17 @@ class PracticeRecordSchema(PracticeSchema):
     thresholds = fields.Dict(fields.String(), fields.Float(), required=True)
 
 
+class ThresholdsPatchSchema(Shape):
+    """The practice's own numbers by name; the service holds them against bounds and order."""
+
+    adherence_on_track = Number(0, 1000, allow_none=True)
+    adherence_partial = Number(0, 1000, allow_none=True)
+    silent_days = Number(0, 1000, allow_none=True)
+    settled_score = Number(0, 1000, allow_none=True)
+    high_score = Number(0, 1000, allow_none=True)
+    unsettled_hours = Number(0, 1000, allow_none=True)
+
+
 class PracticePatchSchema(Shape):
     """What the owner may change; a threshold set to null takes its default again."""
 
@@ -106,9 +117,7 @@ class PracticePatchSchema(Shape):
     advice_number = Words(20, allow_none=True)
     advice_mode = one_of("record", "flag", "advise")
     opening_hours = fields.List(fields.Nested(HoursSchema), validate=validate.Length(0, 14))
-    thresholds = fields.Dict(
-        fields.String(validate=validate.Length(1, 40)), Number(0, 1000, allow_none=True)
-    )
+    thresholds = fields.Nested(ThresholdsPatchSchema)
 
 
 class ActingSchema(Schema):

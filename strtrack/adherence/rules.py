@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from strtrack.kernel.thresholds import Thresholds
@@ -12,12 +13,11 @@ from strtrack.workouts.rules import EXCUSING
 
 LEAST_SLOTS = 3  # fewer closed slots say nothing: "no data", never 0 %
 COUNTS_FROM = 0.5  # a slot is done from half of its dose on
-Key = tuple[UUID, date]
+Key = tuple[int, date]  # a line's id as its number: a UUID takes its time to be looked up
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What rules need of one log."""
+class Done(NamedTuple):
+    """What rules need of one log. A tuple: every write makes a month of them."""
 
     line_id: UUID
     due_on: date
@@ -48,19 +48,22 @@ def rates(
     """Return the rates over closed slots: all before today, and today's answered ones."""
     due: dict[Key, int] = defaultdict(int)
     for slot in slots:
-        due[(slot.line_id, slot.due_on)] += 1
+        due[(slot.line_id.int, slot.due_on)] += 1
     given: dict[Key, list[Done]] = defaultdict(list)
     for log in logs:
-        given[(log.line_id, log.due_on)].append(log)
+        given[(log.line_id.int, log.due_on)].append(log)
     n = done = excused = 0
     dose = 0.0
     days: dict[date, list[int]] = defaultdict(lambda: [0, 0])
     for key, count in due.items():
-        best = _best_of_slots(given[key])[:count]
+        best = _best_of_slots(given[key])[:count] if key in given else []
         closed = count if key[1] < today else len(best)
-        full = sum(log.credit >= COUNTS_FROM for log in best)
-        n, done, dose = n + closed, done + full, dose + sum(log.credit for log in best)
-        excused += sum(log.reason in EXCUSING for log in best)
+        full = 0
+        for log in best:
+            full += log.credit >= COUNTS_FROM
+            dose += log.credit
+            excused += log.reason in EXCUSING
+        n, done = n + closed, done + full
         days[key[1]][0] += closed
         days[key[1]][1] += full
     with_slots = [d for d in days.values() if d[0]]
@@ -109,6 +112,8 @@ def week_of(day: date) -> list[date]:
 
 def _best_of_slots(logs: Sequence[Done]) -> list[Done]:
     """Return one log a slot, the better credit of two, best first."""
+    if len(logs) == 1:
+        return list(logs)
     best: dict[int, Done] = {}
     for index, log in enumerate(logs):
         key = log.nth if log.nth is not None else -index - 1

@@ -12,7 +12,7 @@ from strtrack.kernel.thresholds import thresholds_from
 from strtrack.plans.queries import list_versions_in_force
 from strtrack.plans.rules import Slot
 from strtrack.plans.rules import due_slots as slots_of
-from strtrack.workouts.queries import list_between
+from strtrack.workouts.queries import list_credits
 
 
 def due_slots(*, client_id: UUID, days: Sequence[date]) -> list[Slot]:
@@ -22,10 +22,7 @@ def due_slots(*, client_id: UUID, days: Sequence[date]) -> list[Slot]:
 
 def list_done(*, client_id: UUID, days: Sequence[date]) -> list[Done]:
     """Return what the client logged for the days, as rules take it."""
-    return [
-        Done(row.line_id, row.due_on, row.nth, row.credit, row.reason)
-        for row in list_between(client_id, days[0], days[-1])
-    ]
+    return [Done._make(row) for row in list_credits(client_id, days[0], days[-1])]
 
 
 def adherence_of(*, client_id: UUID, today: date) -> dict[str, Any]:

@@ -13,13 +13,17 @@ from strtrack.kernel.db import Base, Json, table_of
 class ClientSummary(Base):
     """What the desk shows of one client. A cache: `strtrack verify` works it out again.
 
-    `rank` is the weight of the gravest reason, 0 when there is none; `stale_at` is when the row
-    would read differently without any write.
+    `rank` is the place on the desk, lowest first: LAST_RANK less the weight of the gravest reason,
+    so that an index holds the desk's very order. `stale_at` is when the row would read differently
+    without any write.
     """
 
     __tablename__ = "client_summaries"
     __table_args__ = (
-        Index(None, "practice_id", "therapist_id", "rank", "name"),
+        Index(
+            "ix_client_summaries_desk", "practice_id", "therapist_id", "rank", "name", "client_id"
+        ),
+        Index("ix_client_summaries_practice", "practice_id", "rank", "name", "client_id"),
         Index(None, "stale_at"),
     )
 

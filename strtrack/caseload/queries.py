@@ -1,13 +1,15 @@
 """Read the desk's rows, and what they are worked out from."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, bindparam, case, func, select
+from sqlalchemy import Row, Select, bindparam, func, select
 
 from strtrack.accounts.models import CLIENTS, PRACTICES
 from strtrack.caseload.models import SUMMARIES
+from strtrack.caseload.rules import LAST_RANK
 from strtrack.kernel.db import read
 from strtrack.kernel.texts import say
 
@@ -54,11 +56,6 @@ def list_fresh(now: datetime) -> list[Row[Any]]:
     return list(read(select(SUMMARIES).where(SUMMARIES.c.stale_at > now)))
 
 
-def _seen(practice_id: UUID, therapist_id: UUID | None) -> ColumnElement[bool]:
-    seen = SUMMARIES.c.practice_id == practice_id
-    return seen & (SUMMARIES.c.therapist_id == therapist_id) if therapist_id else seen
-
-
 def list_rows(
     practice_id: UUID,
     *,
@@ -69,35 +66,60 @@ def list_rows(
     limit: int,
 ) -> list[Row[Any]]:
     """Return the desk's rows, worst first, then by name, from after a (rank, name, id) on."""
+    parameters: dict[str, Any] = {"practice_id": practice_id, "limit": limit}
+    if therapist_id:
+        parameters["therapist_id"] = therapist_id
+    if q:
+        escaped = q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        parameters["pattern"] = f"%{escaped}%"
+    if after:
+        parameters["rank"], parameters["name"], parameters["client_id"] = after
+    return list(read(_rows(view, frozenset(parameters)), parameters))
+
+
+@cache
+def _rows(view: str, given: frozenset[str]) -> Select[Any]:
+    """Build the statement for a view and the parameters there are, once for each kind."""
     c = SUMMARIES.c
-    found = select(SUMMARIES).where(_seen(practice_id, therapist_id))
+    found = _of_practice(select(SUMMARIES), own="therapist_id" in given)
     if view == "needs_me":
-        found = found.where(c.rank > 0)
+        found = found.where(c.rank < LAST_RANK)
     elif view == "in_recovery":
         found = found.where(c.in_recovery)
-    if q:
-        pattern = "%" + q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-        found = found.where(c.name.ilike(pattern, escape="\\"))
-    if after:
-        rank, name, client_id = after
-        later = (c.name > name) | ((c.name == name) & (c.client_id > client_id))
-        found = found.where((c.rank < rank) | ((c.rank == rank) & later))
-    return list(read(found.order_by(c.rank.desc(), c.name, c.client_id).limit(limit)))
+    if "pattern" in given:
+        found = found.where(c.name.ilike(bindparam("pattern"), escape="\\"))
+    if "rank" in given:
+        rank, name = bindparam("rank", type_=c.rank.type), bindparam("name", type_=c.name.type)
+        later = (c.name > name) | ((c.name == name) & (c.client_id > bindparam("client_id")))
+        found = found.where((c.rank > rank) | ((c.rank == rank) & later))
+    return found.order_by(c.rank, c.name, c.client_id).limit(bindparam("limit"))
 
 
 def counts(practice_id: UUID, *, therapist_id: UUID | None) -> dict[str, int]:
     """Return how many need somebody, recover, and answered as usual, in one statement."""
+    parameters = {"practice_id": practice_id}
+    if therapist_id:
+        parameters["therapist_id"] = therapist_id
+    return read(_counts(own=therapist_id is not None), parameters).one()._asdict()
+
+
+@cache
+def _counts(*, own: bool) -> Select[Any]:
     c = SUMMARIES.c
-    answered = (c.rank == 0) & c.soreness.is_not(None)
-    row = read(
-        select(
-            func.count().label("everyone"),
-            func.coalesce(func.sum(case((c.rank > 0, 1), else_=0)), 0).label("needs_me"),
-            func.coalesce(func.sum(case((c.in_recovery, 1), else_=0)), 0).label("in_recovery"),
-            func.coalesce(func.sum(case((answered, 1), else_=0)), 0).label("as_usual"),
-        ).where(_seen(practice_id, therapist_id))
-    ).one()
-    return {k: int(v) for k, v in row._asdict().items()}
+    answered = (c.rank == LAST_RANK) & c.soreness.is_not(None)
+    counted = select(
+        func.count().label("everyone"),
+        func.count().filter(c.rank < LAST_RANK).label("needs_me"),
+        func.count().filter(c.in_recovery).label("in_recovery"),
+        func.count().filter(answered).label("as_usual"),
+    ).select_from(SUMMARIES)
+    return _of_practice(counted, own=own)
+
+
+def _of_practice(rows: Select[*tuple[Any, ...]], *, own: bool) -> Select[*tuple[Any, ...]]:
+    """Keep to a practice, or to one therapist's clients in it."""
+    mine = rows.where(SUMMARIES.c.practice_id == bindparam("practice_id"))
+    return mine.where(SUMMARIES.c.therapist_id == bindparam("therapist_id")) if own else mine
 
 
 def row_of(row: Row[Any], language: str) -> dict[str, Any]:

@@ -19,6 +19,7 @@ WEIGHTS = {
     "no_plan": 0,
     "not_joined": 0,
 }
+LAST_RANK = 100  # nobody has to do anything
 LEVELS = {
     "warning_sign": "urgent",
     "wants_contact": "contact",
@@ -57,7 +58,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """The outcome: a level, a rank to sort by, and the reasons, gravest first."""
+    """The outcome: a level, a rank to sort by (the gravest lowest), the reasons, gravest first."""
 
     level: str
     rank: int
@@ -74,10 +75,10 @@ def weigh(facts: Facts, *, now: datetime, thresholds: Thresholds) -> Weighed:
     reasons.sort(key=lambda r: -r["weight"])
     grave = [r for r in reasons if r["weight"] > 0]
     if grave:
-        return Weighed(LEVELS[grave[0]["code"]], grave[0]["weight"], reasons)
+        return Weighed(LEVELS[grave[0]["code"]], LAST_RANK - grave[0]["weight"], reasons)
     session = facts.session
     shows_settled = bool(session and session.settled and facts.advice_mode != "record")
-    return Weighed("settled" if shows_settled else "usual", 0, reasons)
+    return Weighed("settled" if shows_settled else "usual", LAST_RANK, reasons)
 
 
 def _reasons(facts: Facts, now: datetime, thresholds: Thresholds) -> list[dict[str, Any]]:
@@ -87,7 +88,7 @@ def _reasons(facts: Facts, now: datetime, thresholds: Thresholds) -> list[dict[s
         if session.answers:
             found += _from_answer(*session.answers[-1], session, thresholds)
         elif now - session.ended_at > NO_REPLY_AFTER and facts.joined:
-            hours = int((now - session.ended_at).total_seconds() // 3600)
+            hours = int(NO_REPLY_AFTER.total_seconds() // 3600)  # not "so far": rows are kept
             found.append(_reason("no_check_in", session.ended_at + NO_REPLY_AFTER, hours=hours))
     if len(facts.silent) >= thresholds.silent_days and facts.silent_since:
         found.append(_reason("silent", facts.silent_since, count=len(facts.silent)))
@@ -120,4 +121,5 @@ def _from_answer(
 
 
 def _reason(code: str, since: datetime, **facts: int) -> dict[str, Any]:
-    return {"code": code, "weight": WEIGHTS[code], "since": since.isoformat(), "facts": facts}
+    written = since.isoformat().replace("+00:00", "Z")
+    return {"code": code, "weight": WEIGHTS[code], "since": written, "facts": facts}

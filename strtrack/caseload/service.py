@@ -1,10 +1,11 @@
 """Keep the desk's rows true: worked out anew with every write, and when a day ends."""
 
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import update
+from sqlalchemy import Executable, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from strtrack.adherence.rules import rates, silent_days, window
@@ -42,11 +43,7 @@ def refresh_touched() -> None:
 
 def refresh_summary(*, client_id: UUID, now: datetime) -> None:
     """Work out one client's row and store it. It follows from audited writes: not audited."""
-    values = summary_of(client_id=client_id, now=now)
-    build = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
-    put = build(SUMMARIES).values(**values)
-    kept = {name: put.excluded[name] for name in values if name != "client_id"}
-    read(put.on_conflict_do_update(index_elements=["client_id"], set_=kept))
+    read(_putting(db.engine.dialect.name), summary_of(client_id=client_id, now=now))
 
 
 def summary_of(*, client_id: UUID, now: datetime) -> dict[str, Any]:
@@ -112,6 +109,14 @@ def find_differences(*, now: datetime) -> dict[UUID, list[str]]:
     return different
 
 
+@cache
+def _putting(dialect: str) -> Executable:
+    build = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    put = build(SUMMARIES)
+    kept = {column.name: put.excluded[column.name] for column in SUMMARIES.c}
+    return put.on_conflict_do_update(index_elements=["client_id"], set_=kept)
+
+
 def _session(client_id: UUID, thresholds: Thresholds) -> tuple[Session | None, datetime | None]:
     treatment = find_latest(client_id)
     if treatment is None:
@@ -143,7 +148,7 @@ def _soreness(last: Any) -> dict[str, Any] | None:
         "score": last.score,
         "zone": place.get("zone"),
         "side": place.get("side"),
-        "recorded_at": last.recorded_at.isoformat(),
+        "recorded_at": last.recorded_at.isoformat().replace("+00:00", "Z"),
     }
 
 
@@ -155,6 +160,7 @@ def _trend(session: Session | None) -> list[dict[str, Any]]:
 
 def _stale_at(day_ends: datetime, session: Session | None, now: datetime) -> datetime:
     edges = [day_ends]
-    if session:
-        edges += [session.ended_at + NO_REPLY_AFTER, session.ended_at + WINDOW_ENDS_AFTER]
-    return min(edge + timedelta(seconds=1) for edge in edges if edge > now)
+    if session:  # these two hold until just after their instant
+        just_after = session.ended_at + timedelta(microseconds=1)
+        edges += [just_after + NO_REPLY_AFTER, just_after + WINDOW_ENDS_AFTER]
+    return min(edge for edge in edges if edge > now)

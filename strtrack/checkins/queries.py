@@ -33,6 +33,13 @@ _OF_TREATMENT = (
     .order_by(CHECK_INS.c.recorded_at, CHECK_INS.c.id)
 )
 
+_LAST = (
+    select(CHECK_INS.c.recorded_at, CHECK_INS.c.received_at, CHECK_INS.c.score, CHECK_INS.c.answers)
+    .where(CHECK_INS.c.client_id == bindparam("client_id"), CHECK_INS.c.status == "recorded")
+    .order_by(CHECK_INS.c.recorded_at.desc(), CHECK_INS.c.id)
+    .limit(1)
+)
+
 
 def list_of_treatment(client_id: UUID, treatment_id: UUID) -> list[Row[Any]]:
     """Return what counts of the answers about one session, in the order they were given."""
@@ -47,9 +54,7 @@ def answered_of(row: Row[Any]) -> Answered:
 
 def find_last(client_id: UUID) -> Row[Any] | None:
     """Return a client's last answer that counts, about any session or none."""
-    mine = (CHECK_INS.c.client_id == client_id) & (CHECK_INS.c.status == "recorded")
-    newest = select(CHECK_INS).where(mine).order_by(CHECK_INS.c.recorded_at.desc(), CHECK_INS.c.id)
-    return read(newest.limit(1)).first()
+    return read(_LAST, {"client_id": client_id}).first()
 
 
 def list_check_ins(

@@ -63,6 +63,7 @@ class Question:
 
     moment: Moment
     opens_at: datetime
+    target_at: datetime
     closes_at: datetime
 
 
@@ -127,14 +128,14 @@ def questions(
     for moment in MOMENTS:
         opens_at = ended_at + timedelta(hours=moment.opens)
         closes_at = ended_at + timedelta(hours=moment.closes)
-        target = (ended_at + timedelta(hours=moment.target)).astimezone(zone)
+        target_at = ended_at + timedelta(hours=moment.target)
         if closes_at <= recorded_at:
             continue
-        if moment.code == "h5" and target.hour not in SAME_DAY_HOURS:
+        if moment.code == "h5" and target_at.astimezone(zone).hour not in SAME_DAY_HOURS:
             continue
         if moment.code in {"h72", "h120"} and settled and answers:
             continue
-        asked.append(Question(moment, opens_at, closes_at))
+        asked.append(Question(moment, opens_at, target_at, closes_at))
     return asked
 
 

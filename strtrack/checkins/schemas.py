@@ -66,6 +66,9 @@ class AnswersSchema(Shape):
             raise ValidationError("Each place stands here once.", "scores")
 
 
+_ANSWERS = AnswersSchema()  # made once: a schema copies its fields whenever it is made
+
+
 class Answers(fields.Nested):
     """Answers as they came; the form's version decides later how they are read."""
 
@@ -95,7 +98,7 @@ class RevisedContentSchema(Shape):
             return
         if data["form_version"] <= FORM_VERSION:
             try:
-                data["answers"] = AnswersSchema().load(data["answers"])
+                data["answers"] = _ANSWERS.load(data["answers"])
             except ValidationError as error:
                 raise ValidationError({"answers": error.messages}) from error
             return

@@ -6,10 +6,20 @@ transaction. The numbers of one scope come from one row of `counters`, so they c
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, String, Table, bindparam, func, select
+from sqlalchemy import (
+    BigInteger,
+    Executable,
+    ForeignKey,
+    String,
+    Table,
+    bindparam,
+    func,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -118,12 +128,17 @@ def write_notes() -> None:
 
 
 def _advance(scope: str, by: int) -> int:
-    build = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
-    statement = build(COUNTERS).values(scope=scope, seq=by)
-    counted = statement.on_conflict_do_update(
+    counted = read(_counting(db.engine.dialect.name), {"scope": scope, "seq": by})
+    return int(counted.scalar_one())
+
+
+@cache
+def _counting(dialect: str) -> Executable:
+    build = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    statement = build(COUNTERS)
+    return statement.on_conflict_do_update(
         index_elements=["scope"], set_={"seq": COUNTERS.c.seq + statement.excluded.seq}
     ).returning(COUNTERS.c.seq)
-    return int(read(counted).scalar_one())
 
 
 _SEQ = select(func.coalesce(func.sum(COUNTERS.c.seq), 0)).where(

@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from functools import cache
 from threading import Event
 from typing import Any, ParamSpec, TypeVar, cast
 from uuid import UUID
@@ -11,10 +12,12 @@ from uuid import UUID
 import orjson
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
+    Connection,
     CursorResult,
     DateTime,
     Dialect,
     Executable,
+    Insert,
     MetaData,
     Table,
     Text,
@@ -99,13 +102,27 @@ db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
 
 def read(statement: Executable, parameters: dict[str, Any] | None = None) -> CursorResult[Any]:
     """Run a Core statement on this request's connection, past the ORM's bookkeeping."""
-    return db.session.connection().execute(statement, parameters)
+    return connection().execute(statement, parameters)
 
 
-def insert_many(table: Any, rows: Iterable[dict[str, Any]]) -> None:
+def connection() -> Connection:
+    """Return the session's connection, which it is asked for only once a transaction."""
+    info = db.session.info
+    kept: Connection | None = info.get("connection")
+    if kept is None or kept.closed:
+        kept = info["connection"] = db.session.connection()
+    return kept
+
+
+def insert_many(table: Table, rows: Iterable[dict[str, Any]]) -> None:
     """Insert plain rows in one statement; nothing at all for no rows."""
     if listed := list(rows):
-        db.session.connection().execute(table.insert(), listed)
+        connection().execute(_insert_into(table), listed)
+
+
+@cache
+def _insert_into(table: Table) -> Insert:
+    return table.insert()
 
 
 _settlers: list[Callable[[], None]] = []

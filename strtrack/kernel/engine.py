@@ -8,6 +8,12 @@ from sqlalchemy import Connection, Engine, event
 from strtrack.kernel.db import db, writing
 from strtrack.settings import Settings
 
+# A transaction sees one state of the database from its first statement to its last, so a later
+# writer of the same row is refused and `transact()` runs it again.
+ON_POSTGRESQL = (
+    "-c timezone=UTC -c lock_timeout=10s -c default_transaction_isolation=repeatable\\ read"
+)
+
 
 def configure_database(app: Flask, settings: Settings) -> None:
     """Bind the app to its database: SQLite in WAL mode, or PostgreSQL."""
@@ -16,7 +22,7 @@ def configure_database(app: Flask, settings: Settings) -> None:
         app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {
             "pool_pre_ping": True,
             "pool_size": settings.web_threads + 2,
-            "connect_args": {"options": "-c timezone=UTC -c lock_timeout=10s"},
+            "connect_args": {"options": ON_POSTGRESQL},
         }
     else:
         app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"connect_args": {"timeout": 5}}
@@ -24,8 +30,6 @@ def configure_database(app: Flask, settings: Settings) -> None:
     with app.app_context():
         if db.engine.dialect.name == "sqlite":
             _prepare_sqlite(db.engine, settings.sqlite_synchronous)
-        else:
-            event.listen(db.engine, "begin", _begin_on_postgresql)
 
 
 def _prepare_sqlite(engine: Engine, synchronous: str) -> None:
@@ -44,8 +48,3 @@ def _prepare_sqlite(engine: Engine, synchronous: str) -> None:
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing.get() else "BEGIN")
-
-
-def _begin_on_postgresql(connection: Connection) -> None:
-    if writing.get():
-        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")

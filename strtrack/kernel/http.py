@@ -42,6 +42,11 @@ class Parser(FlaskParser):
 
     DEFAULT_VALIDATION_STATUS = 422
 
+    def use_args(self, argmap: Any, *args: Any, **kwargs: Any) -> Any:
+        """Make the schema once, not in each request: whoever makes one copies all its fields."""
+        schema = argmap() if isinstance(argmap, type) else argmap
+        return super().use_args(schema, *args, **kwargs)
+
     def load_json(self, req: Request, schema: Schema) -> Any:
         try:
             return req.get_json(force=False, silent=False) if req.get_data() else {}

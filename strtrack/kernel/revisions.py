@@ -5,11 +5,10 @@ is `(client_id, id)`, a revision's `(client_id, record_id, revision_id)`. The fi
 the record's own id.
 """
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Table, insert, select, update
+from sqlalchemy import Row, Table, bindparam, insert, select, update
 
 from strtrack.kernel.db import read
 from strtrack.kernel.errors import Conflict, NotFound
@@ -19,17 +18,24 @@ class AlreadyDifferent(Conflict):
     slug, title = "already-different", "This id was stored with other content"
 
 
-@dataclass(frozen=True, slots=True)
 class Log:
-    """The two tables of one kind of log."""
+    """The two tables of one kind of log. Its statements are built once: each is on a hot path."""
 
-    heads: Table
-    revisions: Table
+    def __init__(self, heads: Table, revisions: Table) -> None:
+        self.heads, self.revisions = heads, revisions
+        self._head = select(heads).where(
+            heads.c.client_id == bindparam("client_id"), heads.c.id == bindparam("record_id")
+        )
+        self._revision = select(revisions).where(
+            revisions.c.client_id == bindparam("client_id"),
+            revisions.c.record_id == bindparam("record_id"),
+            revisions.c.revision_id == bindparam("revision_id"),
+        )
+        self._add_head, self._add_revision = insert(heads), insert(revisions)
 
     def find_head(self, client_id: UUID, record_id: UUID) -> Row[Any] | None:
         """Return what counts now of one record."""
-        mine = (self.heads.c.client_id == client_id) & (self.heads.c.id == record_id)
-        return read(select(self.heads).where(mine)).first()
+        return read(self._head, {"client_id": client_id, "record_id": record_id}).first()
 
     def find_same(
         self, client_id: UUID, record_id: UUID, revision_id: UUID, content: str
@@ -38,9 +44,8 @@ class Log:
 
         Raises AlreadyDifferent when the id holds other content.
         """
-        r = self.revisions
-        mine = (r.c.client_id == client_id) & (r.c.record_id == record_id)
-        row = read(select(r).where(mine & (r.c.revision_id == revision_id))).first()
+        keys = {"client_id": client_id, "record_id": record_id, "revision_id": revision_id}
+        row = read(self._revision, keys).first()
         if row is not None and row.digest != content:
             pointer = "#/id" if revision_id == record_id else "#/revision_id"
             raise AlreadyDifferent("Send other content under a new id.", pointer=pointer)
@@ -52,12 +57,9 @@ class Log:
         """Store a new record: `head` is fixed for good, `shown` may be revised."""
         first = shown | {"revision_id": record_id, "based_on": None, "conflict": False}
         digest = first.pop("digest")
-        read(insert(self.heads).values(client_id=client_id, id=record_id, **head, **first))
-        read(
-            insert(self.revisions).values(
-                client_id=client_id, record_id=record_id, number=1, digest=digest, **first
-            )
-        )
+        read(self._add_head, {"client_id": client_id, "id": record_id} | head | first)
+        keys = {"client_id": client_id, "record_id": record_id, "number": 1, "digest": digest}
+        read(self._add_revision, keys | first)
 
     def revise(
         self,
@@ -80,10 +82,8 @@ class Log:
         r = self.revisions
         counted = select(r.c.number).where(r.c.client_id == client_id, r.c.record_id == record_id)
         last = read(counted.order_by(r.c.number.desc()).limit(1)).scalar_one()
-        read(
-            insert(r).values(
-                client_id=client_id, record_id=record_id, number=last + 1, digest=digest, **values
-            )
-        )
+        number = last + 1
+        keys = {"client_id": client_id, "record_id": record_id, "number": number, "digest": digest}
+        read(self._add_revision, keys | values)
         mine = (self.heads.c.client_id == client_id) & (self.heads.c.id == record_id)
         read(update(self.heads).where(mine).values(**values))

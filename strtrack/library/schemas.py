@@ -45,9 +45,7 @@ class LoadSchema(Schema):
     """What an exercise is done against. A band's value is a level, anything else kilograms."""
 
     kind = one_of("none", "bodyweight", "band", "external", required=True)
-    value = fields.Raw(
-        required=True, allow_none=True, metadata={"type": ["string", "number", "null"]}
-    )
+    value = fields.Raw(required=True, allow_none=True, metadata={"type": ["string", "number"]})
     unit = fields.String(required=True, allow_none=True)
 
 

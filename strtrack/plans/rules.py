@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -32,9 +33,11 @@ class Version:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One due performance: a line on a diary day, the `nth` of that day from 1."""
+class Slot(NamedTuple):
+    """One due performance: a line on a diary day, the `nth` of that day from 1.
+
+    A tuple: every write makes a month of them.
+    """
 
     prescription_id: UUID
     line_id: UUID

@@ -28,9 +28,7 @@ class PlanLoadSchema(Shape):
     """What an exercise is done against: a band has a level, an external load kilograms."""
 
     kind = one_of("none", "bodyweight", "band", "external", required=True)
-    value = LoadValue(
-        load_default=None, allow_none=True, metadata={"type": ["string", "number", "null"]}
-    )
+    value = LoadValue(load_default=None, allow_none=True, metadata={"type": ["string", "number"]})
     unit = one_of("resistance_level", "kg", load_default=None, allow_none=True)
 
     @validates_schema

@@ -82,6 +82,7 @@ class NextQuestionSchema(Schema):
     treatment_id = fields.UUID(required=True)
     moment = one_of(*CODES, required=True)
     opens_at = Instant(required=True)
+    target_at = Instant(required=True)
 
 
 class SlotLogSchema(Schema):

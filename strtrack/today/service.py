@@ -133,6 +133,7 @@ def _check_in(
             "treatment_id": treatment.id,
             "moment": upcoming.moment.code,
             "opens_at": upcoming.opens_at,
+            "target_at": upcoming.target_at,
         }
         if upcoming
         else None,

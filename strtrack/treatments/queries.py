@@ -13,6 +13,9 @@ from strtrack.treatments.models import TREATMENTS
 _WITH_NAMES = select(TREATMENTS, MEMBERS.c.name.label("recorded_by_name")).join(
     MEMBERS, MEMBERS.c.id == TREATMENTS.c.recorded_by
 )
+_ONE = _WITH_NAMES.where(
+    TREATMENTS.c.client_id == bindparam("client_id"), TREATMENTS.c.id == bindparam("id")
+)
 _LATEST = (
     select(
         TREATMENTS.c.id,
@@ -35,8 +38,7 @@ def find_latest(client_id: UUID) -> Row[Any] | None:
 
 def find_treatment(client_id: UUID, treatment_id: UUID) -> Row[Any] | None:
     """Return one treatment of a client."""
-    mine = (TREATMENTS.c.client_id == client_id) & (TREATMENTS.c.id == treatment_id)
-    return read(_WITH_NAMES.where(mine)).first()
+    return read(_ONE, {"client_id": client_id, "id": treatment_id}).first()
 
 
 def list_treatments(

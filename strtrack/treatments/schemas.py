@@ -46,7 +46,7 @@ class NewTreatmentSchema(Shape):
         load_default=None,
         allow_none=True,
         validate=validate.Equal(None, error="Ranges of motion come later."),
-        metadata={"type": "null"},
+        metadata={"type": "object"},
     )
     response = one_of(*RESPONSES, load_default=None, allow_none=True)
     note = Words(2000, lines=True, load_default=None, allow_none=True)
@@ -89,7 +89,7 @@ class TreatmentSchema(OwnTreatmentSchema):
     tenderness_after = fields.Integer(allow_none=True)
     problem_before = fields.Integer(allow_none=True)
     problem_after = fields.Integer(allow_none=True)
-    ranges = fields.Raw(allow_none=True, metadata={"type": "null"})
+    ranges = fields.Raw(allow_none=True, metadata={"type": "object"})
     response = one_of(*RESPONSES, allow_none=True)
     note = fields.String(allow_none=True)
     draft = fields.Boolean()

@@ -33,10 +33,23 @@ _BETWEEN = (
     .order_by(EXERCISE_LOGS.c.due_on, EXERCISE_LOGS.c.performed_at)
 )
 
+_CREDITS = _BETWEEN.with_only_columns(
+    EXERCISE_LOGS.c.line_id,
+    EXERCISE_LOGS.c.due_on,
+    EXERCISE_LOGS.c.nth,
+    EXERCISE_LOGS.c.credit,
+    EXERCISE_LOGS.c.reason,
+)
+
 
 def list_between(client_id: UUID, first: date, last: date) -> list[Row[Any]]:
     """Return what counts of the logs for the diary days from first to last."""
     return list(read(_BETWEEN, {"client_id": client_id, "first": first, "last": last}))
+
+
+def list_credits(client_id: UUID, first: date, last: date) -> list[Row[Any]]:
+    """Return what adherence needs of the same logs: read in every write, so no column more."""
+    return list(read(_CREDITS, {"client_id": client_id, "first": first, "last": last}))
 
 
 def find_last_performed(client_id: UUID) -> datetime | None:

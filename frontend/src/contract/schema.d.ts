@@ -2030,7 +2030,7 @@ export interface components {
             problem_before: number | null;
             /**
              * @default null
-             * @enum {null|null}
+             * @enum {object|null}
              */
             ranges: null;
             /**
@@ -2170,9 +2170,7 @@ export interface components {
             name?: string;
             opening_hours?: components["schemas"]["Hours"][];
             phone?: string | null;
-            thresholds?: {
-                [key: string]: number | null;
-            };
+            thresholds?: components["schemas"]["ThresholdsPatch"];
             time_zone?: string;
         };
         PracticeRecord: {
@@ -2410,6 +2408,14 @@ export interface components {
             given_name: string;
             name: string;
         };
+        ThresholdsPatch: {
+            adherence_on_track?: number | null;
+            adherence_partial?: number | null;
+            high_score?: number | null;
+            settled_score?: number | null;
+            silent_days?: number | null;
+            unsettled_hours?: number | null;
+        };
         Today: {
             answered: components["schemas"]["Answered"] | null;
             check_in: components["schemas"]["Question"] | null;
@@ -2466,7 +2472,7 @@ export interface components {
             pressure?: "light" | "moderate" | "deep";
             problem_after?: number | null;
             problem_before?: number | null;
-            ranges?: null;
+            ranges?: Record<string, never> | null;
             /** Format: date-time */
             received_at?: string;
             recorded_by_name?: string;

@@ -6,6 +6,7 @@ from functools import wraps
 from typing import ParamSpec, TypeVar, cast
 
 from flask import Flask, Request, Response, g, request
+from flask.sessions import SessionInterface
 from flask_login import LoginManager, current_user
 from sqlalchemy import bindparam, select
 
@@ -37,6 +38,13 @@ class SignedIn:
 
     def get_id(self) -> str:
         return str(self.viewer.sign_in_id)
+
+
+class NoSession(SessionInterface):
+    """Flask's own signed cookie, which nothing here uses, so none is read or written."""
+
+    def open_session(self, app: Flask, request: Request) -> None:
+        """Return no session: Flask then takes one that is empty and cannot be written to."""
 
 
 def find_signed_in(req: Request) -> SignedIn | None:
@@ -151,6 +159,7 @@ def register_login(app: Flask) -> None:
     manager.session_protection = None
     manager.request_loader(find_signed_in)
     manager.init_app(app)
+    app.session_interface = NoSession()
     app.config["REMEMBER_COOKIE_NAME"] = "unused"
 
 

@@ -9,7 +9,7 @@ from flask import Response
 from strtrack.accounts import rules
 from strtrack.accounts.errors import WrongBirthYear
 from strtrack.accounts.login import members_only, open_to_all, viewer
-from strtrack.accounts.login.limits import limiter
+from strtrack.accounts.login.limits import by_address
 from strtrack.accounts.login.me import me
 from strtrack.accounts.login.viewers import device_of, set_cookie
 from strtrack.accounts.schemas import (
@@ -59,7 +59,7 @@ def make_invite(body: dict[str, Any], client_id: UUID) -> Response:
 
 @bp.get("/invites/<string(maxlength=40):token>")
 @open_to_all
-@limiter.limit("60 per minute")
+@by_address("60 per minute")
 @bp.response(200, OpenInviteSchema)
 @bp.alt_response(410)
 @bp.doc(security=[])
@@ -81,7 +81,7 @@ def show_invite(token: str) -> Response:
 
 @bp.post("/invites/<string(maxlength=40):token>/accept")
 @open_to_all
-@limiter.limit("30 per minute")
+@by_address("30 per minute")
 @bp.arguments(AcceptSchema)
 @bp.response(201, MeSchema)
 @bp.alt_response(409)

@@ -6,7 +6,7 @@ from uuid import UUID
 from flask import Response
 
 from strtrack.accounts.login import open_to_all, signed_in, viewer
-from strtrack.accounts.login.limits import limiter
+from strtrack.accounts.login.limits import by_address
 from strtrack.accounts.login.me import me
 from strtrack.accounts.login.viewers import (
     clear_cookie,
@@ -35,7 +35,7 @@ bp = Blueprint("sign_ins", __name__, description="Signing in and out")
 
 @bp.post("/login")
 @open_to_all
-@limiter.limit("30 per minute")
+@by_address("30 per minute")
 @bp.arguments(LoginSchema)
 @bp.response(200, MeSchema)
 @bp.alt_response(401)
@@ -51,7 +51,7 @@ def login(credentials: dict[str, Any]) -> Response:
 
 @bp.post("/unlock")
 @signed_in_even_locked
-@limiter.limit("30 per minute")
+@by_address("30 per minute")
 @bp.arguments(UnlockSchema)
 @bp.response(200, MeSchema)
 def unlock(body: dict[str, Any]) -> Response:
