@@ -3,8 +3,6 @@
 
 import type { Plugin } from 'vite';
 
-type Entry = { url: string };
-
 /** The files found in the last build, and the plugin that finds them. */
 export function desk_files() {
   const found = new Set<string>();
@@ -33,7 +31,7 @@ export function desk_files() {
     },
   };
 
-  const leave_out = (entries: Entry[]) => ({
+  const leave_out = <Entry extends { url: string }>(entries: Entry[]) => ({
     manifest: entries.filter((entry) => !found.has(entry.url)),
     warnings: [],
   });

@@ -6,11 +6,13 @@ import { i18n } from './kernel/i18n.svelte';
 import { set_up_routes } from './kernel/router';
 import { session } from './kernel/session.svelte';
 import { follow_returns } from './kernel/store.svelte';
+import { show_theme } from './kernel/theme';
 import { follow_worker } from './kernel/worker';
 import { routes } from './routes';
 import './ui/tokens.css';
 import './ui/base.css';
 
+show_theme();
 i18n.show(i18n.language);
 follow_returns();
 await session.load();

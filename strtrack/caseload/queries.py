@@ -31,6 +31,8 @@ _CHART = (
     .where(CLIENTS.c.id == bindparam("client_id"))
 )
 
+_SHOWN = [c for c in SUMMARIES.c if c.name not in {"practice_id", "therapist_id", "stale_at"}]
+
 
 def get_chart_facts(client_id: UUID) -> Row[Any]:
     """Return what of a chart and its practice a summary needs."""
@@ -81,7 +83,7 @@ def list_rows(
 def _rows(view: str, given: frozenset[str]) -> Select[Any]:
     """Build the statement for a view and the parameters there are, once for each kind."""
     c = SUMMARIES.c
-    found = _of_practice(select(SUMMARIES), own="therapist_id" in given)
+    found = _of_practice(select(*_SHOWN), own="therapist_id" in given)
     if view == "needs_me":
         found = found.where(c.rank < LAST_RANK)
     elif view == "in_recovery":

@@ -81,3 +81,4 @@ export async function send<T>(
 export const get = <T>(path: string, etag: string | null = null) => send<T>('GET', path, { etag });
 export const post = <T>(path: string, body: unknown = {}) => send<T>('POST', path, { body });
 export const patch = <T>(path: string, body: unknown) => send<T>('PATCH', path, { body });
+export const remove = (path: string) => send<null>('DELETE', path);

@@ -50,7 +50,6 @@ export const get = <T>(path: string, etag: string | null = null) =>
   lock.past(() => api.get<T>(path, etag));
 export const post = <T>(path: string, body: unknown = {}) =>
   lock.past(() => api.post<T>(path, body));
-export const patch = <T>(path: string, body: unknown) =>
-  lock.past(() => api.patch<T>(path, body));
+export const patch = <T>(path: string, body: unknown) => lock.past(() => api.patch<T>(path, body));
 export const send = <T>(...request: Parameters<typeof api.send>) =>
   lock.past(() => api.send<T>(...request));

@@ -88,7 +88,10 @@ test('what is on the shelf can be sent again or thrown away with what was built 
   const outbox = new Outbox();
   const id = outbox.record_exercise_log(LOG);
   const kept = outbox.record_exercise_log({ ...LOG, nth: 2 });
-  outbox.correct_exercise_log({ id, revision_id: id, performed_at: LOG_AT }, { status: 'withdrawn' });
+  outbox.correct_exercise_log(
+    { id, revision_id: id, performed_at: LOG_AT },
+    { status: 'withdrawn' },
+  );
   await vi.advanceTimersByTimeAsync(0);
   expect(outbox.unsent).toBe(3);
   outbox.give_up(outbox.shelved[0]?.entry_id ?? '');

@@ -25,12 +25,11 @@ export function has_page(path: string): boolean {
   return paths.includes(path);
 }
 
+type Move = { replace?: boolean; search?: Record<string, string> };
+
 /** Goes to a path; `replace` leaves no step to come back to. Inside a guard: `throw go(path)`. */
-export function go(path: string, options: { replace?: boolean } = {}): Promise<Error> {
-  const move = started().navigate as unknown as (
-    path: string,
-    options: { replace?: boolean },
-  ) => Promise<Error>;
+export function go(path: string, options: Move = {}): Promise<Error> {
+  const move = started().navigate as unknown as (path: string, options: Move) => Promise<Error>;
   return move(path, options);
 }
 

@@ -115,7 +115,7 @@ def open_invite(*, token: str, now: datetime) -> Row[Any]:
 
     `token` is the link's secret or the short code. Raises NotFound, InviteUsed, InviteExpired.
     """
-    hashed = rules.secret_hash(token)
+    typed = rules.secret_hash(token.upper().replace(" ", "").replace("-", ""))
     row = read(
         select(
             INVITES,
@@ -130,7 +130,7 @@ def open_invite(*, token: str, now: datetime) -> Row[Any]:
         .join(CLIENTS, CLIENTS.c.id == INVITES.c.client_id)
         .join(PRACTICES, PRACTICES.c.id == CLIENTS.c.practice_id)
         .join(MEMBERS, MEMBERS.c.id == CLIENTS.c.therapist_id)
-        .where((INVITES.c.token_hash == hashed) | (INVITES.c.code_hash == hashed))
+        .where((INVITES.c.token_hash == rules.secret_hash(token)) | (INVITES.c.code_hash == typed))
     ).first()
     if row is None:
         raise NotFound("There is nothing here.")

@@ -1,0 +1,89 @@
+/* Everything one client's page shows, each list asked for once and kept while a newer one comes. */
+
+import type {
+  Adherence,
+  CheckIn,
+  Client,
+  ExerciseLog,
+  Plan,
+  Treatment,
+  Zone,
+} from '../../../contract/shapes';
+import {
+  get_adherence,
+  get_client,
+  get_plan,
+  list_check_ins,
+  list_exercise_logs,
+  list_treatments,
+  list_zones,
+} from '../../../kernel/desk';
+import { Resource } from '../../../kernel/resource.svelte';
+import { PagedList } from './paged_list.svelte';
+import { timeline, type Read } from './timeline';
+
+const SESSIONS = 25;
+const ANSWERS = 50;
+const LOGS = 200;
+
+function read<T>({ items, next_cursor }: PagedList<T>): Read<T> {
+  return { items: items ?? [], finished: next_cursor === null };
+}
+
+export class Chart {
+  client: Resource<Client>;
+  treatments: PagedList<Treatment>;
+  check_ins: PagedList<CheckIn>;
+  logs: PagedList<ExerciseLog>;
+  adherence: Resource<{ days_7: Adherence; days_28: Adherence }>;
+  plan: Resource<Plan>;
+  zones: Resource<{ items: Zone[] }>;
+
+  constructor(id: string) {
+    this.client = new Resource(() => get_client(id));
+    this.treatments = new PagedList((cursor) => list_treatments(id, { limit: SESSIONS, cursor }));
+    this.check_ins = new PagedList((cursor) => list_check_ins(id, { limit: ANSWERS, cursor }));
+    this.logs = new PagedList((cursor) => list_exercise_logs(id, { limit: LOGS, cursor }));
+    this.adherence = new Resource(() => get_adherence(id));
+    this.plan = new Resource(() => get_plan(id));
+    this.zones = new Resource(() => list_zones());
+  }
+
+  refresh(): void {
+    const parts = [
+      this.client,
+      this.treatments,
+      this.check_ins,
+      this.logs,
+      this.adherence,
+      this.plan,
+      this.zones,
+    ];
+    for (const part of parts) void part.refresh();
+  }
+
+  /** Reads further back, in every list that has more. */
+  async earlier(): Promise<void> {
+    await Promise.all([this.treatments.more(), this.check_ins.more(), this.logs.more()]);
+  }
+
+  get has_earlier(): boolean {
+    return [this.treatments, this.check_ins, this.logs].some((list) => list.next_cursor !== null);
+  }
+
+  get latest(): Treatment | null {
+    return this.treatments.items?.[0] ?? null;
+  }
+
+  /** The answers to the latest session, first to last. */
+  get answers(): CheckIn[] {
+    const id = this.latest?.id;
+    return (this.check_ins.items ?? [])
+      .filter((answer) => answer.treatment_id === id && answer.status === 'recorded')
+      .sort((a, b) => (a.hours_after ?? 0) - (b.hours_after ?? 0));
+  }
+
+  get timeline() {
+    return timeline(read(this.treatments), read(this.check_ins), read(this.logs));
+  }
+}

@@ -1,0 +1,132 @@
+import { render, screen, within } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { fake_server } from '../../../../tests/fake_server';
+import type { CaseloadRow } from '../../../contract/shapes';
+import { i18n } from '../../../kernel/i18n.svelte';
+import Desk from './Desk.svelte';
+
+vi.mock('../../../kernel/router', () => ({
+  go: vi.fn(),
+  has_page: () => true,
+  route: { pathname: '/desk', params: {}, search: {} },
+}));
+
+function row(name: string, parts: Partial<CaseloadRow> = {}): CaseloadRow {
+  return {
+    client_id: name.toLowerCase(),
+    name,
+    level: 'usual',
+    reasons: [],
+    adherence_28d: { rate: 0.82, n: 17, band: 'on_track' },
+    soreness: null,
+    trend: [],
+    last_contact_at: null,
+    next_appointment_at: null,
+    ...parts,
+  };
+}
+
+const MARTA = row('Marta', {
+  level: 'contact',
+  reasons: [
+    { code: 'very_sore', weight: 65, since: '2026-11-23T09:00:00Z', text: 'Sore 8 at 26 h' },
+    { code: 'silent', weight: 50, since: '2026-11-22T09:00:00Z', text: '3 planned days' },
+  ],
+});
+const JOAN = row('Joan', {
+  level: 'no_answer',
+  adherence_28d: { rate: null, n: 0, band: 'no_data' },
+});
+
+function serve(items: CaseloadRow[], counts: Partial<Record<string, number>> = {}) {
+  return fake_server(({ path }) => {
+    if (path.startsWith('/clients/')) {
+      return { body: { id: 'marta', given_name: 'Marta', phone: '+44 20 7946 0044' } };
+    }
+    const all = { needs_me: items.length, in_recovery: 0, everyone: 42, as_usual: 38, ...counts };
+    return { body: { items, counts: all, next_cursor: null } };
+  });
+}
+
+beforeEach(() => i18n.show('en'));
+
+test('the headline is a verdict', async () => {
+  serve([MARTA, JOAN]);
+  render(Desk);
+  expect(
+    await screen.findByRole('heading', { name: '2 people need you. 38 as usual.' }),
+  ).toBeVisible();
+});
+
+test('one person is one person, and nobody is nobody', async () => {
+  serve([MARTA]);
+  const { unmount } = render(Desk);
+  expect(await screen.findByText('1 person needs you. 38 as usual.')).toBeVisible();
+  unmount();
+  serve([], { needs_me: 0, as_usual: 42 });
+  render(Desk);
+  expect(await screen.findByText('Nobody needs you. 42 as usual.')).toBeVisible();
+  expect(document.querySelector('[data-warm]')).toBeNull();
+});
+
+test('a row says why and since when, and how much was done with its word and number', async () => {
+  serve([MARTA, JOAN]);
+  render(Desk);
+  const [marta, joan] = await screen.findAllByRole('listitem');
+  expect(marta).toHaveTextContent(/Call.*Marta.*Sore 8 at 26 h · .*3 planned days/);
+  expect(marta).toHaveTextContent('82 % on track · 17');
+  expect(joan).toHaveTextContent('no data yet');
+});
+
+test('only the first row is warm', async () => {
+  serve([MARTA, JOAN]);
+  render(Desk);
+  await screen.findByText('Marta');
+  const warm = document.querySelectorAll('[data-warm]');
+  expect(warm).toHaveLength(1);
+  expect(warm[0]).toHaveAccessibleName('Call Marta');
+});
+
+test('calling shows the number and the reasons', async () => {
+  serve([MARTA]);
+  render(Desk);
+  await userEvent.click(await screen.findByRole('button', { name: 'Call Marta' }));
+  const sheet = screen.getByRole('dialog', { name: 'Call Marta' });
+  expect(await within(sheet).findByRole('link', { name: /7946/ })).toHaveAttribute(
+    'href',
+    'tel:+442079460044',
+  );
+  expect(sheet).toHaveTextContent('Sore 8 at 26 h');
+});
+
+test('keys move through the rows, search, and list themselves', async () => {
+  serve([MARTA, JOAN]);
+  render(Desk);
+  const marta = await screen.findByRole('link', { name: 'Marta' });
+  const user = userEvent.setup();
+  await user.keyboard('j');
+  expect(marta).toHaveFocus();
+  await user.keyboard('j');
+  expect(screen.getByRole('link', { name: 'Joan' })).toHaveFocus();
+  await user.keyboard('jk');
+  expect(marta).toHaveFocus();
+  await user.keyboard('/');
+  expect(screen.getByRole('searchbox')).toHaveFocus();
+  await user.keyboard('jk');
+  expect(screen.getByRole('searchbox')).toHaveValue('jk');
+});
+
+test('searching looks among everyone, whatever the view', async () => {
+  const asked = serve([MARTA]);
+  render(Desk);
+  await userEvent.type(await screen.findByRole('searchbox'), 'neck');
+  await expect.poll(() => asked.at(-1)?.path).toBe('/caseload?view=everyone&q=neck&limit=25');
+});
+
+test('an empty practice asks for its first client', async () => {
+  serve([], { needs_me: 0, everyone: 0, as_usual: 0 });
+  render(Desk);
+  expect(await screen.findByText('No clients yet')).toBeVisible();
+  expect(document.querySelectorAll('[data-warm]')).toHaveLength(1);
+});

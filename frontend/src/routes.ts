@@ -1,0 +1,32 @@
+/* Which path shows which page: the only file that knows every feature. Pages are fetched when they
+   are opened, and only by those who may open them. */
+
+import { for_clients, for_members, for_strangers, to_start } from './kernel/guards';
+import type { Routes } from './kernel/router';
+
+export const routes: Routes = {
+  '/': { '/': () => import('./features/sign_in/SignIn.svelte'), hooks: to_start },
+  '/sign-in': { '/': () => import('./features/sign_in/SignIn.svelte'), hooks: for_strangers },
+  '/invite/:token': { '/': () => import('./features/client/invite/Invite.svelte') },
+  '/today': { '/': () => import('./features/client/today/Today.svelte'), hooks: for_clients },
+  '/check-in': {
+    '/': () => import('./features/client/check_in/CheckIn.svelte'),
+    hooks: for_clients,
+  },
+  '/safety': { '/': () => import('./features/client/safety/Safety.svelte') },
+  '/you': { '/': () => import('./features/client/you/You.svelte'), hooks: for_clients },
+  '/desk': { '/': () => import('./features/therapist/desk/Desk.svelte'), hooks: for_members },
+  '/account': {
+    '/': () => import('./features/therapist/account/Account.svelte'),
+    hooks: for_members,
+  },
+  '/clients': {
+    '/': () => import('./features/therapist/clients/Clients.svelte'),
+    '/new': () => import('./features/therapist/clients/NewClient.svelte'),
+    '/:id': () => import('./features/therapist/client/ClientPage.svelte'),
+    '/:id/treatment': () => import('./features/therapist/treatment/RecordTreatment.svelte'),
+    '/:id/plan': () => import('./features/therapist/plan/PlanPage.svelte'),
+    hooks: for_members,
+  },
+  '*': () => import('./features/missing/Missing.svelte'),
+};
