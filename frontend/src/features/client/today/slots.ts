@@ -11,6 +11,11 @@ export type ExerciseRow = {
   open: Slot | null;
 };
 
+/** One slot among those of the day. */
+export function key_of({ prescription_id, due_on, nth }: Slot): string {
+  return `${prescription_id} ${due_on} ${nth}`;
+}
+
 export function rows_of(slots: Slot[]): ExerciseRow[] {
   const lines = new Map<string, Slot[]>();
   for (const slot of slots) {

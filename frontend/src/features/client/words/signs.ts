@@ -41,6 +41,12 @@ export const ROWS: Row[] = [
   },
 ];
 
+/** The row a sign belongs to: where it is the gravest, else the first that holds it. */
+export function home_of(code: Sign): RowName {
+  const rows = ROWS.filter((row) => row.codes.includes(code));
+  return (rows.find((row) => row.codes[0] === code) ?? rows[0] ?? ROWS[0]!).name;
+}
+
 export const EMERGENCY: Sign[] = [
   'chest_breath',
   'stroke_neck_artery',
@@ -56,7 +62,7 @@ export const SAME_DAY: Sign[] = [
   'pop_or_cannot_load',
 ];
 
-const SENTENCES: Record<Flag, () => string> = {
+const SENTENCES: Record<Sign, () => string> = {
   chest_breath: m.sign_chest_breath,
   stroke_neck_artery: m.sign_stroke_neck_artery,
   cauda_equina: m.sign_cauda_equina,
@@ -67,12 +73,25 @@ const SENTENCES: Record<Flag, () => string> = {
   new_weakness: m.sign_new_weakness,
   dark_urine: m.sign_dark_urine,
   pop_or_cannot_load: m.sign_pop_or_cannot_load,
-  rash_mild: m.sign_rash_mild,
-  headache_dizzy_mild: m.sign_headache_dizzy_mild,
-  unwell_other: m.sign_unwell_other,
 };
 
-/** The exact sentence of a sign. */
-export function sign_sentence(code: Flag): string {
+/** The exact sentence of a warning sign. */
+export function sign_sentence(code: Sign): string {
   return SENTENCES[code]();
+}
+
+/** Two feelings behind one of the smaller signs, called by the first of them. */
+export type Feeling = 'tingling' | 'sharp';
+
+const SMALLER: Record<string, () => string> = {
+  tingling: m.smaller_tingling_or_numb,
+  sharp: m.smaller_sharp_or_burning,
+  rash_mild: m.smaller_rash,
+  headache_dizzy_mild: m.smaller_headache,
+  unwell_other: m.smaller_other,
+};
+
+/** The word of one of the smaller signs that are chips. */
+export function sign_word(sign: Feeling | Flag): string {
+  return SMALLER[sign]?.() ?? '';
 }
