@@ -43,7 +43,7 @@ help:
 # --- run --------------------------------------------------------------------
 
 run: $(SYNCED) $(APP)
-	@STRTRACK_DEMO=1 exec .venv/bin/strtrack run
+	@STRTRACK_DEMO=1 STRTRACK_LOG_LEVEL=$${STRTRACK_LOG_LEVEL:-WARNING} exec .venv/bin/strtrack run
 
 # --- test -------------------------------------------------------------------
 

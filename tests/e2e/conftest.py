@@ -21,16 +21,26 @@ from strtrack.library.service import load_library
 from strtrack.settings import Settings
 from tests.e2e.browsers import CHROMIUM
 
+OFFSET = "strtrack.clock_offset_ms"
 AXE = Path("frontend/node_modules/axe-core/axe.min.js")
 
 
 class MovedClock:
-    """The real clock, moved by what a test says: browsers and server tell the same time."""
+    """The real clock, moved: to six in the evening first, then by what a test says.
+
+    So a test sees the same hours whenever it runs, and browsers and server tell the same time.
+    """
 
     test = True
 
     def __init__(self) -> None:
-        self.offset = timedelta()
+        real = datetime.now(UTC)  # noqa: TID251  # the test's own clock
+        self.offset = real.replace(hour=18, minute=0, second=0, microsecond=0) - real
+
+    @property
+    def offset_ms(self) -> int:
+        """How far the browsers' clocks are moved."""
+        return int(self.offset.total_seconds() * 1000)
 
     def now(self) -> datetime:
         return datetime.now(UTC) + self.offset  # noqa: TID251  # the test's own clock
@@ -104,6 +114,8 @@ def open_page(live: Live, browser: Browser) -> Iterator[Opened]:
             base_url=live.url, locale="en-GB", timezone_id="Europe/London", **kind, **options
         )
         contexts.append(context)
+        moved = f"localStorage.setItem('{OFFSET}', '{live.clock.offset_ms}')"
+        context.add_init_script(f"localStorage.getItem('{OFFSET}') ?? {moved}")
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.on("console", heard)
@@ -124,17 +136,17 @@ def _own(live: Live, url: str) -> None:
 def move_clock(live: Live, *pages: Page, **by: float) -> None:
     """Move the server's clock and every page's; the pages read the time anew when loaded."""
     live.clock.offset += timedelta(**by)
-    offset = int(live.clock.offset.total_seconds() * 1000)
     for page in pages:
-        page.evaluate("ms => localStorage.setItem('strtrack.clock_offset_ms', String(ms))", offset)
+        page.evaluate(
+            "([name, ms]) => localStorage.setItem(name, String(ms))", [OFFSET, live.clock.offset_ms]
+        )
 
 
 def assert_accessible(page: Page, where: str) -> None:
     """Fail when axe finds anything, WCAG 2.2 AA and best practices alike."""
     page.evaluate(AXE.read_text())
-    found = page.evaluate(
-        "axe.run().then(r => r.violations.map(v => `${v.id}: ${v.nodes.map(n => n.target).join(' ')}`))"
-    )
+    told = "v => `${v.id}: ${v.nodes.map(n => n.target).join(' ')}`"
+    found = page.evaluate(f"axe.run().then(r => r.violations.map({told}))")
     assert found == [], f"{where}: {found}"
 
 

@@ -84,7 +84,7 @@ def join(phone: Page, link: str) -> None:
     phone.get_by_label("Choose a password").fill("otter copper violin")
     looked_at(phone, "invite form")
     phone.get_by_role("button", name="Agree and go on").click()
-    expect(phone.get_by_role("heading", name="One exercise today, Nora.")).to_be_visible()
+    expect(phone.get_by_role("heading", name="The exercises are next, Nora.")).to_be_visible()
 
 
 def check_in(phone: Page) -> None:

@@ -1,4 +1,4 @@
-"""`make screens`: render every screen × size × theme × language into contact sheets, and check them."""
+"""`make screens`: every screen × size × theme × language as contact sheets, and checked."""
 
 import sys
 import tempfile
@@ -10,7 +10,7 @@ from threading import Thread
 from typing import Any
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 from werkzeug.serving import make_server
 
 from strtrack.app import create_app
@@ -58,7 +58,9 @@ def running() -> Iterator[str]:
         server.shutdown()
 
 
-def render(browser: Browser, url: str, stop: Stop, size: str, theme: str, language: str) -> list[str]:
+def render(
+    browser: Browser, url: str, stop: Stop, *, size: str, theme: str, language: str
+) -> list[str]:
     """Take one picture; return what is wrong with the screen."""
     context = browser.new_context(
         base_url=url,
@@ -91,7 +93,8 @@ def contact_sheet(size: str, theme: str, language: str) -> None:
     for file in files:
         picture = Image.open(file).convert("RGB")
         height = min(round(picture.height * width / picture.width), width * 3)
-        pictures.append(picture.resize((width, round(picture.height * width / picture.width))).crop((0, 0, width, height)))
+        whole = picture.resize((width, round(picture.height * width / picture.width)))
+        pictures.append(whole.crop((0, 0, width, height)))
     columns = 6 if size == "390" else 3
     rows = [pictures[i : i + columns] for i in range(0, len(pictures), columns)]
     total = sum(max(p.height for p in row) + 12 for row in rows)
@@ -113,17 +116,11 @@ def main(only: list[str]) -> int:
         browser = playwright.chromium.launch(**CHROMIUM)
         for size, theme, language in product(SIZES, THEMES, LANGUAGES):
             for stop in stops:
-                faults += render(browser, url, stop, size, theme, language)
+                faults += render(browser, url, stop, size=size, theme=theme, language=language)
             contact_sheet(size, theme, language)
         browser.close()
     print("\n".join(faults) or "No fault found.")
     return 1 if faults else 0
-
-
-def visit(page: Page, path: str) -> None:
-    """Open a path and wait until it shows a heading."""
-    page.goto(path)
-    page.locator("h1").first.wait_for()
 
 
 if __name__ == "__main__":

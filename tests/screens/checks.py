@@ -5,8 +5,10 @@ from playwright.sync_api import Page
 LEAST_TARGET = 44
 MEASURE = """
 () => {
-  const seen = e => { const s = getComputedStyle(e), b = e.getBoundingClientRect();
-    return s.visibility !== 'hidden' && s.display !== 'none' && b.width > 1 && b.height > 1; };
+  const seen = e => {
+    const s = getComputedStyle(e), b = e.getBoundingClientRect();
+    return s.visibility !== 'hidden' && s.display !== 'none' && b.width > 1 && b.height > 1;
+  };
   const name = e => (e.getAttribute('aria-label') || e.textContent || e.tagName).trim().slice(0, 40);
   const faults = [];
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
@@ -17,10 +19,12 @@ MEASURE = """
     if (own && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).overflowX === 'hidden')
       faults.push(`clipped text: ${name(e)}`);
   }
-  for (const e of document.querySelectorAll('button, a[href], input:not([type=radio]), select, textarea')) {
-    if (!seen(e) || e.closest('p, .visually-hidden, [inert]') || e.closest('[data-scale]')) continue;
-    const label = e.closest('label'), b = (label || e).getBoundingClientRect();
-    if (b.height < LEAST - 0.5) faults.push(`small target (${Math.round(b.height)} px): ${name(e)}`);
+  const controls = 'button, a[href], input:not([type=radio]), select, textarea';
+  for (const e of document.querySelectorAll(controls)) {
+    if (!seen(e) || e.closest('p, .visually-hidden, [inert]')) continue;
+    const box = (e.closest('label') || e).getBoundingClientRect();
+    if (box.height < LEAST - 0.5)
+      faults.push(`small target (${Math.round(box.height)} px): ${name(e)}`);
   }
   const warm = [...document.querySelectorAll('[data-warm]')].filter(seen).length;
   if (warm > 1) faults.push(`${warm} warm things`);
