@@ -1,6 +1,7 @@
 """The `strtrack` command: what an operator types."""
 
 import getpass
+import os
 import signal
 import subprocess
 import sys
@@ -66,7 +67,8 @@ def serve() -> None:
     with ready():
         pass
     settings = Settings.from_env()
-    subprocess.run(_gunicorn(settings), check=False, cwd=ROOT)  # noqa: S603
+    command_line = _gunicorn(settings)
+    os.execv(command_line[0], command_line)  # noqa: S606  # signals then reach the server itself
 
 
 @main.command()
@@ -191,7 +193,8 @@ def ready() -> Iterator[Flask]:
 def _gunicorn(settings: Settings) -> list[str]:
     host = "127.0.0.1" if settings.demo else "0.0.0.0"  # noqa: S104
     return [
-        sys.executable, "-m", "gunicorn", "wsgi:app", "--worker-class", "gthread",
+        sys.executable, "-m", "gunicorn", "wsgi:app", "--pythonpath", str(ROOT),
+        "--worker-class", "gthread",
         "--workers", str(settings.web_workers), "--threads", str(settings.web_threads),
         "--bind", f"{host}:{settings.port}", "--no-control-socket", "--graceful-timeout", "10",
         "--log-level", "warning", "--keep-alive", "30",
