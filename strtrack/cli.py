@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import cast
 
 import click
@@ -88,9 +87,10 @@ def run() -> None:
         if settings.demo and is_empty():
             click.echo("Filling a demo practice …")
             _fill(app, clients=12, weeks=3, seed=1)
+    scheduling = [sys.executable, "-m", "strtrack.cli", "scheduler"]
     processes = [
-        subprocess.Popen([sys.executable, "-m", "strtrack.cli", name], cwd=Path.cwd())  # noqa: S603
-        for name in ("serve", "scheduler")
+        subprocess.Popen(command_line)  # noqa: S603
+        for command_line in (_gunicorn(settings), scheduling)
     ]
     click.echo(f"\n  STR Track   {settings.public_url}\n")
     if settings.demo:
