@@ -6,8 +6,9 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import cast
+from urllib.request import urlopen
 
 import click
 import orjson
@@ -87,11 +88,10 @@ def run() -> None:
         if settings.demo and is_empty():
             click.echo("Filling a demo practice …")
             _fill(app, clients=12, weeks=3, seed=1)
+    web = subprocess.Popen(_gunicorn(settings))  # noqa: S603
+    _wait_until_it_answers(settings, web)
     scheduling = [sys.executable, "-m", "strtrack.cli", "scheduler"]
-    processes = [
-        subprocess.Popen(command_line)  # noqa: S603
-        for command_line in (_gunicorn(settings), scheduling)
-    ]
+    processes = [web, subprocess.Popen(scheduling)]  # noqa: S603
     click.echo(f"\n  STR Track   {settings.public_url}\n")
     if settings.demo:
         click.echo("  therapist   theo@demo.test\n  client      ana@demo.test")
@@ -199,6 +199,19 @@ def _gunicorn(settings: Settings) -> list[str]:
         "--bind", f"{host}:{settings.port}", "--no-control-socket", "--graceful-timeout", "10",
         "--log-level", "warning", "--keep-alive", "30",
     ]  # fmt: skip
+
+
+def _wait_until_it_answers(settings: Settings, web: subprocess.Popen[bytes]) -> None:
+    """Return once the web server answers, or has ended: nobody should be shown a dead address."""
+    address = f"http://127.0.0.1:{settings.port}/healthz"
+    while web.poll() is None:
+        try:
+            urlopen(address, timeout=1).close()  # our own server, on this machine
+        except OSError:
+            with suppress(subprocess.TimeoutExpired):
+                web.wait(timeout=0.2)
+        else:
+            return
 
 
 def _wait(processes: list[subprocess.Popen[bytes]]) -> int:
