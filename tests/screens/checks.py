@@ -9,7 +9,8 @@ MEASURE = """
     const s = getComputedStyle(e), b = e.getBoundingClientRect();
     return s.visibility !== 'hidden' && s.display !== 'none' && b.width > 1 && b.height > 1;
   };
-  const name = e => (e.getAttribute('aria-label') || e.textContent || e.tagName).trim().slice(0, 40);
+  const said = e => e.getAttribute('aria-label') || e.textContent || e.tagName;
+  const name = e => said(e).trim().slice(0, 40);
   const faults = [];
   const wide = document.documentElement.scrollWidth - document.documentElement.clientWidth;
   if (wide > 0) faults.push(`scrolls sideways by ${wide} px`);

@@ -1,0 +1,180 @@
+"""The number of SQL statements of an endpoint: the same however many rows, and written down."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from flask import Flask
+from sqlalchemy import event
+from werkzeug.test import TestResponse
+
+from strtrack.kernel.db import db
+from tests.factories import (
+    check_in_body,
+    checked_in,
+    client_body,
+    exercised,
+    log_body,
+    plan_item,
+    prescription_of,
+    published,
+    revision_body,
+    stored,
+    treated,
+    treatment_body,
+    written,
+)
+from tests.people import ANA, NOW, THEO
+from tests.phones import Phone, StoppedClock, signed_in_phone
+from tests.programs import Program
+
+DOCUMENT = Path("docs/performance.md")
+HEADING = "## SQL statements an endpoint"
+NOT_COUNTED = re.compile(r"BEGIN|COMMIT|ROLLBACK|PRAGMA|SET |SAVEPOINT|RELEASE")
+
+
+@dataclass
+class Places:
+    """What the requests are about, and how much there is of it."""
+
+    app: Flask
+    ana: Phone
+    theo: Phone
+    prescription: str
+    check_in: str
+    today: str  # the tag of the day as it is now
+    rows: int
+
+    @classmethod
+    def with_rows(cls, app: Flask, rows: int) -> "Places":
+        """Fill the records with so many rows of each kind."""
+        ana, theo = (signed_in_phone(app, person, NOW) for person in (ANA, THEO))
+        for number in range(rows):
+            ago = timedelta(hours=24 + number)
+            treated(theo, ended_at=NOW - ago)
+            stored(theo, "/clients", client_body(name=f"Client {number}"))
+        version = published(theo, *[plan_item() for _ in range(rows)])
+        prescription = prescription_of(version)
+        for number in range(rows):
+            at = written(NOW - timedelta(minutes=rows - number))
+            made = checked_in(ana, recorded_at=at)
+            exercised(ana, prescription, nth=None, performed_at=at)
+        today = ana.get("/today").headers["ETag"]
+        return cls(app, ana, theo, prescription, made["id"], today, rows)
+
+
+Ask = Callable[[Places], TestResponse]
+CHART = f"/clients/{ANA.id}"
+
+
+def fresh_today(at: Places) -> TestResponse:
+    """Ask for a day that this process has not kept."""
+    kept: Any = at.app.extensions["strtrack.today"]
+    kept._kept.clear()
+    return at.ana.get("/today")
+
+
+def saved_plan(at: Places) -> TestResponse:
+    """Save a draft of as many items as there are rows."""
+    body = {"items": [plan_item() for _ in range(at.rows)]}
+    return at.theo.put(f"{CHART}/plan", json=body, headers={"If-Match": '"2"'})
+
+
+ENDPOINTS: dict[str, tuple[int, Ask]] = {
+    "GET /today, worked out": (200, fresh_today),
+    "GET /today, kept": (200, lambda at: at.ana.get("/today")),
+    "GET /today, not modified": (
+        304,
+        lambda at: at.ana.get("/today", headers={"If-None-Match": at.today}),
+    ),
+    "POST /check-ins": (201, lambda at: at.ana.post("/check-ins", json=check_in_body())),
+    "PATCH /check-ins/{id}": (
+        200,
+        lambda at: at.ana.patch(f"/check-ins/{at.check_in}", json=revision_body(at.check_in)),
+    ),
+    "POST /exercise-logs": (
+        201,
+        lambda at: at.ana.post("/exercise-logs", json=log_body(at.prescription)),
+    ),
+    "GET /caseload": (200, lambda at: at.theo.get("/caseload?limit=25")),
+    "GET /clients": (200, lambda at: at.theo.get("/clients?limit=25")),
+    "POST /clients": (201, lambda at: at.theo.post("/clients", json=client_body())),
+    "GET /clients/{id}": (200, lambda at: at.theo.get(CHART)),
+    "GET /clients/{id}/treatments": (200, lambda at: at.theo.get(f"{CHART}/treatments")),
+    "POST /clients/{id}/treatments": (
+        201,
+        lambda at: at.theo.post(f"{CHART}/treatments", json=treatment_body()),
+    ),
+    "GET /clients/{id}/check-ins": (200, lambda at: at.theo.get(f"{CHART}/check-ins")),
+    "GET /clients/{id}/exercise-logs": (200, lambda at: at.theo.get(f"{CHART}/exercise-logs")),
+    "GET /clients/{id}/adherence": (200, lambda at: at.theo.get(f"{CHART}/adherence")),
+    "GET /clients/{id}/plan": (200, lambda at: at.theo.get(f"{CHART}/plan")),
+    "PUT /clients/{id}/plan": (200, saved_plan),
+    "POST /clients/{id}/plan/publish": (
+        201,
+        lambda at: at.theo.post(
+            f"{CHART}/plan/publish", json={"id": str(uuid4())}, headers={"If-Match": '"3"'}
+        ),
+    ),
+    "GET /exercises": (200, lambda at: at.theo.get("/exercises?q=bridge")),
+    "GET /me": (200, lambda at: at.theo.get("/me")),
+    "GET /sessions": (200, lambda at: at.ana.get("/sessions")),
+}
+
+
+@contextmanager
+def counted(app: Flask) -> Iterator[list[str]]:
+    """Collect the statements that are sent to the database meanwhile."""
+    sent: list[str] = []
+
+    def keep(_c: object, _u: object, statement: str, *_: object) -> None:
+        if not NOT_COUNTED.match(statement):
+            sent.append(statement)
+
+    with app.app_context():
+        engine = db.engine
+    event.listen(engine, "before_cursor_execute", keep)
+    try:
+        yield sent
+    finally:
+        event.remove(engine, "before_cursor_execute", keep)
+
+
+def measured(app: Flask, rows: int) -> dict[str, int]:
+    """Return the statements of each endpoint on records of so many rows."""
+    at = Places.with_rows(app, rows)
+    at.theo.get("/exercises")  # the catalogue is read once a process
+    found = {}
+    writes_last = sorted(ENDPOINTS.items(), key=lambda entry: not entry[0].startswith("GET"))
+    for name, (status, ask) in writes_last:
+        with counted(app) as sent:
+            response = ask(at)
+        assert response.status_code == status, response.get_data(as_text=True)
+        found[name] = len(sent)
+    return {name: found[name] for name in ENDPOINTS}
+
+
+def documented() -> dict[str, int]:
+    """Return the table of the document."""
+    section = DOCUMENT.read_text().split(HEADING, 1)[1].split("\n## ", 1)[0]
+    rows = re.findall(r"^\| `([^`]+)`([^|]*)\| (\d+) \|$", section, re.MULTILINE)
+    return {name + rest.rstrip(): int(count) for name, rest, count in rows}
+
+
+def test_statements_do_not_grow_with_rows_and_stand_in_the_document(program: Program) -> None:
+    few = measured(program.fresh(StoppedClock(NOW)), 1)
+    many = measured(program.fresh(StoppedClock(NOW)), 12)
+    assert many == few
+    assert few == documented()
+
+
+def test_the_counter_counts(app: Flask) -> None:
+    with counted(app) as sent, app.app_context():
+        db.session.execute(db.text("SELECT 1"))
+        db.session.execute(db.text("SELECT 2"))
+    assert sent == ["SELECT 1", "SELECT 2"]

@@ -1,0 +1,134 @@
+"""The stored rows are what working them out anew gives, whatever was written."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import uuid4
+
+from flask import Flask
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from strtrack.caseload.jobs import refresh_stale
+from strtrack.caseload.models import SUMMARIES
+from strtrack.caseload.service import find_differences
+from strtrack.kernel.db import read, transact
+from tests.expect import rows_of
+from tests.factories import (
+    check_in_body,
+    log_body,
+    plan_item,
+    prescription_of,
+    published,
+    revision_body,
+    treated,
+    treatment_body,
+    written,
+)
+from tests.people import ANA, NOW, OLIVIA, THEO, Person
+from tests.phones import Phone, StoppedClock, signed_in_phone
+from tests.programs import Program
+
+SignIn = Callable[[Person], Phone]
+WRITES = st.lists(
+    st.tuples(
+        st.sampled_from(
+            ["check_in", "revise", "exercise", "treat", "plan", "rename", "wait", "mode"]
+        ),
+        st.integers(0, 10),
+        st.integers(0, 40),
+    ),
+    min_size=3,
+    max_size=14,
+)
+
+
+@dataclass
+class Story:
+    """Ana, her desk and the clock, in the middle of what happens to them."""
+
+    app: Flask
+    clock: StoppedClock
+    prescription: str
+    last: str = ""
+
+    def tell(self, what: str, number: int, hours: int) -> None:
+        """Let one thing happen, as the numbers say."""
+        now = self.clock.now()
+        ana = signed_in_phone(self.app, ANA, now)
+        desk = signed_in_phone(self.app, OLIVIA, now)
+        if what == "check_in":
+            flags = ["clot_limb"] if hours == 7 else []
+            body = check_in_body(
+                recorded_at=written(now), score=number, flags=flags, wants_contact=hours == 5
+            )
+            self.last = ana.post("/check-ins", json=body).get_json()["id"]
+        elif what == "revise" and self.last:
+            body = revision_body(str(uuid4()), score=number, recorded_at=written(now))
+            ana.patch(f"/check-ins/{self.last}", json=body)
+        elif what == "exercise":
+            day = now - timedelta(hours=3, days=number % 3)
+            status = "partly" if number < 4 else "done"
+            body = log_body(self.prescription, due_on=day.date().isoformat(), status=status)
+            ana.post("/exercise-logs", json=body | {"performed_at": written(now)})
+        elif what == "treat":
+            body = treatment_body(ended_at=now - timedelta(hours=hours))
+            desk.post(f"/clients/{ANA.id}/treatments", json=body)
+        elif what == "plan":
+            published(desk, plan_item(times_per_day=1 + number % 3))
+        elif what == "rename":
+            desk.patch(f"/clients/{ANA.id}", json={"name": f"Ana {number}"})
+        elif what == "mode":
+            mode = ("record", "flag", "advise")[number % 3]
+            desk.patch("/practice", json={"advice_mode": mode})
+        elif what == "wait":
+            self.clock.advance(hours=hours)
+
+
+def test_rows_equal_what_they_are_worked_out_from(program: Program) -> None:
+    @settings(max_examples=20)
+    @given(writes=WRITES)
+    def live(writes: list[tuple[str, int, int]]) -> None:
+        clock = StoppedClock(NOW)
+        app = program.fresh(clock)
+        version = published(signed_in_phone(app, THEO, NOW))
+        story = Story(app, clock, prescription_of(version))
+        for write in writes:
+            story.tell(*write)
+            with app.app_context():
+                assert find_differences(now=clock.now()) == {}
+
+    live()
+
+
+def test_a_row_does_not_grow_old_by_the_hour(
+    app: Flask, phone: SignIn, clock: StoppedClock
+) -> None:
+    treated(phone(THEO), ended_at=NOW - timedelta(hours=57))
+    clock.advance(hours=2)
+    with app.app_context():
+        assert find_differences(now=clock.now()) == {}
+
+
+def test_a_row_that_was_tampered_with_is_found(app: Flask) -> None:
+    with app.app_context():
+        mine = SUMMARIES.update().where(SUMMARIES.c.client_id == ANA.id)
+        later = NOW + timedelta(hours=1)
+        transact(refresh_stale, now=NOW)
+        transact(read, mine.values(rank=99, level="urgent", stale_at=later))
+        assert find_differences(now=NOW) == {ANA.id: ["level", "rank"]}
+
+
+def test_the_job_refreshes_what_time_has_made_old(app: Flask, clock: StoppedClock) -> None:
+    with app.app_context():
+        assert refresh_stale(now=NOW) == 3
+        assert refresh_stale(now=NOW) == 0
+    assert {row["stale_at"] > NOW for row in rows_of(app, SUMMARIES)} == {True}
+    clock.advance(days=1)
+    with app.app_context():
+        assert refresh_stale(now=clock.now()) == 3
+
+
+def test_the_job_works_in_small_bites(app: Flask) -> None:
+    with app.app_context():
+        assert [refresh_stale(now=NOW, limit=2) for _ in range(3)] == [2, 1, 0]

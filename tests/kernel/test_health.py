@@ -1,0 +1,74 @@
+"""Alive, and able to work: two questions with two answers."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from strtrack.app import create_app
+from strtrack.kernel.db import db, transact
+from strtrack.kernel.health import beat
+from strtrack.scheduler import jobs_for
+from tests.people import NOW
+from tests.phones import StoppedClock
+from tests.programs import cheap_settings
+
+
+def ready(app: Flask) -> tuple[int, dict[str, str]]:
+    response = app.test_client().get("/readyz")
+    return response.status_code, response.get_json()["checks"]
+
+
+def test_it_is_alive_even_without_a_database(tmp_path: Path, clock: StoppedClock) -> None:
+    app = create_app(cheap_settings(tmp_path, f"sqlite:///{tmp_path}/none/a.db"), clock)
+    assert app.test_client().get("/healthz").status_code == 200
+    status, checks = ready(app)
+    assert (status, checks["database"]) == (503, "unreachable")
+
+
+def test_it_is_ready_while_a_scheduler_is_heard(app: Flask, clock: StoppedClock) -> None:
+    assert ready(app) == (503, {"database": "ok", "schema": "ok", "scheduler": "silent"})
+    with app.app_context():
+        transact(beat, process="here:1", started_at=NOW, now=NOW)
+    assert ready(app) == (200, {"database": "ok", "schema": "ok", "scheduler": "ok"})
+    clock.advance(minutes=3)
+    assert ready(app)[0] == 200
+    clock.advance(seconds=1)
+    assert ready(app)[0] == 503
+
+
+def test_one_of_several_schedulers_is_enough(app: Flask, clock: StoppedClock) -> None:
+    with app.app_context():
+        transact(beat, process="here:1", started_at=NOW, now=NOW - timedelta(hours=1))
+        transact(beat, process="here:2", started_at=NOW, now=NOW)
+        transact(beat, process="here:2", started_at=NOW, now=NOW)
+    assert ready(app)[0] == 200
+
+
+def test_the_schedulers_own_job_is_what_beats(app: Flask) -> None:
+    (heartbeat,) = [job for job in jobs_for(app) if job.name == "heartbeat"]
+    with app.app_context():
+        heartbeat.work()
+    assert ready(app)[0] == 200
+    assert heartbeat.seconds * 3 <= 180
+
+
+@pytest.mark.parametrize("version", ["zzzz", None], ids=["unknown", "none"])
+def test_a_schema_it_does_not_know_is_not_ready(app: Flask, version: str | None) -> None:
+    with app.app_context():
+        transact(beat, process="here:1", started_at=NOW, now=NOW)
+        change = "DELETE FROM alembic_version"
+        if version:
+            change = f"UPDATE alembic_version SET version_num = '{version}'"
+        db.session.execute(db.text(change))
+        db.session.commit()
+    status, checks = ready(app)
+    assert (status, checks["schema"]) == (503, "unknown")
+
+
+def test_a_database_without_tables_is_not_ready(tmp_path: Path, clock: StoppedClock) -> None:
+    app = create_app(cheap_settings(tmp_path, f"sqlite:///{tmp_path}/a.db"), clock)
+    assert ready(app)[0] == 503
+    with app.app_context():
+        db.engine.dispose()

@@ -1,0 +1,49 @@
+"""The background process: each job on its own feet, each kind of work with somebody to do it."""
+
+import re
+from pathlib import Path
+
+import pytest
+import structlog
+from flask import Flask
+
+from strtrack.kernel.health import HEARTBEATS
+from strtrack.scheduler import Job, handlers_for, jobs_for, run_job, worker_name
+from tests.expect import rows_of
+
+ENQUEUED = re.compile(r'outbox\.enqueue\(\s*"(\w+)"')
+
+
+def test_a_job_that_fails_is_logged_without_what_it_was_about(sqlite_app: Flask) -> None:
+    def fail() -> None:
+        raise ValueError("Ana Moreno")
+
+    with structlog.testing.capture_logs() as logs:
+        run_job(sqlite_app, Job("weary", 60, fail))
+    assert logs == [
+        {"event": "job_failed", "log_level": "error", "job": "weary", "error": "ValueError"}
+    ]
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_every_job_runs_on_a_fresh_database(app: Flask, number: int) -> None:
+    jobs = jobs_for(app)
+    assert len(jobs) == 4
+    with structlog.testing.capture_logs() as logs:
+        run_job(app, jobs[number])
+        run_job(app, jobs[number])
+    assert [entry for entry in logs if entry["event"] == "job_failed"] == []
+
+
+def test_one_process_is_one_heartbeat(app: Flask) -> None:
+    beat = next(job for job in jobs_for(app) if job.name == "heartbeat")
+    run_job(app, beat)
+    run_job(app, beat)
+    assert [row["process"] for row in rows_of(app, HEARTBEATS)] == [worker_name()]
+
+
+def test_every_kind_of_work_has_a_handler(sqlite_app: Flask) -> None:
+    sources = [path.read_text() for path in Path("strtrack").rglob("*.py")]
+    kinds = {kind for source in sources for kind in ENQUEUED.findall(source)}
+    assert kinds
+    assert kinds == set(handlers_for(sqlite_app))
