@@ -9,7 +9,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import psycopg
+from flask import Flask
 
+from strtrack.app import create_app
+from strtrack.kernel.db import db
 from strtrack.settings import ROOT, Settings
 from tests.postgres import cluster, create_database, url_of
 
@@ -31,6 +34,16 @@ def database(kind: str) -> Iterator[Settings]:
                 connection.execute("SELECT pg_reload_conf()")
             create_database(socket, DATABASE)
             yield _migrated(Path(folder), url_of(socket, DATABASE))
+
+
+@contextmanager
+def opened(settings: Settings) -> Iterator[Flask]:
+    """Yield the app on a database, and let go of its connections afterwards."""
+    app = create_app(settings)
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
 
 
 def environment(settings: Settings, **more: str) -> dict[str, str]:

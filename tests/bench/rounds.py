@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from strtrack.app import create_app
 from strtrack.kernel.clock import SystemClock
 from strtrack.settings import Settings
 from tests.bench.cells import Cell, Cells
-from tests.bench.databases import database, environment
+from tests.bench.databases import database, environment, opened
 from tests.bench.meter import Meter
 from tests.bench.practice import populate, sign_in_desk, sign_in_phones
 from tests.bench.servers import served
@@ -44,7 +43,7 @@ def measure(kind: str, rounds: int, say: Callable[[str], None], *, pages: bool) 
         settings = stack.enter_context(database(kind))
         folder = _socket_folder(settings)
         say(f"{kind}: filling a practice of {CLIENTS} clients")
-        app = create_app(settings)
+        app = stack.enter_context(opened(settings))
         now = SystemClock().now()
         populate(app, CLIENTS, now=now)
         phones = sign_in_phones(app, REQUESTS + WRITERS, now=now)

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
-from strtrack.app import create_app
 from strtrack.kernel.clock import SystemClock
-from tests.bench.databases import database
+from tests.bench.databases import database, opened
 from tests.bench.practice import populate, sign_in_phones
 from tests.crash.senders import Sender
 from tests.crash.supervisor import Count, kill_now_and_then, supervised
@@ -51,8 +50,8 @@ def crash(kind: str, *, check_ins: int, phones: int, kills: int, seed: int) -> T
     Raises what a phone raised: a refusal, or two minutes without an answer.
     """
     random = Random(seed)
-    with database(kind) as settings:
-        app, clock = create_app(settings), SystemClock()
+    with database(kind) as settings, opened(settings) as app:
+        clock = SystemClock()
         populate(app, phones, now=clock.now())
         signed_in = sign_in_phones(app, phones, now=clock.now())
         before = stored_check_ins(app)

@@ -40,6 +40,12 @@ class Sender:
 
     def send_all(self, count: int, answered: Count) -> None:
         """Send so many check-ins, one after the other, every tenth twice for good measure."""
+        try:
+            self._send_all(count, answered)
+        finally:
+            self._forget_connection()
+
+    def _send_all(self, count: int, answered: Count) -> None:
         for _ in range(count):
             check_in_id = uuid4()
             body = check_in(check_in_id, self.phone, SystemClock().now())

@@ -29,26 +29,34 @@ class Supervisor:
     process: subprocess.Popen[bytes] = field(init=False)
     starts: int = 0
     _stopping: threading.Event = field(default_factory=threading.Event)
+    _watching: threading.Thread = field(init=False)
+    _groups: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._watching = threading.Thread(target=self._watch, daemon=True)
 
     def start(self) -> None:
         """Start the server and watch over it from now on."""
         self._start()
         wait_for_port(self.port, self.process, STARTING)
-        threading.Thread(target=self._watch, daemon=True).start()
+        self._watching.start()
 
     def stop(self) -> None:
-        """Stop it for good, and whatever is left of what was started."""
+        """Stop it for good, and whatever is left of earlier starts."""
         self._stopping.set()
-        for stop in (signal.SIGTERM, signal.SIGKILL):
+        self._watching.join()
+        self.process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            self.process.wait(20)
+        for group in self._groups:
             with suppress(ProcessLookupError):
-                os.killpg(self.process.pid, stop)
-            with suppress(subprocess.TimeoutExpired):
-                self.process.wait(10)
+                os.killpg(group, signal.SIGKILL)
+        self.process.wait()
 
     def kill(self, part: str, random: Random) -> bool:
         """Kill the master or one of its workers with signal 9; return whether there was one."""
+        master = self.process.pid  # `strtrack serve` turns into gunicorn's master
         try:
-            master = children(self.process.pid)[0]
             victim = master if part == "master" else random.choice(children(master))
             os.kill(victim, signal.SIGKILL)
         except (IndexError, FileNotFoundError, ProcessLookupError):
@@ -66,6 +74,7 @@ class Supervisor:
                 start_new_session=True,
             )
         self.starts += 1
+        self._groups.append(self.process.pid)
 
     def _watch(self) -> None:
         while not self._stopping.wait(0.05):
@@ -99,9 +108,10 @@ def kill_now_and_then(
         if not answered.wait_for(moment):
             break
         time.sleep(random.uniform(0, 0.05))
-        while not keeper.kill(part, random):
-            time.sleep(0.05)
-        done.append(part)
+        until = time.monotonic() + STARTING
+        while not (killed := keeper.kill(part, random)) and time.monotonic() < until:
+            time.sleep(0.05)  # it is just starting again
+        done += [part] if killed else []
     return done
 
 
