@@ -159,7 +159,6 @@ def limited(tmp_path: Path, sqlite_app: Flask) -> Iterator[Phone]:
     with app.app_context():
         limiter.reset()
     yield strange_phone(app)
-    limiter.enabled = False  # it is one for all apps of a process
     with app.app_context():
         db.engine.dispose()
 
