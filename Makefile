@@ -79,7 +79,7 @@ app_checks: $(PACKAGES) $(APP)
 
 # --- look and measure -------------------------------------------------------
 
-bench: $(SYNCED_ALL) $(APP)
+bench: debian $(SYNCED_ALL) $(APP)
 	@.venv/bin/python -m tests.bench
 
 screens: debian $(SYNCED_ALL) $(APP)

@@ -52,16 +52,6 @@ def list_credits(client_id: UUID, first: date, last: date) -> list[Row[Any]]:
     return list(read(_CREDITS, {"client_id": client_id, "first": first, "last": last}))
 
 
-def find_last_performed(client_id: UUID) -> datetime | None:
-    """Return when the client last logged an exercise, done or not."""
-    mine = (EXERCISE_LOGS.c.client_id == client_id) & (EXERCISE_LOGS.c.status != "withdrawn")
-    newest = select(EXERCISE_LOGS.c.performed_at).where(mine)
-    found: datetime | None = read(
-        newest.order_by(EXERCISE_LOGS.c.performed_at.desc()).limit(1)
-    ).scalar()
-    return found
-
-
 def list_logs(
     client_id: UUID, *, after: tuple[datetime, UUID] | None, limit: int
 ) -> list[dict[str, Any]]:
