@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import cast
 from urllib.request import urlopen
 
@@ -15,7 +16,7 @@ import orjson
 from alembic import command
 from flask import Flask
 
-from strtrack.accounts.service.practices import NewMember, add_member, add_practice
+from strtrack.accounts.service.practices import NewMember, add_member, add_practice, set_logo
 from strtrack.app import create_app, migration_config
 from strtrack.caseload.service import find_differences
 from strtrack.demo.people import PASSWORD
@@ -24,7 +25,9 @@ from strtrack.kernel.clock import Clock
 from strtrack.kernel.db import transact
 from strtrack.kernel.errors import DomainError
 from strtrack.kernel.logs import configure_logs
+from strtrack.kernel.media import Storage, new_key
 from strtrack.kernel.passwords import Passwords, weakness
+from strtrack.kernel.pictures import NotAPicture, logo_from
 from strtrack.kernel.schema_version import find_mismatch
 from strtrack.library.queries import forget_catalogue
 from strtrack.library.rules import exercise_files
@@ -107,8 +110,15 @@ def run() -> None:
 @click.option("--language", type=click.Choice(["en", "es"]), prompt=True, default="en")
 @click.option("--owner", prompt="Owner's name")
 @click.option("--email", prompt="Owner's e-mail")
+@click.option("--logo", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def create_practice(  # noqa: PLR0917  # click passes by name
-    name: str, country: str, time_zone: str, language: str, owner: str, email: str
+    name: str,
+    country: str,
+    time_zone: str,
+    language: str,
+    owner: str,
+    email: str,
+    logo: Path | None,
 ) -> None:
     """Make the first practice and its owner on an empty database."""
     with ready() as app:
@@ -117,6 +127,7 @@ def create_practice(  # noqa: PLR0917  # click passes by name
         password = getpass.getpass("Owner's password: ")
         if weakness(password, [email, *owner.split(), name]):
             raise SystemExit("This password is too easy to guess.")
+        picture = _picture(logo) if logo else None
         member = NewMember(owner, email, _passwords(app).hash(password), "owner", language)
         practice = {
             "name": name,
@@ -129,7 +140,12 @@ def create_practice(  # noqa: PLR0917  # click passes by name
             now = _clock(app).now()
             practice_id = add_practice(practice=practice, now=now)
             add_member(practice_id=practice_id, new=member, now=now)
+            if key:
+                set_logo(practice_id=practice_id, key=key, now=now)
 
+        key = new_key("logos", "png") if picture else None
+        if key and picture:
+            cast(Storage, app.extensions["strtrack.media"]).put(key, picture)
         transact(add)
         click.echo("Done. Sign in and add a client.")
 
@@ -239,6 +255,13 @@ def _fill(app: Flask, *, clients: int, weeks: int, seed: int) -> None:
     fill(
         passwords=_passwords(app), clients=clients, weeks=weeks, seed=seed, now=now, say=click.echo
     )
+
+
+def _picture(path: Path) -> bytes:
+    try:
+        return logo_from(path)
+    except NotAPicture as error:
+        raise SystemExit(str(error)) from error
 
 
 def _load_library(app: Flask) -> int:
