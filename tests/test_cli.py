@@ -20,6 +20,7 @@ from tests.people import ANA, NOW, PASSWORD
 from tests.phones import strange_phone
 from tests.programs import Programs, cheap_settings, fill
 
+pytestmark = pytest.mark.slow
 Run = Callable[..., Result]
 FAR = NOW.replace(year=2199)
 

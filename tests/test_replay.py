@@ -90,6 +90,7 @@ class Model:
         return conflict
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [check_ins, exercise_logs])
 def test_any_order_of_messages_ends_with_one_head(
     app: Flask, phone: SignIn, make: Callable[[Phone], Kind]

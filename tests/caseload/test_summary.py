@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
+import pytest
 from flask import Flask
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -85,6 +86,7 @@ class Story:
             self.clock.advance(hours=hours)
 
 
+@pytest.mark.slow
 def test_rows_equal_what_they_are_worked_out_from(program: Program) -> None:
     @settings(max_examples=20)
     @given(writes=WRITES)
@@ -99,6 +101,27 @@ def test_rows_equal_what_they_are_worked_out_from(program: Program) -> None:
                 assert find_differences(now=clock.now()) == {}
 
     live()
+
+
+@pytest.mark.parametrize(
+    ("ended_ago", "until"),
+    [
+        (None, datetime(2026, 3, 11, 3, tzinfo=UTC)),
+        (24, datetime(2026, 3, 11, 3, tzinfo=UTC)),
+        (55, NOW + timedelta(hours=1, microseconds=1)),
+        (167, NOW + timedelta(hours=1, microseconds=1)),
+    ],
+    ids=["the day ends", "the day ends first", "no answer by 56 hours", "the week is over"],
+)
+def test_a_row_holds_until_it_would_read_differently(
+    app: Flask, phone: SignIn, ended_ago: int | None, until: datetime
+) -> None:
+    if ended_ago is None:
+        published(phone(THEO))
+    else:
+        treated(phone(THEO), ended_at=NOW - timedelta(hours=ended_ago))
+    (row,) = [row for row in rows_of(app, SUMMARIES) if row["client_id"] == ANA.id]
+    assert row["stale_at"] == until
 
 
 def test_a_row_does_not_grow_old_by_the_hour(
