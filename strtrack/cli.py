@@ -1,12 +1,12 @@
 """The `strtrack` command: what an operator types."""
 
 import getpass
-import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from multiprocessing import get_context
+from multiprocessing.connection import wait
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 from typing import cast
 from urllib.request import urlopen
@@ -22,7 +22,7 @@ from strtrack.caseload.service import find_differences
 from strtrack.demo.people import PASSWORD
 from strtrack.demo.service import fill, is_empty
 from strtrack.kernel.clock import Clock
-from strtrack.kernel.db import transact
+from strtrack.kernel.db import db, transact
 from strtrack.kernel.errors import DomainError
 from strtrack.kernel.logs import configure_logs
 from strtrack.kernel.media import Storage, new_key
@@ -33,7 +33,8 @@ from strtrack.library.queries import forget_catalogue
 from strtrack.library.rules import exercise_files
 from strtrack.library.service import load_library
 from strtrack.scheduler import run_scheduler
-from strtrack.settings import ROOT, Settings, SettingsInvalid
+from strtrack.server import WebServer
+from strtrack.settings import Settings, SettingsInvalid
 
 
 @click.group()
@@ -67,11 +68,9 @@ def check() -> None:
 @main.command()
 def serve() -> None:
     """Run the web server."""
-    with ready():
-        pass
-    settings = Settings.from_env()
-    command_line = _gunicorn(settings)
-    os.execv(command_line[0], command_line)  # noqa: S606  # signals then reach the server itself
+    with ready() as app:
+        _close_connections()
+    WebServer(app).run()
 
 
 @main.command()
@@ -85,16 +84,24 @@ def scheduler() -> None:
 def run() -> None:
     """Run everything on this machine: migrate, fill the demo when asked to, serve, schedule."""
     with opened() as app:
-        command.upgrade(migration_config(), "head")
+        if find_mismatch():
+            command.upgrade(migration_config(), "head")
         _load_library(app)
         settings = _settings(app)
         if settings.demo and is_empty():
             click.echo("Filling a demo practice …")
             _fill(app, clients=12, weeks=3, seed=1)
-    web = subprocess.Popen(_gunicorn(settings))  # noqa: S603
-    _wait_until_it_answers(settings, web)
-    scheduling = [sys.executable, "-m", "strtrack.cli", "scheduler"]
-    processes = [web, subprocess.Popen(scheduling)]  # noqa: S603
+        _close_connections()
+    # Forked, so that what was imported to migrate is not imported twice more.
+    forks = get_context("fork")
+    processes = [
+        forks.Process(target=WebServer(app).run),
+        forks.Process(target=_schedule, args=[app]),
+    ]
+    for process in processes:
+        process.start()
+    _stop_with_us(processes)
+    _wait_until_it_answers(settings, processes[0])
     click.echo(f"\n  STR Track   {settings.public_url}\n")
     if settings.demo:
         click.echo("  therapist   theo@demo.test\n  client      ana@demo.test")
@@ -206,48 +213,47 @@ def ready() -> Iterator[Flask]:
         yield app
 
 
-def _gunicorn(settings: Settings) -> list[str]:
-    host = "127.0.0.1" if settings.demo else "0.0.0.0"  # noqa: S104
-    return [
-        sys.executable, "-m", "gunicorn", "wsgi:app", "--pythonpath", str(ROOT),
-        "--worker-class", "gthread",
-        "--workers", str(settings.web_workers), "--threads", str(settings.web_threads),
-        "--bind", f"{host}:{settings.port}", "--no-control-socket", "--graceful-timeout", "10",
-        "--log-level", "warning", "--keep-alive", "30",
-    ]  # fmt: skip
+def _close_connections() -> None:
+    """Leave nothing open that a forked process would share with this one."""
+    db.session.remove()
+    db.engine.dispose()
 
 
-def _wait_until_it_answers(settings: Settings, web: subprocess.Popen[bytes]) -> None:
+def _schedule(app: Flask) -> None:
+    with app.app_context():
+        run_scheduler(app)
+
+
+def _wait_until_it_answers(settings: Settings, web: ForkProcess) -> None:
     """Return once the web server answers, or has ended: nobody should be shown a dead address."""
     address = f"http://127.0.0.1:{settings.port}/healthz"
-    while web.poll() is None:
+    while web.is_alive():
         try:
             urlopen(address, timeout=1).close()  # our own server, on this machine
         except OSError:
-            with suppress(subprocess.TimeoutExpired):
-                web.wait(timeout=0.2)
+            web.join(0.05)
         else:
             return
 
 
-def _wait(processes: list[subprocess.Popen[bytes]]) -> int:
-    """Wait until one process ends or somebody stops us; then stop them all."""
+def _stop_with_us(processes: list[ForkProcess]) -> None:
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: _stop(processes))
 
-    def stop(*_: object) -> None:
-        for process in processes:
-            if process.poll() is None:
-                process.terminate()
 
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGINT, stop)
-    while all(process.poll() is None for process in processes):
-        try:
-            processes[0].wait(timeout=1)
-        except subprocess.TimeoutExpired:
-            continue
-    stop()
-    codes = [process.wait() for process in processes]
-    return max(max(0, code) for code in codes)
+def _stop(processes: list[ForkProcess]) -> None:
+    for process in processes:
+        if process.is_alive():
+            process.terminate()
+
+
+def _wait(processes: list[ForkProcess]) -> int:
+    """Wait until one process has ended, stop the others, and return the worst exit code."""
+    wait([process.sentinel for process in processes])
+    _stop(processes)
+    for process in processes:
+        process.join()
+    return max(max(0, process.exitcode or 0) for process in processes)
 
 
 def _fill(app: Flask, *, clients: int, weeks: int, seed: int) -> None:

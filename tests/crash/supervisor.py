@@ -55,7 +55,7 @@ class Supervisor:
 
     def kill(self, part: str, random: Random) -> bool:
         """Kill the master or one of its workers with signal 9; return whether there was one."""
-        master = self.process.pid  # `strtrack serve` turns into gunicorn's master
+        master = self.process.pid  # `strtrack serve` is gunicorn's master
         try:
             victim = master if part == "master" else random.choice(children(master))
             os.kill(victim, signal.SIGKILL)
