@@ -15,7 +15,8 @@ class ClientSummary(Base):
 
     `rank` is the place on the desk, lowest first: LAST_RANK less the weight of the gravest reason,
     so that an index holds the desk's very order. `stale_at` is when the row would read differently
-    without any write.
+    without any write, `exercise_until` when its month of exercise would: a check-in changes
+    nothing in that, so the columns from `rate` to `has_plan` stay as they are until then.
     """
 
     __tablename__ = "client_summaries"
@@ -38,6 +39,10 @@ class ClientSummary(Base):
     rate: Mapped[float | None]
     slots: Mapped[int]
     band: Mapped[str] = mapped_column(String(10))
+    silent_days: Mapped[int]
+    silent_since: Mapped[datetime | None]
+    has_plan: Mapped[bool]
+    exercise_until: Mapped[datetime]
     soreness: Mapped[dict[str, Any] | None] = mapped_column(Json)
     trend: Mapped[list[Any]] = mapped_column(Json)
     last_contact_at: Mapped[datetime | None]

@@ -13,6 +13,7 @@ from strtrack.caseload.rules import LAST_RANK
 from strtrack.kernel.db import read
 from strtrack.kernel.texts import say
 
+EXERCISE = ("rate", "slots", "band", "silent_days", "silent_since", "has_plan", "exercise_until")
 VIEWS = ("needs_me", "in_recovery", "everyone")
 _CHART = (
     select(
@@ -26,16 +27,19 @@ _CHART = (
         CLIENTS.c.thresholds.label("own_thresholds"),
         PRACTICES.c.thresholds,
         PRACTICES.c.advice_mode,
+        *(SUMMARIES.c[name] for name in EXERCISE),
     )
     .join(PRACTICES, PRACTICES.c.id == CLIENTS.c.practice_id)
+    .join(SUMMARIES, SUMMARIES.c.client_id == CLIENTS.c.id, isouter=True)
     .where(CLIENTS.c.id == bindparam("client_id"))
 )
 
-_SHOWN = [c for c in SUMMARIES.c if c.name not in {"practice_id", "therapist_id", "stale_at"}]
+_HIDDEN = {"practice_id", "therapist_id", "stale_at", *EXERCISE[3:]}
+_SHOWN = [c for c in SUMMARIES.c if c.name not in _HIDDEN]
 
 
 def get_chart_facts(client_id: UUID) -> Row[Any]:
-    """Return what of a chart and its practice a summary needs."""
+    """Return what of a chart and its practice a summary needs, and its month as last stored."""
     return read(_CHART, {"client_id": client_id}).one()
 
 

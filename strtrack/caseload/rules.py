@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from strtrack.checkins.rules import SIGNS, Answered
@@ -45,13 +45,13 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All that the weighing looks at. `silent` are unanswered planned days, newest first."""
+    """All that the weighing looks at. `silent_days` counts planned days without an answer."""
 
     advice_mode: str
     joined: bool
     joined_or_added_at: datetime
     session: Session | None
-    silent: Sequence[date]
+    silent_days: int
     silent_since: datetime | None
     has_plan: bool
 
@@ -90,8 +90,8 @@ def _reasons(facts: Facts, now: datetime, thresholds: Thresholds) -> list[dict[s
         elif now - session.ended_at > NO_REPLY_AFTER and facts.joined:
             hours = int(NO_REPLY_AFTER.total_seconds() // 3600)  # not "so far": rows are kept
             found.append(_reason("no_check_in", session.ended_at + NO_REPLY_AFTER, hours=hours))
-    if len(facts.silent) >= thresholds.silent_days and facts.silent_since:
-        found.append(_reason("silent", facts.silent_since, count=len(facts.silent)))
+    if facts.silent_days >= thresholds.silent_days and facts.silent_since:
+        found.append(_reason("silent", facts.silent_since, count=facts.silent_days))
     if not facts.joined:
         found.append(_reason("not_joined", facts.joined_or_added_at))
     elif not facts.has_plan:

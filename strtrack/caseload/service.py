@@ -1,9 +1,10 @@
 """Keep the desk's rows true: worked out anew with every write, and when a day ends."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Executable, update
 from sqlalchemy.dialects import postgresql, sqlite
@@ -11,7 +12,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from strtrack.adherence.rules import rates, silent_days, window
 from strtrack.adherence.service import due_slots, list_done
 from strtrack.caseload.models import SUMMARIES
-from strtrack.caseload.queries import get_chart_facts, list_fresh
+from strtrack.caseload.queries import EXERCISE, get_chart_facts, list_fresh
 from strtrack.caseload.rules import (
     NO_REPLY_AFTER,
     WINDOW_ENDS_AFTER,
@@ -27,6 +28,8 @@ from strtrack.kernel.thresholds import Thresholds, thresholds_from
 from strtrack.kernel.timezones import day_ends_at, diary_day, zone_of
 from strtrack.treatments.queries import find_latest
 
+LEAVE_EXERCISE_ALONE = {"check_in", "treatment"}  # what changes nothing planned and nothing done
+
 
 def refresh_touched() -> None:
     """Work out anew the rows of every client the running transaction wrote about.
@@ -35,45 +38,53 @@ def refresh_touched() -> None:
     from audited writes: not audited.
     """
     for touched in changes.touched():
-        refresh_summary(client_id=touched.client_id, now=touched.now)
+        refresh_summary(
+            client_id=touched.client_id,
+            now=touched.now,
+            exercise_may_stay=touched.kinds <= LEAVE_EXERCISE_ALONE,
+        )
     for practice_id, now in changes.touched_practices().items():
         theirs = update(SUMMARIES).where(SUMMARIES.c.practice_id == practice_id)
-        read(theirs.values(stale_at=now))
+        read(theirs.values(stale_at=now, exercise_until=now))
 
 
-def refresh_summary(*, client_id: UUID, now: datetime) -> None:
+def refresh_summary(*, client_id: UUID, now: datetime, exercise_may_stay: bool = False) -> None:
     """Work out one client's row and store it. It follows from audited writes: not audited."""
-    read(_putting(db.engine.dialect.name), summary_of(client_id=client_id, now=now))
+    row = summary_of(client_id=client_id, now=now, exercise_may_stay=exercise_may_stay)
+    read(_putting(db.engine.dialect.name), row)
 
 
-def summary_of(*, client_id: UUID, now: datetime) -> dict[str, Any]:
-    """Return one client's row, worked out from scratch."""
+def summary_of(
+    *, client_id: UUID, now: datetime, exercise_may_stay: bool = False
+) -> dict[str, Any]:
+    """Return one client's row, worked out from scratch.
+
+    Its month of exercise is taken from the stored row where that may stay and holds until later.
+    """
     chart = get_chart_facts(client_id)
     thresholds = thresholds_from(chart.thresholds, chart.own_thresholds)
     zone = zone_of(chart.time_zone)
-    today = diary_day(now, zone)
-    month = window(today, 28)
-    slots = due_slots(client_id=client_id, days=month)
-    logs = list_done(client_id=client_id, days=month)
+    if exercise_may_stay and chart.exercise_until and chart.exercise_until > now:
+        exercise = {name: getattr(chart, name) for name in EXERCISE}
+    else:
+        exercise = _exercise(client_id, diary_day(now, zone), zone, thresholds)
     session, last_treatment_at = _session(client_id, thresholds)
     last = find_last(client_id)
-    silent = silent_days(slots, logs, today=today)
     weighed = weigh(
         Facts(
             advice_mode=chart.advice_mode,
             joined=chart.joined_at is not None,
             joined_or_added_at=chart.joined_at or chart.created_at,
             session=session,
-            silent=silent,
-            silent_since=day_ends_at(silent[0], zone) if silent else None,
-            has_plan=bool(slots),
+            silent_days=exercise["silent_days"],
+            silent_since=exercise["silent_since"],
+            has_plan=exercise["has_plan"],
         ),
         now=now,
         thresholds=thresholds,
     )
-    found = rates(slots, logs, today=today, thresholds=thresholds)
     contacts = [last_treatment_at, last.received_at if last else None]
-    return {
+    return exercise | {
         "client_id": client_id,
         "practice_id": chart.practice_id,
         "therapist_id": chart.therapist_id,
@@ -82,14 +93,11 @@ def summary_of(*, client_id: UUID, now: datetime) -> dict[str, Any]:
         "rank": weighed.rank,
         "reasons": weighed.reasons,
         "in_recovery": _in_recovery(session, chart.advice_mode, now),
-        "rate": found.rate,
-        "slots": found.n,
-        "band": found.band,
         "soreness": _soreness(last),
         "trend": _trend(session),
         "last_contact_at": max((at for at in contacts if at), default=None),
         "next_appointment_at": None,
-        "stale_at": _stale_at(day_ends_at(today, zone), session, now),
+        "stale_at": _stale_at(exercise["exercise_until"], session, now),
     }
 
 
@@ -115,6 +123,25 @@ def _putting(dialect: str) -> Executable:
     put = build(SUMMARIES)
     kept = {column.name: put.excluded[column.name] for column in SUMMARIES.c}
     return put.on_conflict_do_update(index_elements=["client_id"], set_=kept)
+
+
+def _exercise(
+    client_id: UUID, today: date, zone: ZoneInfo, thresholds: Thresholds
+) -> dict[str, Any]:
+    month = window(today, 28)
+    slots = due_slots(client_id=client_id, days=month)
+    logs = list_done(client_id=client_id, days=month)
+    silent = silent_days(slots, logs, today=today)
+    found = rates(slots, logs, today=today, thresholds=thresholds)
+    return {
+        "rate": found.rate,
+        "slots": found.n,
+        "band": found.band,
+        "silent_days": len(silent),
+        "silent_since": day_ends_at(silent[0], zone) if silent else None,
+        "has_plan": bool(slots),
+        "exercise_until": day_ends_at(today, zone),
+    }
 
 
 def _session(client_id: UUID, thresholds: Thresholds) -> tuple[Session | None, datetime | None]:

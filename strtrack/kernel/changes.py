@@ -54,11 +54,12 @@ CHANGES: Table = table_of(Change)
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A client that the running transaction writes about."""
+    """A client that the running transaction writes about, and the kinds of what it writes."""
 
     client_id: UUID
     practice_id: UUID
     now: datetime
+    kinds: set[str]
 
 
 def client_scope(client_id: UUID) -> str:
@@ -95,7 +96,8 @@ def note(
     noted: list[tuple[str, dict[str, Any]]] = db.session.info.setdefault("noted", [])
     if client_id:
         touched: dict[UUID, Touched] = db.session.info.setdefault("touched", {})
-        touched[client_id] = Touched(client_id, practice_id, now)
+        kinds = touched[client_id].kinds if client_id in touched else set()
+        touched[client_id] = Touched(client_id, practice_id, now, kinds | {kind})
         noted.append((client_scope(client_id), entry))
     if for_everybody:
         db.session.info.setdefault("shared", {})[practice_id] = now

@@ -1,6 +1,6 @@
 """Who needs a look, how much, and why."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -29,7 +29,7 @@ def facts(**given: Any) -> Facts:
         "joined": True,
         "joined_or_added_at": NOW - timedelta(days=20),
         "session": None,
-        "silent": [],
+        "silent_days": 0,
         "silent_since": None,
         "has_plan": True,
     }
@@ -90,15 +90,14 @@ def test_no_answer_by_56_hours_is_said(hours: float, joined: bool, expected: lis
 
 @pytest.mark.parametrize(("days", "expected"), [(2, []), (3, ["silent"]), (9, ["silent"])])
 def test_three_silent_days_are_said(days: int, expected: list[str]) -> None:
-    silent = [date(2026, 3, 9) - timedelta(days=n) for n in range(days)]
-    assert found(silent=silent, silent_since=NOW)[1] == expected
+    assert found(silent_days=days, silent_since=NOW)[1] == expected
 
 
 def test_the_gravest_reason_comes_first_and_gives_the_level() -> None:
     weighed = weigh(
         facts(
             session=session(60, 9, flags=["clot_limb"], wants_contact=True),
-            silent=[date(2026, 3, 9)] * 3,
+            silent_days=3,
             silent_since=NOW,
             has_plan=False,
         ),

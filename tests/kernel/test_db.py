@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
+import psycopg
 import pytest
 from flask import Flask
 from sqlalchemy import insert, select, text, update
@@ -14,13 +15,14 @@ from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 from strtrack.audit.models import AuditEntry
 from strtrack.kernel import db as db_module
 from strtrack.kernel.changes import COUNTERS
-from strtrack.kernel.db import TRIES, read, table_of, transact
+from strtrack.kernel.db import TRIES, db, read, table_of, transact
 from strtrack.kernel.errors import Busy
 from strtrack.kernel.health import HEARTBEATS
 from tests.expect import count_rows, rows_of
 from tests.factories import check_in_body
 from tests.people import ANA, NOW, Person
-from tests.phones import Phone, signed_in_phone
+from tests.phones import Phone, StoppedClock, signed_in_phone
+from tests.programs import Programs
 
 SignIn = Callable[[Person], Phone]
 SCOPE = "t:increments"
@@ -189,3 +191,25 @@ def test_a_row_that_nothing_refers_to_cannot_be_referred_to(app: Flask) -> None:
             ),
             {"no": False, "at": "2026-03-10 10:00:00+00:00"},
         )
+
+
+@pytest.mark.postgres
+def test_connections_that_the_server_ended_are_opened_anew(
+    programs: Programs, clock: StoppedClock
+) -> None:
+    app = programs.on("postgres").fresh(clock)
+    ana = signed_in_phone(app, ANA, NOW)
+    assert ana.get("/today").status_code == 200
+    with app.app_context():
+        before = db.engine.pool.checkedin()  # type: ignore[attr-defined]
+        url = db.engine.url
+    with psycopg.connect(
+        host=str(url.query["host"]), user=url.username, dbname=url.database, autocommit=True
+    ) as another:
+        ended = another.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        ).fetchall()
+    assert len(ended) >= before >= 1
+    assert ana.get("/today").status_code == 200
+    assert ana.post("/check-ins", json=check_in_body()).status_code == 201
