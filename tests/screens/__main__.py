@@ -11,13 +11,14 @@ from typing import Any
 
 from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
 from strtrack.app import create_app
 from strtrack.demo.people import PASSWORD
 from strtrack.demo.service import fill
 from strtrack.kernel.clock import SystemClock
 from strtrack.kernel.db import db, transact
+from strtrack.kernel.logs import configure_logs
 from strtrack.library.rules import exercise_files
 from strtrack.library.service import load_library
 from strtrack.settings import Settings
@@ -31,12 +32,21 @@ THEMES = ("light", "dark")
 LANGUAGES = {"en": "en-GB", "es": "es-ES"}
 
 
+class Silent(WSGIRequestHandler):
+    """Answers and says nothing: what is printed are faults."""
+
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        return
+
+
 @contextmanager
 def running() -> Iterator[str]:
     """Run the program with the demo practice; give its address."""
     with tempfile.TemporaryDirectory() as folder:
         clock = SystemClock()
-        server = make_server("localhost", 0, lambda _environ, _start: [], threaded=True)
+        server = make_server(
+            "localhost", 0, lambda _environ, _start: [], threaded=True, request_handler=Silent
+        )
         url = f"http://localhost:{server.server_port}"
         settings = Settings(
             data_dir=Path(folder),
@@ -46,6 +56,7 @@ def running() -> Iterator[str]:
             password_passes=1,
             limit_addresses=False,
         )
+        configure_logs("WARNING")
         app = create_app(settings, clock)
         with app.app_context():
             db.create_all()
@@ -87,7 +98,7 @@ def render(
 
 def contact_sheet(size: str, theme: str, language: str) -> None:
     """Put all pictures of one size, theme and language on one sheet."""
-    files = sorted(OUT.glob(f"*-{size}-{theme}-{language}.png"))
+    files = sorted(OUT.glob(f"[0-9]*-{size}-{theme}-{language}.png"))
     width = 300 if size == "390" else 620
     pictures = []
     for file in files:
