@@ -110,7 +110,9 @@ def find_differences(*, now: datetime) -> dict[UUID, list[str]]:
     for row in list_fresh(now):
         stored, fresh = row._asdict(), summary_of(client_id=row.client_id, now=now)
         names = [
-            name for name, value in fresh.items() if name != "stale_at" and stored[name] != value
+            name
+            for name, value in fresh.items()
+            if name not in {"stale_at", "exercise_until"} and stored[name] != value
         ]
         if names:
             different[row.client_id] = names
