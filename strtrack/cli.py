@@ -30,7 +30,7 @@ from strtrack.kernel.passwords import Passwords, weakness
 from strtrack.kernel.pictures import NotAPicture, logo_from
 from strtrack.kernel.schema_version import find_mismatch
 from strtrack.library.queries import forget_catalogue
-from strtrack.library.rules import exercise_files
+from strtrack.library.rules.exercises import exercise_files
 from strtrack.library.service import load_library
 from strtrack.scheduler import run_scheduler
 from strtrack.server import WebServer

@@ -20,7 +20,7 @@ from strtrack.kernel.answers import KeptAnswers
 from strtrack.kernel.clock import Clock
 from strtrack.kernel.db import db, transact
 from strtrack.library.queries import forget_catalogue
-from strtrack.library.rules import exercise_files
+from strtrack.library.rules.exercises import exercise_files
 from strtrack.library.service import load_library
 from strtrack.settings import Settings
 from tests.people import NOW, settle_in

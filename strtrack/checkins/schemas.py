@@ -8,7 +8,7 @@ from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate, vali
 from strtrack.checkins.errors import FormTooOld
 from strtrack.checkins.rules import CODES, FORM_VERSION, QUALITIES, SIGNS, SMALLER_SIGNS, sorest
 from strtrack.kernel.shapes import Day, Id, Instant, Int, Shape, Truth, Words, Zone, one_of
-from strtrack.library.rules import is_area
+from strtrack.library.rules.zones import is_area
 from strtrack.library.schemas import SIDES
 
 CAUSES = ("treatment", "exercises", "both", "other", "not_sure")

@@ -7,10 +7,20 @@ from flask import Response
 from strtrack.accounts.login import members_only, signed_in, viewer
 from strtrack.kernel.http import Blueprint, answer
 from strtrack.kernel.paging import cursor_for, keys_from
-from strtrack.library.queries import find_exercises, get_exercise, list_zones
-from strtrack.library.schemas import ExerciseSchema, ExercisesQuery, ExercisesSchema, ZonesSchema
+from strtrack.library.queries import find_exercises, get_exercise
+from strtrack.library.rules.conditions import list_conditions
+from strtrack.library.rules.lists import list_choices
+from strtrack.library.rules.zones import list_zones
+from strtrack.library.schemas import (
+    ConditionsSchema,
+    ExerciseSchema,
+    ExercisesQuery,
+    ExercisesSchema,
+    ListsSchema,
+    ZonesSchema,
+)
 
-bp = Blueprint("library", __name__, description="Zones and exercises")
+bp = Blueprint("library", __name__, description="Zones, conditions and exercises")
 
 
 @bp.get("/library/zones")
@@ -19,6 +29,22 @@ bp = Blueprint("library", __name__, description="Zones and exercises")
 def show_zones() -> Response:
     """List the zones of the body."""
     return answer({"items": list_zones(viewer().language)})
+
+
+@bp.get("/library/conditions")
+@signed_in
+@bp.response(200, ConditionsSchema)
+def show_conditions() -> Response:
+    """List the conditions that a plan may be labelled with."""
+    return answer(list_conditions(viewer().language))
+
+
+@bp.get("/library/lists")
+@signed_in
+@bp.response(200, ListsSchema)
+def show_lists() -> Response:
+    """List what a search of the exercises may be narrowed by."""
+    return answer(list_choices(viewer().language))
 
 
 @bp.get("/exercises")
@@ -31,8 +57,10 @@ def show_exercises(query: dict[str, Any]) -> Response:
         language=viewer().language,
         q=query["q"],
         zone=query["zone"],
-        kind=query["type"],
+        muscle=query["muscle"],
         equipment=query["equipment"],
+        kind=query["type"],
+        phase=query["phase"],
     )
     after = keys_from(query["cursor"], int)
     start = after[0] if after else 0

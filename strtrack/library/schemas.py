@@ -1,14 +1,17 @@
-"""The JSON shapes of areas, zones and exercises."""
+"""The JSON shapes of areas, zones, lists, conditions and exercises."""
 
+from collections.abc import Callable, Container
 from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from strtrack.kernel.shapes import PageQuery, Shape, Words, one_of
-from strtrack.library.rules import is_area
+from strtrack.library.rules.lists import KINDS, PHASES, lists
+from strtrack.library.rules.zones import is_area, zones
 
 SIDES = ("L", "R", "M")
-KINDS = ("strength", "mobility", "stretch", "neurodynamic", "balance", "self-release")
+ROLES = ("works", "lengthens")
+MATCHES = ("exact", "close", "broader", "related", "partial")
 
 
 class AreaSchema(Shape):
@@ -41,6 +44,48 @@ class ZonesSchema(Schema):
     items = fields.List(fields.Nested(ZoneSchema), required=True)
 
 
+class ChoiceSchema(Schema):
+    """One entry of a list in one language."""
+
+    slug = fields.String(required=True)
+    name = fields.String(required=True)
+
+
+class ListsSchema(Schema):
+    """What a search of the exercises may be narrowed by; a phase's slug is its number."""
+
+    muscles = fields.List(fields.Nested(ChoiceSchema), required=True)
+    equipment = fields.List(fields.Nested(ChoiceSchema), required=True)
+    positions = fields.List(fields.Nested(ChoiceSchema), required=True)
+    types = fields.List(fields.Nested(ChoiceSchema), required=True)
+    phases = fields.List(fields.Nested(ChoiceSchema), required=True)
+
+
+class SnomedSchema(Schema):
+    """The SNOMED CT code nearest to something, and how near it is."""
+
+    code = fields.String(required=True)
+    display = fields.String(required=True)
+    match = one_of(*MATCHES, required=True)
+
+
+class ConditionSchema(Schema):
+    """A condition that a plan may be labelled with, in one language."""
+
+    slug = fields.String(required=True)
+    name = fields.String(required=True)
+    group = fields.String(required=True)
+    zones = fields.List(fields.String(), required=True)
+    snomed = fields.Nested(SnomedSchema, required=True, allow_none=True)
+
+
+class ConditionsSchema(Schema):
+    """The conditions and their groups."""
+
+    groups = fields.List(fields.Nested(ChoiceSchema), required=True)
+    items = fields.List(fields.Nested(ConditionSchema), required=True)
+
+
 class LoadSchema(Schema):
     """What an exercise is done against. A band's value is a level, anything else kilograms."""
 
@@ -68,6 +113,12 @@ class DosageSchema(Schema):
     note = fields.String(required=True, allow_none=True)
 
 
+class MuscleGroupSchema(ChoiceSchema):
+    """A muscle group of an exercise: it works, or it is stretched, glided, pressed or let go."""
+
+    role = one_of(*ROLES, required=True)
+
+
 class ExerciseSchema(Schema):
     """An exercise in one language."""
 
@@ -78,8 +129,11 @@ class ExerciseSchema(Schema):
     type_name = fields.String(required=True)
     zones = fields.List(fields.String(), required=True)
     muscles = fields.List(fields.String(), required=True)
+    muscle_groups = fields.List(fields.Nested(MuscleGroupSchema), required=True)
     equipment = fields.List(fields.String(), required=True)
+    equipment_slugs = fields.List(fields.String(), required=True)
     position = fields.String(required=True)
+    position_slug = fields.String(required=True)
     phases = fields.List(fields.Integer(), required=True)
     default_dosage = fields.Nested(DosageSchema, required=True)
     instructions = fields.List(fields.String(), required=True)
@@ -99,10 +153,22 @@ class ExercisesSchema(Schema):
     next_cursor = fields.String(required=True, allow_none=True)
 
 
+def known(known_ones: Callable[[], Container[str]]) -> Callable[[str], None]:
+    """Return a validator that refuses a slug the catalogue does not have."""
+
+    def validator(slug: str) -> None:
+        if slug not in known_ones():
+            raise ValidationError("The library does not know this.")
+
+    return validator
+
+
 class ExercisesQuery(PageQuery):
-    """Which exercises."""
+    """Which exercises. Equipment "none" is what needs nothing."""
 
     q = Words(80, load_default=None)
-    zone = fields.String(load_default=None, validate=validate.Length(1, 40))
+    zone = fields.String(load_default=None, validate=known(zones))
+    muscle = fields.String(load_default=None, validate=known(lambda: lists().muscles))
+    equipment = fields.String(load_default=None, validate=known(lambda: lists().equipment))
     type = one_of(*KINDS, load_default=None)
-    equipment = Words(60, load_default=None)
+    phase = fields.Integer(load_default=None, validate=validate.Range(1, len(PHASES)))

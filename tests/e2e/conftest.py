@@ -16,7 +16,7 @@ from strtrack.app import create_app
 from strtrack.demo.service import fill
 from strtrack.kernel.db import db, transact
 from strtrack.kernel.passwords import Passwords
-from strtrack.library.rules import exercise_files
+from strtrack.library.rules.exercises import exercise_files
 from strtrack.library.service import load_library
 from strtrack.settings import Settings
 from tests.e2e.browsers import CHROMIUM

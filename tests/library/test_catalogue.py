@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from copy import deepcopy
+from graphlib import TopologicalSorter
 from typing import Any
 
 import pytest
@@ -11,9 +12,12 @@ from strtrack.kernel.db import transact
 from strtrack.kernel.errors import NotFound
 from strtrack.library.models import EXERCISES
 from strtrack.library.queries import current_version, forget_catalogue, get_content, get_exercise
-from strtrack.library.rules import exercise_files, groups, is_area, terms, zones
+from strtrack.library.rules.exercises import exercise_files, terms
+from strtrack.library.rules.files import data_of
+from strtrack.library.rules.lists import KINDS, PHASES
+from strtrack.library.rules.zones import groups, is_area, zones
 from strtrack.library.service import load_library
-from strtrack.plans.schemas import PlanItemSchema
+from strtrack.plans.schemas.items import PlanItemSchema
 from tests.expect import count_rows, rows_of
 from tests.factories import published, treated
 from tests.people import ANA, NOW, THEO, Person, id_of
@@ -23,6 +27,10 @@ SignIn = Callable[[Person], Phone]
 ENTRIES = exercise_files()
 
 
+def texts_of(texts: dict[str, Any]) -> list[str]:
+    return [texts["name"], *texts["instructions"], texts["common_error"], texts["caution"]]
+
+
 def load(app: Flask, entries: dict[str, dict[str, Any]]) -> int:
     with app.app_context():
         loaded = transact(load_library, entries=entries, now=NOW)
@@ -30,8 +38,10 @@ def load(app: Flask, entries: dict[str, dict[str, Any]]) -> int:
         return loaded
 
 
-def test_there_are_a_hundred_exercises_and_88_areas() -> None:
-    assert len(ENTRIES) == 100
+def test_there_are_114_exercises_and_88_areas() -> None:
+    assert len(ENTRIES) == len(data_of("exercises.en")["exercises"]) == 114
+    assert data_of("exercises.en")["count"] == 114
+    assert set(data_of("exercises.es")) == set(ENTRIES)
     assert len(zones()) == 42
     assert sum(len(zone.sides) for zone in zones().values()) == 88
 
@@ -42,15 +52,28 @@ def test_an_exercise_is_whole_in_both_languages(slug: str) -> None:
     for text in ("name", "common_error", "caution"):
         assert bool(english[text]) == bool(spanish[text])
         assert english[text] is None or english[text] != spanish[text]
-    assert len(english["instructions"]) == len(spanish["instructions"]) > 0
+    assert len(english["instructions"]) == len(spanish["instructions"])
+    assert len(english["instructions"]) in {3, 4}
     assert not set(english["instructions"]) & set(spanish["instructions"])
+    note = english["default_dosage"]["note"]
+    assert bool(note) == bool(spanish.get("note"))
+    assert note is None or note != spanish["note"]
+    assert all(text.strip() == text != "" for text in texts_of(english) + texts_of(spanish))
     for kind, words in (
         ("types", [english["type"]]),
+        ("phases", [PHASES[phase - 1] for phase in english["phases"]]),
         ("muscles", english["muscles"]),
         ("equipment", english["equipment"]),
         ("positions", [english["position"]]),
     ):
         assert all(terms()[kind][word]["es"] for word in words)
+
+
+def test_every_free_word_is_translated() -> None:
+    same = [
+        word for words in terms().values() for word, names in words.items() if names["es"] == word
+    ]
+    assert same == []
 
 
 @pytest.mark.parametrize("slug", sorted(ENTRIES))
@@ -59,6 +82,8 @@ def test_an_exercise_refers_to_what_exists_and_can_be_prescribed_as_it_is(slug: 
     dose = facts["default_dosage"]
     assert set(facts["zones"]) <= set(zones())
     assert {facts["easier_slug"], facts["harder_slug"]} - {None} <= set(ENTRIES)
+    assert facts["type"] in KINDS
+    assert set(facts["avoid_if"]) <= set(data_of("exercises.en")["enums"]["avoid_if"])
     shared = ("sets", "reps", "hold_s", "duration_s", "tempo", "load", "rir_target")
     item = {name: dose[name] for name in (*shared, "times_per_day")} | {
         "line_id": str(id_of(slug)),
@@ -69,6 +94,38 @@ def test_an_exercise_refers_to_what_exists_and_can_be_prescribed_as_it_is(slug: 
         "pain_limit_nprs": facts["pain_limit_nprs"],
     }
     assert PlanItemSchema().validate(item) == {}
+
+
+def seconds_of(dose: dict[str, Any]) -> int:
+    """Return how long a dose takes as docs/decisions/0008 says it."""
+    if dose["duration_s"] is not None:
+        each = dose["duration_s"]
+    elif dose["tempo"]:
+        each = sum(map(int, dose["tempo"].split("-")))
+    else:
+        each = 3 if dose["hold_s"] is None else dose["hold_s"] + 2
+    work = (2 if dose["per_side"] else 1) * dose["sets"] * dose["reps"] * each
+    seconds: int = work + (dose["sets"] - 1) * dose["rest_s"]
+    return round(seconds / 10) * 10
+
+
+@pytest.mark.parametrize("slug", sorted(ENTRIES))
+def test_an_exercise_takes_what_its_own_dose_says(slug: str) -> None:
+    dose = ENTRIES[slug]["en"]["default_dosage"]
+    assert dose["est_seconds"] == seconds_of(dose)
+    days = dose["rrule"].partition("BYDAY=")[2]
+    assert dose["days_per_week"] == (len(days.split(",")) if days else 7)
+
+
+def test_what_is_harder_never_leads_back() -> None:
+    harder: dict[str, set[str]] = {slug: set() for slug in ENTRIES}
+    for slug, entry in ENTRIES.items():
+        if entry["en"]["harder_slug"]:
+            harder[slug].add(entry["en"]["harder_slug"])
+        if entry["en"]["easier_slug"]:
+            harder[entry["en"]["easier_slug"]].add(slug)
+    order = tuple(TopologicalSorter(harder).static_order())
+    assert set(order) == set(ENTRIES)
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -19,7 +19,7 @@ from strtrack.demo.service import fill
 from strtrack.kernel.clock import SystemClock
 from strtrack.kernel.db import db, transact
 from strtrack.kernel.logs import configure_logs
-from strtrack.library.rules import exercise_files
+from strtrack.library.rules.exercises import exercise_files
 from strtrack.library.service import load_library
 from strtrack.settings import Settings
 from tests.e2e.browsers import CHROMIUM, DESK, PHONE

@@ -1,12 +1,10 @@
 """The zones of the body (clinical.md 3) and what an area is: a zone and the client's side."""
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-DATA = Path(__file__).parent / "data"
+from strtrack.library.rules.files import data_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +26,14 @@ def zones() -> dict[str, BodyZone]:
         row["zone"]: BodyZone(
             row["zone"], row["view"], tuple(row["sides"]), row["group"], row["name"], row["hint"]
         )
-        for row in _data()["zones"]
+        for row in data_of("zones")["zones"]
     }
 
 
 @lru_cache(maxsize=1)
 def groups() -> dict[str, dict[str, str]]:
     """Return the names of the groups of zones by slug and language."""
-    found: dict[str, dict[str, str]] = _data()["groups"]
+    found: dict[str, dict[str, str]] = data_of("zones")["groups"]
     return found
 
 
@@ -50,26 +48,17 @@ def zone_name(zone: str, language: str) -> str:
     return zones()[zone].name[language]
 
 
-def _data() -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((DATA / "zones.json").read_text(encoding="utf-8"))
-    return found
-
-
-def exercise_files() -> dict[str, dict[str, Any]]:
-    """Return every built-in exercise by slug: facts and texts under "en", texts under "es"."""
-    english = json.loads((DATA / "exercises.en.json").read_text(encoding="utf-8"))
-    spanish = json.loads((DATA / "exercises.es.json").read_text(encoding="utf-8"))
-    return {row["slug"]: {"en": row, "es": spanish[row["slug"]]} for row in english["exercises"]}
-
-
-@lru_cache(maxsize=1)
-def terms() -> dict[str, dict[str, dict[str, str]]]:
-    """Return the Spanish of the controlled words: muscles, equipment, positions, types."""
-    found: dict[str, dict[str, dict[str, str]]]
-    found = json.loads((DATA / "terms.json").read_text(encoding="utf-8"))
-    return found
-
-
-def term(kind: str, word: str, language: str) -> str:
-    """Return a controlled word in a language."""
-    return word if language == "en" else terms()[kind][word][language]
+def list_zones(language: str) -> list[dict[str, Any]]:
+    """Return the 42 zones with their names in one language, head to foot."""
+    return [
+        {
+            "zone": z.slug,
+            "name": z.name[language],
+            "hint": z.hint[language],
+            "view": z.view,
+            "sides": list(z.sides),
+            "group": z.group,
+            "group_name": groups()[z.group][language],
+        }
+        for z in zones().values()
+    ]
