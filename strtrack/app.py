@@ -28,7 +28,7 @@ from strtrack.kernel.problems import ProblemApi, register_problem_handlers
 from strtrack.kernel.schema_version import MIGRATIONS
 from strtrack.kernel.security import register_security, security_headers
 from strtrack.library import routes as library
-from strtrack.plans import routes as plans
+from strtrack.plans.routes import BLUEPRINTS as PLANS
 from strtrack.settings import Settings, kept_secret
 from strtrack.today import routes as today
 from strtrack.treatments import routes as treatments
@@ -39,7 +39,7 @@ FEATURES = (
     *ACCOUNTS,
     library.bp,
     treatments.bp,
-    plans.bp,
+    *PLANS,
     checkins.bp,
     workouts.bp,
     adherence.bp,

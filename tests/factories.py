@@ -74,6 +74,12 @@ def treatment_body(**given: Any) -> dict[str, Any]:
     return body | given
 
 
+def schedule(kind: str, **given: Any) -> dict[str, Any]:
+    """Return when an exercise is done, whole: only what the kind needs is filled."""
+    empty: dict[str, Any] = {"weekdays": [], "every": None, "per_week": None, "rrule": None}
+    return {"kind": kind} | empty | given
+
+
 def plan_item(**given: Any) -> dict[str, Any]:
     """Return one exercise of a plan, due once a day."""
     item: dict[str, Any] = {
@@ -85,7 +91,7 @@ def plan_item(**given: Any) -> dict[str, Any]:
         "rest_s": 30,
         "load": {"kind": "none", "value": None, "unit": None},
         "times_per_day": 1,
-        "schedule": {"kind": "daily", "weekdays": []},
+        "schedule": schedule("daily"),
         "pain_limit_nprs": 3,
     }
     return item | given

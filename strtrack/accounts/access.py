@@ -31,6 +31,7 @@ class Viewer:
     member_id: UUID | None
     client_id: UUID | None
     language: str
+    practice_zone: str = "UTC"
     locked: bool = False
 
     @property

@@ -86,6 +86,8 @@ class Client(Base):
     language: Mapped[str] = mapped_column(String(5))
     time_zone: Mapped[str] = mapped_column(String(64))
     problem: Mapped[str | None] = mapped_column(String(120))
+    next_appointment_at: Mapped[datetime | None]
+    next_appointment_place: Mapped[str | None] = mapped_column(String(120))
     thresholds: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
     request_digest: Mapped[str] = mapped_column(String(64))
     joined_at: Mapped[datetime | None]

@@ -148,6 +148,8 @@ def chart_of(row: Row[Any]) -> dict[str, Any]:
         "problem": row.problem,
         "therapist_id": row.therapist_id,
         "therapist_name": row.therapist_name,
+        "next_appointment_at": row.next_appointment_at,
+        "next_appointment_place": row.next_appointment_place,
         "joined_at": row.joined_at,
         "created_at": row.created_at,
         "course": course if row.course_id else None,

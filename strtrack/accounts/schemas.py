@@ -184,6 +184,8 @@ class ClientPatchSchema(Shape):
     language = one_of(*LANGUAGES)
     time_zone = Zone()
     problem = Words(120, allow_none=True)
+    next_appointment_at = Instant(allow_none=True)
+    next_appointment_place = Words(120, allow_none=True)
     therapist_id = Id()
 
 
@@ -216,6 +218,8 @@ class ClientSchema(Schema):
     language = one_of(*LANGUAGES, required=True)
     time_zone = fields.String(required=True)
     problem = fields.String(required=True, allow_none=True)
+    next_appointment_at = Instant(required=True, allow_none=True)
+    next_appointment_place = fields.String(required=True, allow_none=True)
     therapist_id = fields.UUID(required=True)
     therapist_name = fields.String(required=True)
     joined_at = Instant(required=True, allow_none=True)

@@ -2,22 +2,44 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from strtrack.accounts.queries import list_thresholds
-from strtrack.adherence.rules import Done, rates, window
+from strtrack.adherence.rules.rates import Done, rates
+from strtrack.adherence.rules.rest import LONGEST_REST, rests_of
+from strtrack.adherence.rules.weeks import (
+    by_day,
+    day_state,
+    week_of,
+    week_so_far,
+    whole_weeks,
+    window,
+)
 from strtrack.kernel.thresholds import thresholds_from
-from strtrack.plans.queries import list_versions_in_force
-from strtrack.plans.rules import Slot
-from strtrack.plans.rules import due_slots as slots_of
+from strtrack.kernel.timezones import day_starts_at
+from strtrack.plans.queries import list_days_off, list_versions_in_force
+from strtrack.plans.rules.slots import Calendar, Slot
+from strtrack.treatments.queries import list_since
 from strtrack.workouts.queries import list_credits
 
 
-def due_slots(*, client_id: UUID, days: Sequence[date]) -> list[Slot]:
+def calendar_of(*, client_id: UUID, days: Sequence[date], zone: ZoneInfo) -> Calendar:
+    """Return all that decides what is due for a client on the days, first to last."""
+    first, last = days[0], days[-1]
+    treated = list_since(client_id, day_starts_at(first, zone) - LONGEST_REST)
+    return Calendar(
+        versions=list_versions_in_force(client_id),
+        off=list_days_off(client_id, first, last),
+        rests=rests_of(treated, zone),
+    )
+
+
+def due_slots(*, client_id: UUID, days: Sequence[date], zone: ZoneInfo) -> list[Slot]:
     """Return a client's due slots on the days: the one place every screen and job asks."""
-    return slots_of(list_versions_in_force(client_id), days)
+    return calendar_of(client_id=client_id, days=days, zone=zone).due_slots(days)
 
 
 def list_done(*, client_id: UUID, days: Sequence[date]) -> list[Done]:
@@ -25,16 +47,51 @@ def list_done(*, client_id: UUID, days: Sequence[date]) -> list[Done]:
     return [Done._make(row) for row in list_credits(client_id, days[0], days[-1])]
 
 
-def adherence_of(*, client_id: UUID, today: date) -> dict[str, Any]:
+def adherence_of(*, client_id: UUID, today: date, zone: ZoneInfo) -> dict[str, Any]:
     """Return the rates over 7 and 28 diary days, as the API shows them."""
     month = window(today, 28)
-    slots = due_slots(client_id=client_id, days=month)
-    logs = list_done(client_id=client_id, days=month)
+    calendar = calendar_of(client_id=client_id, days=month, zone=zone)
+    slots = calendar.due_slots(month)
+    logs = list_done(client_id=client_id, days=whole_weeks(month))
     thresholds = thresholds_from(*list_thresholds(client_id))
     shown = {}
-    for days in (7, 28):
-        first = window(today, days)[0]
-        recent = [s for s in slots if s.due_on >= first]
-        found = rates(recent, logs, today=today, thresholds=thresholds)
-        shown[f"days_{days}"] = asdict(found)
+    for length in (7, 28):
+        days = window(today, length)
+        found = rates(
+            [slot for slot in slots if slot.due_on >= days[0]],
+            logs,
+            today=today,
+            thresholds=thresholds,
+            quotas=calendar.week_quotas(days),
+        )
+        shown[f"days_{length}"] = asdict(found)
+    return shown
+
+
+def weeks_of(*, client_id: UUID, today: date, zone: ZoneInfo, count: int) -> list[dict[str, Any]]:
+    """Return the ISO weeks up to this one, newest first: dots, and days done of planned days."""
+    this_monday = week_of(today)[0]
+    first = this_monday - timedelta(weeks=count - 1)
+    days = [first + timedelta(days=n) for n in range(7 * count)]
+    calendar = calendar_of(client_id=client_id, days=days, zone=zone)
+    slots = by_day(calendar.due_slots(days))
+    logs = by_day(list_done(client_id=client_id, days=days))
+    shown = []
+    for monday in (this_monday - timedelta(weeks=back) for back in range(count)):
+        week = week_of(monday)
+        counted = week_so_far(
+            [slot for day in week for slot in slots[day]],
+            calendar.week_quotas(week),
+            [log for day in week for log in logs[day]],
+        )
+        states = [
+            {
+                "day_on": day,
+                "state": day_state(
+                    day, today=today, off=day in calendar.off, slots=slots[day], logs=logs[day]
+                ),
+            }
+            for day in week
+        ]
+        shown.append({"monday": monday, **counted, "days": states})
     return shown

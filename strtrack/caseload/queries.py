@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select
 
 from strtrack.accounts.models import CLIENTS, PRACTICES
 from strtrack.caseload.models import SUMMARIES
@@ -14,7 +14,8 @@ from strtrack.kernel.db import read
 from strtrack.kernel.texts import say
 
 EXERCISE = ("rate", "slots", "band", "silent_days", "silent_since", "has_plan", "exercise_until")
-VIEWS = ("needs_me", "in_recovery", "everyone")
+VIEWS = ("needs_me", "seeing_today", "in_recovery", "everyone")
+MOST_SEEN_A_DAY = 200
 _CHART = (
     select(
         CLIENTS.c.id,
@@ -24,6 +25,7 @@ _CHART = (
         CLIENTS.c.time_zone,
         CLIENTS.c.joined_at,
         CLIENTS.c.created_at,
+        CLIENTS.c.next_appointment_at,
         CLIENTS.c.thresholds.label("own_thresholds"),
         PRACTICES.c.thresholds,
         PRACTICES.c.advice_mode,
@@ -68,11 +70,18 @@ def list_rows(
     therapist_id: UUID | None,
     view: str,
     q: str | None,
+    today: tuple[datetime, datetime],
     after: tuple[int, str, UUID] | None,
     limit: int,
 ) -> list[Row[Any]]:
-    """Return the desk's rows, worst first, then by name, from after a (rank, name, id) on."""
+    """Return the desk's rows, worst first, then by name, from after a (rank, name, id) on.
+
+    Those seen today (an appointment from one instant to before another) come by the clock, and all
+    at once.
+    """
     parameters: dict[str, Any] = {"practice_id": practice_id, "limit": limit}
+    if view == "seeing_today":
+        parameters |= {"begins": today[0], "ends": today[1], "limit": MOST_SEEN_A_DAY}
     if therapist_id:
         parameters["therapist_id"] = therapist_id
     if q:
@@ -92,18 +101,35 @@ def _rows(view: str, given: frozenset[str]) -> Select[Any]:
         found = found.where(c.rank < LAST_RANK)
     elif view == "in_recovery":
         found = found.where(c.in_recovery)
+    elif view == "seeing_today":
+        found = found.where(_seen_today())
     if "pattern" in given:
         found = found.where(c.name.ilike(bindparam("pattern"), escape="\\"))
     if "rank" in given:
         rank, name = bindparam("rank", type_=c.rank.type), bindparam("name", type_=c.name.type)
         later = (c.name > name) | ((c.name == name) & (c.client_id > bindparam("client_id")))
         found = found.where((c.rank > rank) | ((c.rank == rank) & later))
-    return found.order_by(c.rank, c.name, c.client_id).limit(bindparam("limit"))
+    order = [c.rank, c.name, c.client_id]
+    if view == "seeing_today":
+        order.insert(0, c.next_appointment_at)
+    return found.order_by(*order).limit(bindparam("limit"))
 
 
-def counts(practice_id: UUID, *, therapist_id: UUID | None) -> dict[str, int]:
-    """Return how many need somebody, recover, and answered as usual, in one statement."""
-    parameters = {"practice_id": practice_id}
+def _seen_today() -> ColumnElement[bool]:
+    at = SUMMARIES.c.next_appointment_at
+    begins, ends = (bindparam(name, type_=at.type) for name in ("begins", "ends"))
+    return (at >= begins) & (at < ends)
+
+
+def counts(
+    practice_id: UUID, *, therapist_id: UUID | None, today: tuple[datetime, datetime]
+) -> dict[str, int]:
+    """Return how many need somebody, are seen today, recover, answered as usual: one statement."""
+    parameters: dict[str, Any] = {
+        "practice_id": practice_id,
+        "begins": today[0],
+        "ends": today[1],
+    }
     if therapist_id:
         parameters["therapist_id"] = therapist_id
     return read(_counts(own=therapist_id is not None), parameters).one()._asdict()
@@ -116,6 +142,7 @@ def _counts(*, own: bool) -> Select[Any]:
     counted = select(
         func.count().label("everyone"),
         func.count().filter(c.rank < LAST_RANK).label("needs_me"),
+        func.count().filter(_seen_today()).label("seeing_today"),
         func.count().filter(c.in_recovery).label("in_recovery"),
         func.count().filter(answered).label("as_usual"),
     ).select_from(SUMMARIES)

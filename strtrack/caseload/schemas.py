@@ -53,6 +53,7 @@ class CountsSchema(Schema):
     """How many; `as_usual` counts people whose last answers were expected."""
 
     needs_me = fields.Integer(required=True)
+    seeing_today = fields.Integer(required=True)
     in_recovery = fields.Integer(required=True)
     everyone = fields.Integer(required=True)
     as_usual = fields.Integer(required=True)

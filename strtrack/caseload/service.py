@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Executable, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from strtrack.adherence.rules import rates, silent_days, window
-from strtrack.adherence.service import due_slots, list_done
+from strtrack.adherence.rules.rates import rates
+from strtrack.adherence.rules.weeks import silent_days, whole_weeks, window
+from strtrack.adherence.service import calendar_of, list_done
 from strtrack.caseload.models import SUMMARIES
 from strtrack.caseload.queries import EXERCISE, get_chart_facts, list_fresh
 from strtrack.caseload.rules import (
@@ -28,7 +29,7 @@ from strtrack.kernel.thresholds import Thresholds, thresholds_from
 from strtrack.kernel.timezones import day_ends_at, diary_day, zone_of
 from strtrack.treatments.queries import find_latest
 
-LEAVE_EXERCISE_ALONE = {"check_in", "treatment"}  # what changes nothing planned and nothing done
+LEAVE_EXERCISE_ALONE = {"check_in"}  # what changes nothing planned, resting or done
 
 
 def refresh_touched() -> None:
@@ -96,7 +97,7 @@ def summary_of(
         "soreness": _soreness(last),
         "trend": _trend(session),
         "last_contact_at": max((at for at in contacts if at), default=None),
-        "next_appointment_at": None,
+        "next_appointment_at": chart.next_appointment_at,
         "stale_at": _stale_at(exercise["exercise_until"], session, now),
     }
 
@@ -131,17 +132,18 @@ def _exercise(
     client_id: UUID, today: date, zone: ZoneInfo, thresholds: Thresholds
 ) -> dict[str, Any]:
     month = window(today, 28)
-    slots = due_slots(client_id=client_id, days=month)
-    logs = list_done(client_id=client_id, days=month)
-    silent = silent_days(slots, logs, today=today)
-    found = rates(slots, logs, today=today, thresholds=thresholds)
+    calendar = calendar_of(client_id=client_id, days=month, zone=zone)
+    slots, quotas = calendar.due_slots(month), calendar.week_quotas(month)
+    logs = list_done(client_id=client_id, days=whole_weeks(month))
+    silent = silent_days(slots, logs, today=today, quotas=quotas)
+    found = rates(slots, logs, today=today, thresholds=thresholds, quotas=quotas)
     return {
         "rate": found.rate,
         "slots": found.n,
         "band": found.band,
         "silent_days": len(silent),
         "silent_since": day_ends_at(silent[0], zone) if silent else None,
-        "has_plan": bool(slots),
+        "has_plan": bool(slots or quotas),
         "exercise_until": day_ends_at(today, zone),
     }
 

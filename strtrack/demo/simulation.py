@@ -3,18 +3,19 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from strtrack.accounts.access import Viewer
+from strtrack.adherence.service import calendar_of
 from strtrack.checkins.rules import MOMENTS
 from strtrack.checkins.service import record_check_in
 from strtrack.demo.people import Complaint
 from strtrack.library.queries import get_content
-from strtrack.plans.queries import find_plan, list_versions_in_force
-from strtrack.plans.rules import due_slots
-from strtrack.plans.service import publish_plan, save_draft
+from strtrack.plans.queries import find_plan
+from strtrack.plans.service.drafts import save_draft
+from strtrack.plans.service.publishing import publish_plan
 from strtrack.treatments.service import record_treatment
 from strtrack.workouts.service import record_exercise
 
@@ -157,13 +158,12 @@ def exercise(
     until: datetime,
 ) -> None:
     """Log the due slots of some days before `until`, as diligently as this person is."""
-    client_id = phone.own_client()
-    for slot in due_slots(list_versions_in_force(client_id), days):
+    for slot in _offered(phone.own_client(), days, zone):
         at = datetime.combine(
-            slot.due_on, time(8 + 5 * (slot.nth - 1), random.randint(0, 59)), zone
+            slot.due_on, time(8 + 5 * ((slot.nth or 1) - 1), random.randint(0, 59)), zone
         )
         gone = habits.gives_up_on and slot.due_on >= habits.gives_up_on
-        if at >= until or gone or random.random() > habits.diligence:
+        if at >= until or gone or random.random() > habits.diligence * slot.chance:
             continue
         luck = random.random()
         status = "done" if luck < 0.9 else "partly" if luck < 0.96 else "skipped"
@@ -187,6 +187,31 @@ def exercise(
         record_exercise(viewer=phone, new=body, now=at + timedelta(seconds=2))
 
 
+class _Offer(NamedTuple):
+    """Something that could be done on a day; `chance` is how often a diligent person would."""
+
+    prescription_id: UUID
+    due_on: date
+    nth: int | None
+    chance: float
+
+
+def _offered(client_id: UUID, days: list[date], zone: ZoneInfo) -> list[_Offer]:
+    calendar = calendar_of(client_id=client_id, days=days, zone=zone)
+    fixed = [
+        _Offer(slot.prescription_id, slot.due_on, slot.nth, 1.0)
+        for slot in calendar.due_slots(days)
+        if slot.rests_until is None
+    ]
+    free = [
+        _Offer(line.prescription_id, day, None, line.per_week / 7)
+        for day in days
+        for line in calendar.flexible_lines(day)
+        if line.per_week
+    ]
+    return sorted(fixed + free, key=lambda offer: offer.due_on)
+
+
 def _item(slug: str, random: Random) -> dict[str, Any]:
     facts = get_content(slug, 1)["en"]
     dose = facts["default_dosage"]
@@ -205,10 +230,23 @@ def _item(slug: str, random: Random) -> dict[str, Any]:
         "load": dose["load"],
         "rir_target": dose["rir_target"],
         "times_per_day": dose["times_per_day"],
-        "schedule": {"kind": "weekdays" if by_weekday else "daily", "weekdays": weekdays},
+        "schedule": _schedule(weekdays, random),
+        "starts_on": None,
+        "ends_on": None,
+        "phase": facts["phases"][0],
         "pain_limit_nprs": facts["pain_limit_nprs"],
         "note": None,
     }
+
+
+def _schedule(weekdays: list[str], random: Random) -> dict[str, Any]:
+    """Return every day, or the weekdays: as they are, or that many on any days."""
+    free: dict[str, Any] = {"weekdays": [], "every": None, "per_week": None, "rrule": None}
+    if not weekdays:
+        return free | {"kind": "daily"}
+    if random.random() < 1 / 3:
+        return free | {"kind": "quota", "per_week": len(weekdays)}
+    return free | {"kind": "weekdays", "weekdays": weekdays}
 
 
 def _soreness(habits: Habits, hours: float, random: Random) -> int:

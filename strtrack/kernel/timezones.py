@@ -40,3 +40,13 @@ def day_starts_at(day: date, zone: ZoneInfo) -> datetime:
 def day_ends_at(day: date, zone: ZoneInfo) -> datetime:
     """Return the instant, in UTC, at which a diary day is over."""
     return day_starts_at(day + timedelta(days=1), zone)
+
+
+def day_bounds(at: datetime, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """Return the instants, in UTC, between which a clinic's day lies: midnight to midnight."""
+    today = at.astimezone(zone).date()
+    begins, ends = (
+        datetime.combine(day, time(), zone).astimezone(UTC)
+        for day in (today, today + timedelta(days=1))
+    )
+    return begins, ends

@@ -13,3 +13,11 @@ class VersionAlreadyDifferent(Conflict):
 
 class NothingToPublish(Invalid):
     slug, title = "nothing-to-publish", "The plan has no exercise yet"
+
+
+class DayOffAlreadyDifferent(Conflict):
+    slug, title = "day-off-already-different", "This id was stored with other days"
+
+
+class DayOffInPast(Invalid):
+    slug, title = "day-off-in-past", "These days are over"

@@ -30,6 +30,16 @@ class Plan(Base):
     changed_by: Mapped[UUID] = mapped_column(ForeignKey("members.id"))
 
 
+class PlanDraft(Base):
+    """A draft as it stood at a revision: what somebody saw who then meets a newer one."""
+
+    __tablename__ = "plan_drafts"
+
+    client_id: Mapped[UUID] = mapped_column(ForeignKey("plans.client_id"), primary_key=True)
+    revision: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    draft: Mapped[list[Any]] = mapped_column(Json)
+
+
 class PlanVersion(Base):
     """What was published: in force from `starts_on` until the next version's."""
 
@@ -47,7 +57,11 @@ class PlanVersion(Base):
 
 
 class Prescription(Base):
-    """One exercise in one version, with dosage and schedule. `line_id` lasts across versions."""
+    """One exercise in one version, with dosage and schedule. `line_id` lasts across versions.
+
+    `rrule` is what the schedule means, begun on `anchor_on`; without one its days are free:
+    `per_week` of each week, or as needed. `starts_on` and `ends_on` are both its own days.
+    """
 
     __tablename__ = "prescriptions"
     __table_args__ = (
@@ -59,7 +73,10 @@ class Prescription(Base):
         ),
         Index(None, "client_id", "version_id", "position"),
         CheckConstraint("side IN ('both', 'left', 'right', 'each')", name="side"),
-        CheckConstraint("schedule_kind IN ('daily', 'weekdays')", name="schedule_kind"),
+        CheckConstraint(
+            "schedule_kind IN ('daily', 'weekdays', 'interval', 'rule', 'quota', 'as_needed')",
+            name="schedule_kind",
+        ),
     )
 
     client_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -81,12 +98,62 @@ class Prescription(Base):
     times_per_day: Mapped[int]
     schedule_kind: Mapped[str] = mapped_column(String(10))
     weekdays: Mapped[list[Any]] = mapped_column(Json)
+    every: Mapped[int | None]
+    per_week: Mapped[int | None]
+    rrule: Mapped[str | None] = mapped_column(String(120))
+    anchor_on: Mapped[date]
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    phase: Mapped[int | None]
     pain_limit_nprs: Mapped[int]
     min_hours_after_str: Mapped[int]
     note: Mapped[str | None] = mapped_column(String(500))
     est_seconds: Mapped[int]
 
 
+class PlanView(Base):
+    """When a client first saw a version."""
+
+    __tablename__ = "plan_views"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["client_id", "version_id"], ["plan_versions.client_id", "plan_versions.id"]
+        ),
+    )
+
+    client_id: Mapped[UUID] = mapped_column(primary_key=True)
+    version_id: Mapped[UUID] = mapped_column(primary_key=True)
+    seen_at: Mapped[datetime]
+
+
+class DayOff(Base):
+    """Days on which nothing is due: a pause, open-ended until it is ended, or an excused day.
+
+    Both days are off. Taken back, it never counts again.
+    """
+
+    __tablename__ = "days_off"
+    __table_args__ = (
+        Index(None, "client_id", "starts_on"),
+        CheckConstraint("kind IN ('pause', 'excused')", name="kind"),
+        CheckConstraint("ends_on >= starts_on", name="ends_on"),
+    )
+
+    client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    kind: Mapped[str] = mapped_column(String(8))
+    starts_on: Mapped[date]
+    ends_on: Mapped[date | None]
+    reason: Mapped[str] = mapped_column(String(20))
+    made_by: Mapped[str] = mapped_column(String(12))
+    made_at: Mapped[datetime]
+    withdrawn: Mapped[bool]
+    digest: Mapped[str] = mapped_column(String(64))
+
+
 PLANS: Table = table_of(Plan)
+DRAFTS: Table = table_of(PlanDraft)
 VERSIONS: Table = table_of(PlanVersion)
 PRESCRIPTIONS: Table = table_of(Prescription)
+VIEWS: Table = table_of(PlanView)
+DAYS_OFF: Table = table_of(DayOff)

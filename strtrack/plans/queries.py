@@ -1,6 +1,7 @@
 """Read plans, without changing anything."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,68 +10,167 @@ from sqlalchemy import Row, bindparam, select
 from strtrack.accounts.models import MEMBERS
 from strtrack.kernel.db import read
 from strtrack.library.queries import get_content
-from strtrack.plans.models import PLANS, PRESCRIPTIONS, VERSIONS
-from strtrack.plans.rules import Line, Version
+from strtrack.plans.models import DAYS_OFF, DRAFTS, PLANS, PRESCRIPTIONS, VERSIONS, VIEWS
+from strtrack.plans.rules.days_off import days_of
+from strtrack.plans.rules.schedules import recurrence_of
+from strtrack.plans.rules.slots import Line, Version
 
 ITEM = (
     "line_id", "exercise_slug", "side", "sets", "reps", "hold_s", "duration_s", "rest_s", "tempo",
-    "load", "rir_target", "times_per_day", "pain_limit_nprs", "note", "est_seconds",
+    "load", "rir_target", "times_per_day", "pain_limit_nprs", "note", "est_seconds", "starts_on",
+    "ends_on", "phase",
 )  # fmt: skip
+_IN_VERSION = (VERSIONS.c.client_id == PRESCRIPTIONS.c.client_id) & (
+    VERSIONS.c.id == PRESCRIPTIONS.c.version_id
+)
 _LINES = (
     select(
         VERSIONS.c.number,
-        VERSIONS.c.starts_on,
-        VERSIONS.c.published_at,
+        VERSIONS.c.starts_on.label("version_starts_on"),
         PRESCRIPTIONS.c.id,
         PRESCRIPTIONS.c.line_id,
+        PRESCRIPTIONS.c.exercise_slug,
+        PRESCRIPTIONS.c.exercise_version,
+        PRESCRIPTIONS.c.side,
         PRESCRIPTIONS.c.times_per_day,
-        PRESCRIPTIONS.c.schedule_kind,
-        PRESCRIPTIONS.c.weekdays,
+        PRESCRIPTIONS.c.rrule,
+        PRESCRIPTIONS.c.anchor_on,
+        PRESCRIPTIONS.c.per_week,
+        PRESCRIPTIONS.c.starts_on,
+        PRESCRIPTIONS.c.ends_on,
+        PRESCRIPTIONS.c.min_hours_after_str,
     )
-    .join(
-        PRESCRIPTIONS,
-        (PRESCRIPTIONS.c.client_id == VERSIONS.c.client_id)
-        & (PRESCRIPTIONS.c.version_id == VERSIONS.c.id),
-    )
-    .where(VERSIONS.c.client_id == bindparam("client_id"))
+    .join(VERSIONS, _IN_VERSION)
+    .where(PRESCRIPTIONS.c.client_id == bindparam("client_id"))
     .order_by(VERSIONS.c.number, PRESCRIPTIONS.c.position)
+)
+_DAYS_OFF = (
+    select(
+        DAYS_OFF.c.id, DAYS_OFF.c.kind, DAYS_OFF.c.starts_on, DAYS_OFF.c.ends_on, DAYS_OFF.c.reason
+    )
+    .where(DAYS_OFF.c.client_id == bindparam("client_id"), DAYS_OFF.c.withdrawn.is_(False))
+    .where(DAYS_OFF.c.starts_on <= bindparam("last"))
+    .where((DAYS_OFF.c.ends_on.is_(None)) | (DAYS_OFF.c.ends_on >= bindparam("first")))
+    .order_by(DAYS_OFF.c.kind.desc(), DAYS_OFF.c.starts_on)
+)
+_PLAN = (
+    select(PLANS, MEMBERS.c.name.label("changed_by_name"))
+    .join(MEMBERS, MEMBERS.c.id == PLANS.c.changed_by)
+    .where(PLANS.c.client_id == bindparam("client_id"))
+)
+_ONE = (
+    select(
+        PRESCRIPTIONS,
+        VERSIONS.c.number,
+        VERSIONS.c.starts_on.label("version_starts_on"),
+        VERSIONS.c.published_at,
+    )
+    .join(VERSIONS, _IN_VERSION)
+    .where(
+        PRESCRIPTIONS.c.client_id == bindparam("client_id"),
+        PRESCRIPTIONS.c.id == bindparam("prescription_id"),
+    )
 )
 
 
 def find_plan(client_id: UUID) -> Row[Any] | None:
-    """Return the draft's row, if the client has a plan."""
-    return read(select(PLANS).where(PLANS.c.client_id == client_id)).first()
+    """Return the draft's row and who changed it last, if the client has a plan."""
+    return read(_PLAN, {"client_id": client_id}).first()
+
+
+def find_draft(client_id: UUID, revision: int) -> list[dict[str, Any]] | None:
+    """Return the draft as it stood at a revision, while it is kept."""
+    if revision == 0:
+        return []
+    kept = (DRAFTS.c.client_id == client_id) & (DRAFTS.c.revision == revision)
+    found: list[dict[str, Any]] | None = read(select(DRAFTS.c.draft).where(kept)).scalar()
+    return found
 
 
 def list_versions_in_force(client_id: UUID) -> list[Version]:
     """Return every published version as rules take it, oldest first."""
+    return versions_of(read(_LINES, {"client_id": client_id}).all())
+
+
+def versions_of(rows: Sequence[Row[Any]]) -> list[Version]:
+    """Return versions as rules take them, from their prescriptions' rows in order."""
     by_number: dict[int, tuple[date, list[Line]]] = {}
-    for row in read(_LINES, {"client_id": client_id}):
-        weekdays = frozenset(row.weekdays) if row.schedule_kind == "weekdays" else None
-        line = Line(row.id, row.line_id, row.times_per_day, weekdays)
-        by_number.setdefault(row.number, (row.starts_on, []))[1].append(line)
+    for row in rows:
+        found = by_number.setdefault(row.number, (row.version_starts_on, []))
+        found[1].append(line_of(row))
     return [
         Version(number, starts_on, tuple(lines)) for number, (starts_on, lines) in by_number.items()
     ]
 
 
+def line_of(row: Row[Any]) -> Line:
+    """Return what a prescription is to the calendar."""
+    zones = get_content(row.exercise_slug, row.exercise_version)["en"]["zones"]
+    return Line(
+        prescription_id=row.id,
+        line_id=row.line_id,
+        times_per_day=row.times_per_day,
+        falls=recurrence_of(row.rrule, row.anchor_on),
+        per_week=row.per_week,
+        starts_on=row.starts_on,
+        ends_on=row.ends_on,
+        zones=frozenset(zones),
+        side=row.side,
+        rest_hours=row.min_hours_after_str,
+    )
+
+
+def list_days_off(client_id: UUID, first: date, last: date) -> frozenset[date]:
+    """Return the paused and excused days of a window."""
+    return days_of(list_days_off_in(client_id, first, last), first, last)
+
+
+def list_days_off_in(client_id: UUID, first: date, last: date) -> list[Row[Any]]:
+    """Return the pauses and excused days that touch a window, pauses first."""
+    return list(read(_DAYS_OFF, {"client_id": client_id, "first": first, "last": last}))
+
+
+def find_day_off(client_id: UUID, day_off_id: UUID) -> Row[Any] | None:
+    """Return one pause or excused day of a client."""
+    mine = (DAYS_OFF.c.client_id == client_id) & (DAYS_OFF.c.id == day_off_id)
+    return read(select(DAYS_OFF).where(mine)).first()
+
+
+def list_day_off_records(client_id: UUID) -> list[dict[str, Any]]:
+    """Return a client's pauses and excused days, newest first, those taken back too."""
+    mine = select(DAYS_OFF).where(DAYS_OFF.c.client_id == client_id)
+    rows = read(mine.order_by(DAYS_OFF.c.starts_on.desc(), DAYS_OFF.c.id))
+    return [day_off_of(row) for row in rows]
+
+
+def day_off_of(row: Row[Any]) -> dict[str, Any]:
+    """Return a pause or an excused day as the API shows it."""
+    names = ("id", "kind", "starts_on", "ends_on", "reason", "made_by", "made_at", "withdrawn")
+    return {name: getattr(row, name) for name in names}
+
+
 def find_prescription(client_id: UUID, prescription_id: UUID) -> Row[Any] | None:
     """Return one prescription with its version's number and start."""
-    joined = select(
-        PRESCRIPTIONS, VERSIONS.c.number, VERSIONS.c.starts_on, VERSIONS.c.published_at
-    ).join(
-        VERSIONS,
-        (VERSIONS.c.client_id == PRESCRIPTIONS.c.client_id)
-        & (VERSIONS.c.id == PRESCRIPTIONS.c.version_id),
-    )
-    mine = (PRESCRIPTIONS.c.client_id == client_id) & (PRESCRIPTIONS.c.id == prescription_id)
-    return read(joined.where(mine)).first()
+    keys = {"client_id": client_id, "prescription_id": prescription_id}
+    return read(_ONE, keys).first()
 
 
 def find_next_version(client_id: UUID, number: int) -> Row[Any] | None:
     """Return the version after this one, if there is one."""
     after = (VERSIONS.c.client_id == client_id) & (VERSIONS.c.number == number + 1)
     return read(select(VERSIONS).where(after)).first()
+
+
+def find_last_version(client_id: UUID) -> Row[Any] | None:
+    """Return the newest version, in force or to come."""
+    mine = select(VERSIONS).where(VERSIONS.c.client_id == client_id)
+    return read(mine.order_by(VERSIONS.c.number.desc()).limit(1)).first()
+
+
+def find_view(client_id: UUID, version_id: UUID) -> datetime | None:
+    """Return when the client first saw a version."""
+    mine = (VIEWS.c.client_id == client_id) & (VIEWS.c.version_id == version_id)
+    return read(select(VIEWS.c.seen_at).where(mine)).scalar()
 
 
 def find_version(client_id: UUID, version_id: UUID) -> Row[Any] | None:
@@ -81,9 +181,11 @@ def find_version(client_id: UUID, version_id: UUID) -> Row[Any] | None:
 
 def list_versions(client_id: UUID) -> list[dict[str, Any]]:
     """Return what was published, newest first, without the items."""
+    seen = (VIEWS.c.client_id == VERSIONS.c.client_id) & (VIEWS.c.version_id == VERSIONS.c.id)
     rows = read(
-        select(VERSIONS, MEMBERS.c.name.label("published_by_name"))
+        select(VERSIONS, MEMBERS.c.name.label("published_by_name"), VIEWS.c.seen_at)
         .join(MEMBERS, MEMBERS.c.id == VERSIONS.c.published_by)
+        .join(VIEWS, seen, isouter=True)
         .where(VERSIONS.c.client_id == client_id)
         .order_by(VERSIONS.c.number.desc())
     )
@@ -99,6 +201,7 @@ def version_of(row: Row[Any]) -> dict[str, Any]:
         "starts_on": row.starts_on,
         "what_changed": row.what_changed,
         "published_by_name": row.published_by_name,
+        "seen_at": row.seen_at,
     }
 
 
@@ -128,7 +231,13 @@ def prescription_of(row: Row[Any], language: str) -> dict[str, Any]:
     """Return one prescription as the API shows it."""
     item = {name: getattr(row, name) for name in ITEM} | {
         "prescription_id": row.id,
-        "schedule": {"kind": row.schedule_kind, "weekdays": row.weekdays},
+        "schedule": {
+            "kind": row.schedule_kind,
+            "weekdays": row.weekdays,
+            "every": row.every,
+            "per_week": row.per_week,
+            "rrule": row.rrule if row.schedule_kind == "rule" else None,
+        },
     }
     return named(item, row.exercise_version, language)
 

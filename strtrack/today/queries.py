@@ -16,6 +16,8 @@ _PERSON = (
         CLIENTS.c.language,
         CLIENTS.c.time_zone,
         CLIENTS.c.problem,
+        CLIENTS.c.next_appointment_at,
+        CLIENTS.c.next_appointment_place,
         PRACTICES.c.name.label("practice_name"),
         PRACTICES.c.phone,
         PRACTICES.c.emergency_number,
@@ -33,7 +35,7 @@ _PLAN = (
     select(
         PRESCRIPTIONS,
         VERSIONS.c.number,
-        VERSIONS.c.starts_on,
+        VERSIONS.c.starts_on.label("version_starts_on"),
         VERSIONS.c.published_at,
         VERSIONS.c.what_changed,
         MEMBERS.c.name.label("published_by_name"),

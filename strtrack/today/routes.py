@@ -11,9 +11,9 @@ from strtrack.accounts.login import clients_only, viewer
 from strtrack.kernel.answers import Kept, KeptAnswers
 from strtrack.kernel.build import fingerprint
 from strtrack.kernel.changes import client_scope, sequence, shared_scope
-from strtrack.kernel.http import Blueprint, answer_bytes, asked_about, not_modified, now
-from strtrack.today.schemas import TodaySchema
-from strtrack.today.service import today_of
+from strtrack.kernel.http import Blueprint, answer, answer_bytes, asked_about, not_modified, now
+from strtrack.today.schemas import EarlierSchema, TodaySchema
+from strtrack.today.service.day import earlier_of, today_of
 
 bp = Blueprint("today", __name__, description="The client's day")
 
@@ -42,3 +42,12 @@ def _fresh(client_id: UUID, seq: int, at: datetime) -> Kept:
     day = today_of(client_id=client_id, now=at)
     body = orjson.dumps(day.body, option=orjson.OPT_UTC_Z)
     return Kept(seq, at, day.until, f"{fingerprint()}-{seq}-{int(day.until.timestamp())}", body)
+
+
+@bp.get("/today/earlier")
+@clients_only
+@bp.response(200, EarlierSchema)
+def show_earlier() -> Response:
+    """Show the last seven days, for what was done and not yet said."""
+    items = earlier_of(client_id=viewer().own_client(), now=now())
+    return answer({"items": items, "next_cursor": None})

@@ -5,6 +5,7 @@ from marshmallow import Schema, fields
 from strtrack.checkins.rules import CODES
 from strtrack.kernel.shapes import Day, Instant, one_of
 from strtrack.library.schemas import LoadSchema
+from strtrack.workouts.schemas import DoneSetSchema
 
 
 class TodayPracticeSchema(Schema):
@@ -91,12 +92,16 @@ class SlotLogSchema(Schema):
     id = fields.UUID(required=True)
     revision_id = fields.UUID(required=True)
     status = one_of("done", "partly", "skipped", required=True)
-    performed_at = Instant(required=True)
     reason = fields.String(required=True, allow_none=True)
+    performed_at = Instant(required=True)
+    sets = fields.List(fields.Nested(DoneSetSchema), required=True, allow_none=True)
+    pain = fields.Integer(required=True, allow_none=True)
+    note = fields.String(required=True, allow_none=True)
+    late = fields.Boolean(required=True)
 
 
-class SlotSchema(Schema):
-    """One due performance of an exercise today."""
+class TodayExerciseSchema(Schema):
+    """An exercise of today. It waits, and is not due, while `rests_until` is set."""
 
     prescription_id = fields.UUID(required=True)
     line_id = fields.UUID(required=True)
@@ -112,14 +117,45 @@ class SlotSchema(Schema):
     rest_s = fields.Integer(required=True)
     load = fields.Nested(LoadSchema, required=True)  # type: ignore[assignment]  # marshmallow lifts fields out of the class
     due_on = Day(required=True)
-    nth = fields.Integer(required=True)
     times_per_day = fields.Integer(required=True)
     est_seconds = fields.Integer(required=True)
     note = fields.String(required=True, allow_none=True)
+    phase = fields.Integer(required=True, allow_none=True)
+    rests_until = Instant(required=True, allow_none=True)
     log = fields.Nested(SlotLogSchema, required=True, allow_none=True)
 
 
-class WeekSchema(Schema):
+class SlotSchema(TodayExerciseSchema):
+    """One due performance, the `nth` of the day."""
+
+    nth = fields.Integer(required=True)
+
+
+class OfferSchema(TodayExerciseSchema):
+    """What may be done today without a day of its own: so many days a week, or as needed."""
+
+    nth = fields.Integer(required=True, allow_none=True)
+    per_week = fields.Integer(required=True, allow_none=True)
+    days_done = fields.Integer(required=True)
+
+
+class DayOffTodaySchema(Schema):
+    """Why nothing is due: a pause, open-ended where `ends_on` is null, or an excused day."""
+
+    id = fields.UUID(required=True)
+    kind = one_of("pause", "excused", required=True)
+    reason = fields.String(required=True)
+    ends_on = Day(required=True, allow_none=True)
+
+
+class AppointmentSchema(Schema):
+    """The next appointment."""
+
+    at = Instant(required=True)
+    place = fields.String(required=True, allow_none=True)
+
+
+class WeekSoFarSchema(Schema):
     """Days done of days planned, Monday to Sunday."""
 
     done_days = fields.Integer(required=True)
@@ -152,8 +188,24 @@ class TodaySchema(Schema):
     points = fields.List(fields.Nested(PointSchema), required=True)
     next_check_in = fields.Nested(NextQuestionSchema, required=True, allow_none=True)
     slots = fields.List(fields.Nested(SlotSchema), required=True)
+    offers = fields.List(fields.Nested(OfferSchema), required=True)
     est_seconds = fields.Integer(required=True)
-    week = fields.Nested(WeekSchema, required=True)
+    week = fields.Nested(WeekSoFarSchema, required=True)
     plan = fields.Nested(TodayPlanSchema, required=True, allow_none=True)
-    next_appointment = Instant(required=True, allow_none=True)
+    day_off = fields.Nested(DayOffTodaySchema, required=True, allow_none=True)
+    next_appointment = fields.Nested(AppointmentSchema, required=True, allow_none=True)
     messages = fields.List(fields.Dict(), required=True)
+
+
+class EarlierDaySchema(Schema):
+    """A day that may still be added to."""
+
+    day_on = Day(required=True)
+    slots = fields.List(fields.Nested(SlotSchema), required=True)
+
+
+class EarlierSchema(Schema):
+    """The last seven days on which something was due, newest first."""
+
+    items = fields.List(fields.Nested(EarlierDaySchema), required=True)
+    next_cursor = fields.String(required=True, allow_none=True)

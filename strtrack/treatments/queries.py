@@ -10,6 +10,7 @@ from strtrack.accounts.models import MEMBERS
 from strtrack.kernel.db import read
 from strtrack.treatments.models import TREATMENTS
 
+MOST_TREATMENTS = 100  # of one client in a month or so
 _WITH_NAMES = select(TREATMENTS, MEMBERS.c.name.label("recorded_by_name")).join(
     MEMBERS, MEMBERS.c.id == TREATMENTS.c.recorded_by
 )
@@ -29,6 +30,13 @@ _LATEST = (
     .order_by(TREATMENTS.c.ended_at.desc(), TREATMENTS.c.id.desc())
     .limit(1)
 )
+
+_SINCE = _LATEST.where(TREATMENTS.c.ended_at >= bindparam("since")).limit(MOST_TREATMENTS)
+
+
+def list_since(client_id: UUID, since: datetime) -> list[Row[Any]]:
+    """Return what rest and recovery need of the treatments that ended since, latest first."""
+    return list(read(_SINCE, {"client_id": client_id, "since": since}))
 
 
 def find_latest(client_id: UUID) -> Row[Any] | None:

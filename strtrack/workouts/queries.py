@@ -24,6 +24,10 @@ _BETWEEN = (
         EXERCISE_LOGS.c.reason,
         EXERCISE_LOGS.c.credit,
         EXERCISE_LOGS.c.performed_at,
+        EXERCISE_LOGS.c.sets,
+        EXERCISE_LOGS.c.pain,
+        EXERCISE_LOGS.c.note,
+        EXERCISE_LOGS.c.late,
     )
     .where(
         EXERCISE_LOGS.c.client_id == bindparam("client_id"),

@@ -13,8 +13,7 @@ from strtrack.kernel import changes
 from strtrack.kernel.errors import NotFound
 from strtrack.kernel.replay import digest
 from strtrack.kernel.timezones import CLOCK_SKEW, day_starts_at, diary_day, zone_of
-from strtrack.plans.queries import find_next_version, find_prescription
-from strtrack.plans.rules import WEEKDAYS
+from strtrack.plans.queries import find_next_version, find_prescription, line_of
 from strtrack.workouts.errors import NoSuchSlot, PerformedInFuture, TooLate
 from strtrack.workouts.models import LOG
 from strtrack.workouts.queries import log_of
@@ -92,14 +91,14 @@ def _slot(client_id: UUID, new: dict[str, Any], now: datetime) -> Row[Any]:
     prescription = find_prescription(client_id, new["prescription_id"])
     if prescription is None:
         raise NoSuchSlot("There is no such exercise in the plan.", pointer="#/prescription_id")
-    if due_on < prescription.starts_on:
-        raise NoSuchSlot("The plan had not begun.", pointer="#/due_on")
+    line = line_of(prescription)
+    if due_on < prescription.version_starts_on or not line.is_open_on(due_on):
+        raise NoSuchSlot("It was not in force that day.", pointer="#/due_on")
     later = find_next_version(client_id, prescription.number)
     if later and later.starts_on <= due_on and later.published_at < day_starts_at(due_on, zone):
         raise NoSuchSlot("A newer plan had begun.", pointer="#/prescription_id")
     if new["nth"] is not None:
-        daily = prescription.schedule_kind == "daily"
-        if not daily and WEEKDAYS[due_on.weekday()] not in prescription.weekdays:
+        if not line.is_due_on(due_on):
             raise NoSuchSlot("It was not planned for that day.", pointer="#/due_on")
         if new["nth"] > prescription.times_per_day:
             raise NoSuchSlot("It was not planned that often.", pointer="#/nth")

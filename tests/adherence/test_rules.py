@@ -1,37 +1,31 @@
 """Adherence, held against the reference results and edge cases of clinical.md 4.5."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strtrack.adherence.rules import Done, Rates, band, rates, silent_days, week_of, window
+from strtrack.adherence.rules.rates import Done, Rates, band
+from strtrack.adherence.rules.weeks import silent_days, week_of, window
 from strtrack.kernel.thresholds import Thresholds
-from strtrack.plans.rules import Line, Version, due_slots
+from strtrack.plans.rules.slots import Calendar, Line, Version
+from tests.adherence.week import (
+    DEFAULTS,
+    MONDAY,
+    NEXT_MONDAY,
+    SUNDAY,
+    A,
+    B,
+    counted,
+    day,
+    done,
+    due_slots,
+    line,
+    quota,
+    week,
+)
 from tests.people import id_of
-
-MONDAY = date(2026, 3, 9)
-SUNDAY = MONDAY + timedelta(days=6)
-DEFAULTS = Thresholds()
-A, B = id_of("line a"), id_of("line b")
-
-
-def line(times: int = 1, *weekdays: str, line_id: object = A) -> Line:
-    made = A if line_id is A else B
-    return Line(id_of(f"prescription {made}"), made, times, frozenset(weekdays) or None)
-
-
-def day(name: str) -> date:
-    return MONDAY + timedelta(days=("MO", "TU", "WE", "TH", "FR", "SA", "SU").index(name))
-
-
-def done(name: str, credit: float = 1.0, nth: int | None = 1, reason: str | None = None) -> Done:
-    return Done(A, day(name), nth, credit, reason)
-
-
-def week(versions: list[Version], logs: list[Done], today: date = SUNDAY) -> Rates:
-    return rates(due_slots(versions, week_of(MONDAY)), logs, today=today, thresholds=DEFAULTS)
 
 
 def test_reference_a_plan_changed_on_thursday_with_an_excuse() -> None:
@@ -52,17 +46,25 @@ def test_reference_monday_wednesday_friday_with_more_less_and_partly() -> None:
     assert (found.n, found.rate, found.dose) == (3, 0.6667, 0.6333)
 
 
-def test_reference_twice_daily_seen_on_sunday_with_one_of_two_done() -> None:
-    """The reference's pause from Thursday to Friday as two versions around it: 9 slots."""
-    versions = [
-        Version(1, MONDAY, (line(2),)),
-        Version(2, day("TH"), ()),
-        Version(3, day("SA"), (line(2),)),
-    ]
+def test_reference_twice_daily_with_a_pause_seen_on_sunday_with_one_of_two_done() -> None:
+    """Paused on Thursday and Friday: 9 slots."""
+    calendar = Calendar([Version(1, MONDAY, (line(2),))], off={day("TH"), day("FR")})
     logs = [done(name, nth=nth) for name in ("MO", "TU") for nth in (1, 2)]
     logs += [done("WE"), done("SA", 0.5), done("SU")]
-    found = week(versions, logs)
+    found = counted(calendar, logs)
     assert (found.n, found.rate, found.dose) == (9, 0.7778, 0.7222)
+
+
+def test_reference_three_a_week_from_wednesday_with_two_done() -> None:
+    calendar = Calendar([Version(1, day("WE"), (quota(3),))])
+    found = counted(calendar, [done("TH", nth=None), done("SA", nth=None)], today=NEXT_MONDAY)
+    assert (found.n, found.rate) == (2, 1.0)
+
+
+def test_reference_as_needed_is_no_data() -> None:
+    needed = Line(id_of("prescription"), A)
+    found = counted(Calendar([Version(1, MONDAY, (needed,))]), [done("MO", nth=None)])
+    assert found == Rates(0, None, None, None, None, "no_data")
 
 
 def test_reference_nothing_due_is_no_data() -> None:

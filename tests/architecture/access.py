@@ -67,8 +67,10 @@ class World:
         desk, ana = (signed_in_phone(app, person, NOW) for person in (THEO, ANA))
         world = cls(app, desk)
         treated(desk, note=PRIVATE)
-        prescription = prescription_of(published(desk, plan_item(note=PRIVATE)))
+        version = published(desk, plan_item(note=PRIVATE))
+        prescription = prescription_of(version)
         world.ids = {
+            "plan_version": version["id"],
             "prescription": prescription,
             "check_in": checked_in(ana, note=PRIVATE)["id"],
             "log": exercised(ana, prescription, note=PRIVATE)["id"],
@@ -101,9 +103,20 @@ class World:
         made: str = stored(self.desk, "/clients", client_body())["id"]
         return made
 
+    def day_off(self, path: str, day: str) -> str:
+        """Return the id of a fresh pause or excused day of Ana's."""
+        made: str = stored(self.desk, f"/{path}", day_off(day))["id"]
+        return made
+
     def revision(self) -> dict[str, str]:
         """Return the header that names Ana's plan as it is now."""
         return {"If-Match": self.desk.get(f"/clients/{ANA.id}/plan").headers["ETag"]}
+
+
+def day_off(day: str) -> dict[str, str]:
+    """Return what is sent for a day off of Ana's; `day` is the name of its first day."""
+    body = {"id": str(uuid4()), "client_id": str(ANA.id), "reason": "travel"}
+    return body | {day: NOW.date().isoformat()}
 
 
 @dataclass(frozen=True)
@@ -117,6 +130,7 @@ class Call:
 
 Make = Callable[[World], Call]
 Statuses = tuple[int, ...]
+WITHDRAWN = {"client_id": str(ANA.id), "withdrawn": True}
 NONE: Make = lambda _world: Call()  # noqa: E731  # a table of small functions reads best like this
 ANAS: Make = lambda _world: Call({"client_id": ANA.id})  # noqa: E731
 
@@ -217,10 +231,36 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
         lambda world: Call({"client_id": ANA.id}, {"id": str(uuid4())}, world.revision()),
     ),
     ("GET", "/api/v1/clients/<uuid:client_id>/plan/versions"): (CHART_OR_OWN, ANAS),
+    ("POST", "/api/v1/clients/<uuid:client_id>/plan/versions/<uuid:version_id>/seen"): (
+        (403, 403, 403, 204, 404, 403, 404, 401),
+        lambda world: Call({"client_id": ANA.id, "version_id": world.ids["plan_version"]}, body={}),
+    ),
+    ("GET", "/api/v1/plan-templates"): (MEMBERS, NONE),
+    ("GET", "/api/v1/clients/<uuid:client_id>/days-off"): (CHART_OR_OWN, ANAS),
+    ("POST", "/api/v1/pauses"): (
+        made_of(CHART_OR_OWN),
+        lambda _: Call(body=day_off("starts_on")),
+    ),
+    ("PATCH", "/api/v1/pauses/<uuid:day_off_id>"): (
+        CHART_OR_OWN,
+        lambda world: Call({"day_off_id": world.day_off("pauses", "starts_on")}, WITHDRAWN),
+    ),
+    ("POST", "/api/v1/excused-days"): (
+        made_of(CHART_OR_OWN),
+        lambda _: Call(body=day_off("day_on")),
+    ),
+    ("PATCH", "/api/v1/excused-days/<uuid:day_off_id>"): (
+        CHART_OR_OWN,
+        lambda world: Call({"day_off_id": world.day_off("excused-days", "day_on")}, WITHDRAWN),
+    ),
     ("GET", "/api/v1/clients/<uuid:client_id>/adherence"): (CHART_OR_OWN, ANAS),
+    ("GET", "/api/v1/clients/<uuid:client_id>/exercise-weeks"): (CHART_OR_OWN, ANAS),
     ("GET", "/api/v1/today"): (CLIENTS, NONE),
+    ("GET", "/api/v1/today/earlier"): (CLIENTS, NONE),
     ("GET", "/api/v1/caseload"): (MEMBERS, NONE),
     ("GET", "/api/v1/library/zones"): (SIGNED_IN, NONE),
+    ("GET", "/api/v1/library/conditions"): (SIGNED_IN, NONE),
+    ("GET", "/api/v1/library/lists"): (SIGNED_IN, NONE),
     ("GET", "/api/v1/exercises"): (MEMBERS, NONE),
     ("GET", "/api/v1/exercises/<string(maxlength=60):slug>"): (
         SIGNED_IN,

@@ -113,6 +113,10 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
     "GET /clients/{id}/check-ins": (200, lambda at: at.theo.get(f"{CHART}/check-ins")),
     "GET /clients/{id}/exercise-logs": (200, lambda at: at.theo.get(f"{CHART}/exercise-logs")),
     "GET /clients/{id}/adherence": (200, lambda at: at.theo.get(f"{CHART}/adherence")),
+    "GET /clients/{id}/exercise-weeks": (200, lambda at: at.theo.get(f"{CHART}/exercise-weeks")),
+    "GET /clients/{id}/days-off": (200, lambda at: at.theo.get(f"{CHART}/days-off")),
+    "GET /today/earlier": (200, lambda at: at.ana.get("/today/earlier")),
+    "GET /plan-templates": (200, lambda at: at.theo.get("/plan-templates")),
     "GET /clients/{id}/plan": (200, lambda at: at.theo.get(f"{CHART}/plan")),
     "PUT /clients/{id}/plan": (200, saved_plan),
     "POST /clients/{id}/plan/publish": (

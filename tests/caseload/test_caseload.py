@@ -209,6 +209,26 @@ def test_views_and_counts_agree(phone: SignIn) -> None:
     assert [row["name"] for row in desk(olivia)["items"]] == ["Ben Okafor", "Ana Moreno"]
 
 
+def test_those_seen_today_come_by_the_clock(phone: SignIn, clock: StoppedClock) -> None:
+    """Midnight to midnight where the practice is, begun or not; the grave do not come first."""
+    theo = phone(THEO)
+    people = [stored(theo, "/clients", client_body(name=name)) for name in ("Cara", "Dan", "Eva")]
+    hours = (30, 6, -1)
+    clock.advance(hours=-3)
+    for person, hour in zip(people, hours, strict=True):
+        at = {"next_appointment_at": written(NOW + timedelta(hours=hour))}
+        assert phone(THEO).patch(f"/clients/{person['id']}", json=at).status_code == 200
+    clock.at = NOW
+    desk = phone(THEO).get("/caseload", query_string={"view": "seeing_today", "limit": 1})
+    shown = desk.get_json()
+    assert [row["name"] for row in shown["items"]] == ["Eva", "Dan"]
+    assert (shown["counts"]["seeing_today"], shown["next_cursor"]) == (2, None)
+    assert shown["items"][1]["next_appointment_at"] == written(NOW + timedelta(hours=6))
+    clock.advance(days=1)
+    tomorrow = phone(THEO).get("/caseload", query_string={"view": "seeing_today"}).get_json()
+    assert [row["name"] for row in tomorrow["items"]] == ["Cara"]
+
+
 def test_a_settled_client_has_left_recovery(phone: SignIn) -> None:
     session = treated(phone(THEO))
     assert desk(phone(THEO), "?view=in_recovery")["counts"]["in_recovery"] == 1

@@ -22,6 +22,7 @@ from tests.factories import (
     prescription_of,
     published,
     revision_body,
+    schedule,
     treated,
     treatment_body,
     written,
@@ -34,7 +35,7 @@ SignIn = Callable[[Person], Phone]
 WRITES = st.lists(
     st.tuples(
         st.sampled_from(
-            ["check_in", "revise", "exercise", "treat", "plan", "rename", "wait", "mode"]
+            ["check_in", "revise", "exercise", "treat", "plan", "pause", "change", "wait"]
         ),
         st.integers(0, 10),
         st.integers(0, 40),
@@ -55,35 +56,78 @@ class Story:
 
     def tell(self, what: str, number: int, hours: int) -> None:
         """Let one thing happen, as the numbers say."""
+        happenings: dict[str, Callable[[int, int], object]] = {
+            "check_in": self.check_in,
+            "revise": self.revise,
+            "exercise": self.exercise,
+            "treat": self.treat,
+            "plan": self.plan,
+            "pause": self.pause,
+            "change": self.change,
+            "wait": self.wait,
+        }
+        happenings[what](number, hours)
+
+    @property
+    def ana(self) -> Phone:
+        return signed_in_phone(self.app, ANA, self.clock.now())
+
+    @property
+    def desk(self) -> Phone:
+        return signed_in_phone(self.app, OLIVIA, self.clock.now())
+
+    def check_in(self, number: int, hours: int) -> None:
+        body = check_in_body(
+            recorded_at=written(self.clock.now()),
+            score=number,
+            flags=["clot_limb"] if hours == 7 else [],
+            wants_contact=hours == 5,
+        )
+        self.last = self.ana.post("/check-ins", json=body).get_json()["id"]
+
+    def revise(self, number: int, _hours: int) -> None:
+        if self.last:
+            at = written(self.clock.now())
+            body = revision_body(str(uuid4()), score=number, recorded_at=at)
+            self.ana.patch(f"/check-ins/{self.last}", json=body)
+
+    def exercise(self, number: int, _hours: int) -> None:
         now = self.clock.now()
-        ana = signed_in_phone(self.app, ANA, now)
-        desk = signed_in_phone(self.app, OLIVIA, now)
-        if what == "check_in":
-            flags = ["clot_limb"] if hours == 7 else []
-            body = check_in_body(
-                recorded_at=written(now), score=number, flags=flags, wants_contact=hours == 5
-            )
-            self.last = ana.post("/check-ins", json=body).get_json()["id"]
-        elif what == "revise" and self.last:
-            body = revision_body(str(uuid4()), score=number, recorded_at=written(now))
-            ana.patch(f"/check-ins/{self.last}", json=body)
-        elif what == "exercise":
-            day = now - timedelta(hours=3, days=number % 3)
-            status = "partly" if number < 4 else "done"
-            body = log_body(self.prescription, due_on=day.date().isoformat(), status=status)
-            ana.post("/exercise-logs", json=body | {"performed_at": written(now)})
-        elif what == "treat":
-            body = treatment_body(ended_at=now - timedelta(hours=hours))
-            desk.post(f"/clients/{ANA.id}/treatments", json=body)
-        elif what == "plan":
-            published(desk, plan_item(times_per_day=1 + number % 3))
-        elif what == "rename":
-            desk.patch(f"/clients/{ANA.id}", json={"name": f"Ana {number}"})
-        elif what == "mode":
+        body = log_body(
+            self.prescription,
+            due_on=(now - timedelta(hours=3, days=number % 3)).date().isoformat(),
+            status="partly" if number < 4 else "done",
+            nth=None if number % 2 else 1,
+            performed_at=written(now),
+        )
+        self.ana.post("/exercise-logs", json=body)
+
+    def treat(self, _number: int, hours: int) -> None:
+        ended_at = self.clock.now() - timedelta(hours=hours)
+        body = treatment_body(ended_at=ended_at, areas=[{"zone": "calf", "side": "R"}])
+        self.desk.post(f"/clients/{ANA.id}/treatments", json=body)
+
+    def plan(self, number: int, _hours: int) -> None:
+        rests = plan_item(exercise_slug="calf-raise-double", schedule=schedule("quota", per_week=3))
+        items = [rests, plan_item(times_per_day=1 + number % 3)][: 1 + number % 2]
+        self.prescription = prescription_of(published(self.desk, *items))
+
+    def pause(self, _number: int, hours: int) -> None:
+        day = (self.clock.now() - timedelta(days=hours % 5)).date().isoformat()
+        body = {"id": str(uuid4()), "starts_on": day, "ends_on": day, "reason": "travel"}
+        self.desk.post("/pauses", json=body | {"client_id": str(ANA.id)})
+
+    def change(self, number: int, hours: int) -> None:
+        if hours % 3 == 0:
+            self.desk.patch(f"/clients/{ANA.id}", json={"name": f"Ana {number}"})
+        elif hours % 3 == 1:
             mode = ("record", "flag", "advise")[number % 3]
-            desk.patch("/practice", json={"advice_mode": mode})
-        elif what == "wait":
-            self.clock.advance(hours=hours)
+            self.desk.patch("/practice", json={"advice_mode": mode})
+        else:
+            self.desk.patch("/practice", json={"thresholds": {"silent_days": 2 + number % 4}})
+
+    def wait(self, _number: int, hours: int) -> None:
+        self.clock.advance(hours=hours)
 
 
 @pytest.mark.slow

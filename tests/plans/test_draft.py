@@ -7,13 +7,15 @@ from uuid import uuid4
 import pytest
 from flask import Flask
 
-from strtrack.plans.models import PLANS
+from strtrack.plans.models import DRAFTS, PLANS
+from strtrack.plans.service.drafts import KEPT_DRAFTS
 from tests.expect import assert_problem, count_rows, rows_of
-from tests.factories import plan_item
-from tests.people import ANA, OLIVIA, THEO, TOM, Person
+from tests.factories import days_ago, plan_item, schedule, written
+from tests.people import ANA, NOW, OLIVIA, THEO, TOM, Person
 from tests.phones import Phone
 
 SignIn = Callable[[Person], Phone]
+RULE = "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH"
 PATH = f"/clients/{ANA.id}/plan"
 
 
@@ -31,7 +33,7 @@ def test_a_draft_is_shown_as_it_was_saved(phone: SignIn) -> None:
     items = [
         plan_item(exercise_slug="bird-dog", side="each", hold_s=5, note="slowly"),
         plan_item(
-            schedule={"kind": "weekdays", "weekdays": ["MO", "TH"]},
+            schedule=schedule("weekdays", weekdays=["MO", "TH"]),
             load={"kind": "band", "value": "light", "unit": "resistance_level"},
             tempo="3-1-2",
             rir_target=2,
@@ -69,6 +71,33 @@ def test_who_is_second_learns_what_is_there(app: Flask, phone: SignIn) -> None:
     assert save(olivia, '"1"', plan_item(note="hers")).status_code == 200
 
 
+def test_who_is_second_learns_what_was_done_meanwhile(phone: SignIn) -> None:
+    theo, olivia = phone(THEO), phone(OLIVIA)
+    stays, goes, moves = plan_item(), plan_item(), plan_item(exercise_slug="bird-dog")
+    save(theo, '"0"', stays, goes, moves)
+    comes = plan_item(exercise_slug="glute-bridge")
+    save(olivia, '"1"', moves, comes, stays | {"sets": 4, "note": "slowly"})
+    problem = assert_problem(save(theo, '"1"', stays), 412, "plan-stale")
+    assert (problem["changed_by_name"], problem["changed_at"]) == (OLIVIA.name, written(NOW))
+    told = [(d["change"], d["line_id"], d["fields"]) for d in problem["differs"]]
+    assert told == [
+        ("moved", moves["line_id"], []),
+        ("added", comes["line_id"], []),
+        ("changed", stays["line_id"], ["note", "sets"]),
+        ("removed", goes["line_id"], []),
+    ]
+    assert problem["differs"][1]["exercise_name"] == "Bridge"
+
+
+def test_what_is_long_past_is_not_compared(app: Flask, phone: SignIn) -> None:
+    theo = phone(THEO)
+    for revision in range(KEPT_DRAFTS + 2):
+        save(theo, f'"{revision}"', plan_item())
+    assert assert_problem(save(theo, '"1"', plan_item()), 412, "plan-stale")["differs"] is None
+    assert assert_problem(save(theo, '"3"', plan_item()), 412, "plan-stale")["differs"]
+    assert len(rows_of(app, DRAFTS)) == KEPT_DRAFTS
+
+
 def test_a_change_must_name_what_it_changes(app: Flask, phone: SignIn) -> None:
     theo = phone(THEO)
     before = count_rows(app)
@@ -99,6 +128,35 @@ def test_an_unchanged_plan_is_not_sent_again(phone: SignIn) -> None:
         ({"schedule": {"kind": "weekdays", "weekdays": []}}, "#/items/0/schedule/weekdays"),
         ({"schedule": {"kind": "daily", "weekdays": ["MO"]}}, "#/items/0/schedule/weekdays"),
         ({"schedule": {"kind": "weekdays", "weekdays": ["XX"]}}, "#/items/0/schedule/weekdays/0"),
+        ({"schedule": {"kind": "interval"}}, "#/items/0/schedule/every"),
+        ({"schedule": {"kind": "interval", "every": 1}}, "#/items/0/schedule/every"),
+        ({"schedule": {"kind": "daily", "every": 2}}, "#/items/0/schedule/every"),
+        ({"schedule": {"kind": "quota"}}, "#/items/0/schedule/per_week"),
+        ({"schedule": {"kind": "quota", "per_week": 8}}, "#/items/0/schedule/per_week"),
+        ({"schedule": {"kind": "rule"}}, "#/items/0/schedule/rrule"),
+        ({"schedule": {"kind": "rule", "rrule": "FREQ=HOURLY"}}, "#/items/0/schedule/rrule"),
+        ({"schedule": {"kind": "rule", "rrule": RULE * 9}}, "#/items/0/schedule/rrule"),
+        ({"schedule": {"kind": "as_needed", "rrule": RULE}}, "#/items/0/schedule/rrule"),
+        ({"schedule": {"kind": "hourly"}}, "#/items/0/schedule/kind"),
+        (
+            {"schedule": {"kind": "quota", "per_week": 3}, "times_per_day": 2},
+            "#/items/0/times_per_day",
+        ),
+        ({"starts_on": days_ago(0), "ends_on": days_ago(1)}, "#/items/0/ends_on"),
+        ({"starts_on": "tomorrow"}, "#/items/0/starts_on"),
+        ({"phase": 6}, "#/items/0/phase"),
+        (
+            {"schedule": {"kind": "rule", "rrule": "FREQ=DAILY;UNTIL=20200101"}},
+            "#/items/0/schedule",
+        ),
+        (
+            {
+                "schedule": {"kind": "weekdays", "weekdays": ["MO"]},
+                "starts_on": "2026-03-10",
+                "ends_on": "2026-03-15",
+            },
+            "#/items/0/schedule",
+        ),
         ({"load": {"kind": "none", "value": 3}}, "#/items/0/load/value"),
         ({"load": {"kind": "band", "value": 3}}, "#/items/0/load/value"),
         ({"load": {"kind": "external", "value": "light"}}, "#/items/0/load/value"),

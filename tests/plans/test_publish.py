@@ -1,6 +1,7 @@
 """Publishing makes a version that never changes."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -9,14 +10,15 @@ from flask import Flask
 
 from strtrack.audit.models import AuditEntry
 from strtrack.kernel.db import table_of
-from strtrack.plans.models import PRESCRIPTIONS, VERSIONS
+from strtrack.plans.models import PRESCRIPTIONS, VERSIONS, VIEWS
 from tests.expect import assert_problem, count_rows, rows_of
-from tests.factories import days_ago, plan_item, published
+from tests.factories import days_ago, plan_item, published, schedule, written
 from tests.people import ANA, NOW, THEO, Person
 from tests.phones import Phone, StoppedClock
 
 SignIn = Callable[[Person], Phone]
 PATH = f"/clients/{ANA.id}/plan"
+SHOWN_ONLY = {"exercise_name", "est_seconds"}
 
 
 def publish(desk: Phone, revision: int, **given: Any) -> Any:
@@ -124,3 +126,107 @@ def test_saving_and_publishing_are_in_the_audit_log(app: Flask, phone: SignIn) -
         ("save_plan_draft", f"plan:{ANA.id}"),
         ("publish_plan", f"plan_version:{version['id']}"),
     ]
+
+
+def test_a_line_that_keeps_its_rule_keeps_its_rhythm(phone: SignIn, clock: StoppedClock) -> None:
+    """Every third day from Monday on; on Tuesday a note changes: still Thursday and Sunday."""
+    theo, ana = phone(THEO), phone(ANA)
+    item = plan_item(schedule=schedule("interval", every=3))
+    published(theo, item)
+    clock.advance(days=1)
+    published(phone(THEO), item | {"note": "slowly"})
+    due = []
+    for _ in range(6):
+        due += [slot["due_on"] for slot in ana.get("/today").get_json()["slots"]]
+        clock.advance(days=1)
+    assert due == [days_ago(-3), days_ago(-6)]
+
+
+def test_a_new_rule_begins_with_its_version(phone: SignIn, clock: StoppedClock) -> None:
+    theo, ana = phone(THEO), phone(ANA)
+    item = plan_item(schedule=schedule("interval", every=3))
+    published(theo, item)
+    clock.advance(days=1)
+    published(phone(THEO), item | {"schedule": schedule("interval", every=2)})
+    assert ana.get("/today").get_json()["slots"][0]["due_on"] == days_ago(-1)
+
+
+def test_an_exercise_that_is_never_due_again_is_not_published(app: Flask, phone: SignIn) -> None:
+    theo = phone(THEO)
+    revision = drafted(theo, plan_item(), plan_item(ends_on=days_ago(-3)))
+    before = count_rows(app)
+    refused = publish(theo, revision, starts_on=days_ago(-4))
+    assert_problem(refused, 422, "invalid", "#/items/1/schedule")
+    assert count_rows(app) == before
+    assert publish(theo, revision, starts_on=days_ago(-3)).status_code == 201
+
+
+def test_a_stale_desk_learns_what_was_done_meanwhile(phone: SignIn) -> None:
+    theo = phone(THEO)
+    item = plan_item()
+    revision = drafted(theo, item)
+    drafted(theo, item | {"reps": 12})
+    problem = assert_problem(publish(theo, revision), 412, "plan-stale")
+    assert [(d["change"], d["fields"]) for d in problem["differs"]] == [("changed", ["reps"])]
+    assert problem["changed_by_name"] == THEO.name
+
+
+def test_the_first_look_at_a_version_is_kept(
+    app: Flask, phone: SignIn, clock: StoppedClock
+) -> None:
+    theo, ana = phone(THEO), phone(ANA)
+    version = published(theo)
+    assert version["seen_at"] is None
+    path = f"{PATH}/versions/{version['id']}/seen"
+    for _ in range(2):
+        clock.advance(minutes=5)
+        assert ana.post(path, json={}).status_code == 204
+    assert len(rows_of(app, VIEWS)) == 1
+    seen = theo.get(PATH).get_json()["version"]["seen_at"]
+    assert seen == written(NOW + timedelta(minutes=5))
+    assert theo.get(f"{PATH}/versions").get_json()["items"][0]["seen_at"] == seen
+    unknown = ana.post(f"{PATH}/versions/{uuid4()}/seen", json={})
+    assert_problem(unknown, 404, "not-found")
+
+
+def test_every_kind_of_schedule_comes_back_as_it_was_given(phone: SignIn) -> None:
+    theo = phone(THEO)
+    given = [
+        schedule("daily"),
+        schedule("weekdays", weekdays=["TU", "SA"]),
+        schedule("interval", every=2),
+        schedule("rule", rrule="FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH"),
+        schedule("quota", per_week=3),
+        schedule("as_needed"),
+    ]
+    own = {"starts_on": days_ago(0), "ends_on": days_ago(-60), "phase": 3}
+    version = published(theo, *(plan_item(schedule=one, **own) for one in given))
+    assert [item["schedule"] for item in version["items"]] == given
+    for item in version["items"]:
+        assert {name: item[name] for name in own} == own
+
+
+def test_thirty_one_exercises_are_too_many(app: Flask, phone: SignIn) -> None:
+    theo = phone(THEO)
+    body = {"items": [plan_item() for _ in range(31)]}
+    refused = theo.put(PATH, json=body, headers={"If-Match": '"0"'})
+    assert_problem(refused, 422, "invalid", "#/items")
+    body["items"].pop()
+    assert theo.put(PATH, json=body, headers={"If-Match": '"0"'}).status_code == 200
+
+
+def test_starter_templates_are_plans_as_they_stand(phone: SignIn) -> None:
+    theo = phone(THEO)
+    templates = theo.get("/plan-templates").get_json()["items"]
+    assert len({template["condition"] for template in templates}) == 36
+    for template in templates:
+        assert template["meter"]["warning"] is None
+        seen = theo.get(PATH).headers["ETag"]
+        items = [
+            {k: v for k, v in item.items() if k not in SHOWN_ONLY} for item in template["items"]
+        ]
+        body = {"items": [item | {"line_id": str(uuid4())} for item in items]}
+        saved = theo.put(PATH, json=body, headers={"If-Match": seen})
+        assert saved.status_code == 200, (template["condition"], saved.get_data(as_text=True))
+        shown = saved.get_json()["items"]
+        assert [i["est_seconds"] for i in shown] == [i["est_seconds"] for i in template["items"]]

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from flask import Flask
 
-from strtrack.today.service import today_of
+from strtrack.today.service.day import today_of
 from tests.factories import (
     checked_in,
     exercised,

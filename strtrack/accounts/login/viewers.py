@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, select
 from strtrack.accounts import rules
 from strtrack.accounts.access import Viewer
 from strtrack.accounts.errors import Locked
-from strtrack.accounts.models import SIGN_INS
+from strtrack.accounts.models import PRACTICES, SIGN_INS
 from strtrack.accounts.service.sign_ins import keep_signed_in
 from strtrack.kernel.db import read, transact
 from strtrack.kernel.errors import Forbidden, NotSignedIn
@@ -23,7 +23,11 @@ P = ParamSpec("P")
 R = TypeVar("R")
 COOKIE = "strtrack_session"
 STAFF = frozenset({"owner", "therapist"})
-_BY_TOKEN = select(SIGN_INS).where(SIGN_INS.c.token_hash == bindparam("token_hash"))
+_BY_TOKEN = (
+    select(SIGN_INS, PRACTICES.c.time_zone.label("practice_zone"))
+    .join(PRACTICES, PRACTICES.c.id == SIGN_INS.c.practice_id)
+    .where(SIGN_INS.c.token_hash == bindparam("token_hash"))
+)
 
 
 class SignedIn:
@@ -73,6 +77,7 @@ def find_signed_in(req: Request) -> SignedIn | None:
             member_id=row.member_id,
             client_id=row.client_id,
             language=row.language,
+            practice_zone=row.practice_zone,
             locked=state.locked,
         )
     )

@@ -1,6 +1,6 @@
 """Write charts: new clients, changes to them, their courses of care."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -18,6 +18,7 @@ from strtrack.kernel.replay import digest
 from strtrack.kernel.timezones import diary_day, zone_of
 
 OWNERS_ONLY = {"therapist_id"}
+FURTHEST_APPOINTMENT = timedelta(days=731)
 
 
 def add_client(*, viewer: Viewer, new: dict[str, Any], now: datetime) -> bool:
@@ -33,6 +34,7 @@ def add_client(*, viewer: Viewer, new: dict[str, Any], now: datetime) -> bool:
             raise ClientAlreadyDifferent("Use a new id.", pointer="#/id")
         client_seen_by(viewer, found.id)
         return False
+    _require_ahead(new, now)
     therapist = new.pop("therapist_id", None)
     therapist_id = _therapist(viewer, therapist) if therapist else viewer.own_member()
     read(
@@ -61,6 +63,7 @@ def change_client(
         raise Forbidden("Only the owner assigns therapists.", pointer="#/therapist_id")
     if "therapist_id" in changed:
         changed["therapist_id"] = _therapist(viewer, changed["therapist_id"])
+    _require_ahead(changed, now)
     values = _normal(changed)
     if "name" in values:
         values["given_name"] = rules.given_name_of(values["name"])
@@ -94,6 +97,13 @@ def _therapist(viewer: Viewer, member_id: UUID) -> UUID:
     if viewer.role != "owner" and member_id != viewer.member_id:
         raise Forbidden("Only the owner assigns therapists.", pointer="#/therapist_id")
     return member_id
+
+
+def _require_ahead(values: dict[str, Any], now: datetime) -> None:
+    at = values.get("next_appointment_at")
+    if at is not None and not now < at <= now + FURTHEST_APPOINTMENT:
+        detail = "An appointment lies ahead, within two years."
+        raise Invalid(detail, pointer="#/next_appointment_at")
 
 
 def _normal(values: dict[str, Any]) -> dict[str, Any]:

@@ -2,17 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
+from strtrack.adherence.rules.weeks import COUNTS_FROM, week_of
 from strtrack.kernel.thresholds import Thresholds
-from strtrack.plans.rules import Slot
+from strtrack.plans.rules.slots import Slot, WeekQuota
 from strtrack.workouts.rules import EXCUSING
 
 LEAST_SLOTS = 3  # fewer closed slots say nothing: "no data", never 0 %
-COUNTS_FROM = 0.5  # a slot is done from half of its dose on
 Key = tuple[int, date]  # a line's id as its number: a UUID takes its time to be looked up
 
 
@@ -43,39 +43,91 @@ class Rates:
 
 
 def rates(
-    slots: Sequence[Slot], logs: Sequence[Done], *, today: date, thresholds: Thresholds
+    slots: Sequence[Slot],
+    logs: Sequence[Done],
+    *,
+    today: date,
+    thresholds: Thresholds,
+    quotas: Sequence[WeekQuota] = (),
 ) -> Rates:
-    """Return the rates over closed slots: all before today, and today's answered ones."""
-    due: dict[Key, int] = defaultdict(int)
-    for slot in slots:
-        due[(slot.line_id.int, slot.due_on)] += 1
+    """Return the rates over closed slots: all before today, and today's answered ones.
+
+    A slot that rests counts only when it was done all the same. A week's quota counts when its last
+    day has passed; what was done on any day of that ISO week fills it, one log a day.
+    """
     given: dict[Key, list[Done]] = defaultdict(list)
     for log in logs:
         given[(log.line_id.int, log.due_on)].append(log)
-    n = done = excused = 0
-    dose = 0.0
-    days: dict[date, list[int]] = defaultdict(lambda: [0, 0])
-    for key, count in due.items():
-        best = _best_of_slots(given[key])[:count] if key in given else []
-        closed = count if key[1] < today else len(best)
-        full = 0
-        for log in best:
-            full += log.credit >= COUNTS_FROM
-            dose += log.credit
-            excused += log.reason in EXCUSING
-        n, done = n + closed, done + full
-        days[key[1]][0] += closed
-        days[key[1]][1] += full
-    with_slots = [d for d in days.values() if d[0]]
-    rate = _share(done, n)
-    return Rates(
-        n=n,
-        rate=rate,
-        adjusted=_share(done, n - excused),
-        dose=_share(dose, n),
-        day=_share(sum(d[1] > 0 for d in with_slots), len(with_slots)),
-        band=band(rate, n, thresholds),
-    )
+    tally = _Tally()
+    for key, (open_ones, resting) in _due(slots).items():
+        best = _best_of_slots(given[key])[: open_ones + resting] if key in given else []
+        count = max(open_ones, sum(log.credit > 0 for log in best))
+        best = best[:count]
+        tally.add_day(key[1], best, closed=count if key[1] < today else len(best))
+    for quota in quotas:
+        if quota.days[-1] < today:
+            week = (given.get((quota.line_id.int, day)) for day in week_of(quota.monday))
+            tally.add_week(quota, [_best_of_day(logs) for logs in week if logs])
+    return tally.rates(thresholds)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What was due and what was done, as it is counted."""
+
+    n: int = 0
+    done: int = 0
+    excused: int = 0
+    dose: float = 0.0
+    days: dict[date, list[int]] = field(default_factory=dict)
+
+    def add_day(self, day: date, best: Sequence[Done], *, closed: int) -> None:
+        """Count the closed slots of one line on one day."""
+        full = self._count(best)
+        self.n += closed
+        tally = self.days.setdefault(day, [0, 0])
+        tally[0] += closed
+        tally[1] += full
+
+    def add_week(self, quota: WeekQuota, logs: Sequence[Done]) -> None:
+        """Count one week of a line without fixed days."""
+        best = sorted(logs, key=lambda log: -log.credit)
+        given = sum(log.credit > 0 for log in best)
+        wanted = max(quota.expected_rested, min(given, quota.expected))
+        self.n += wanted
+        self._count(best[:wanted])
+
+    def rates(self, thresholds: Thresholds) -> Rates:
+        """Return the shares."""
+        with_slots = [d for d in self.days.values() if d[0]]
+        rate = _share(self.done, self.n)
+        return Rates(
+            n=self.n,
+            rate=rate,
+            adjusted=_share(self.done, self.n - self.excused),
+            dose=_share(self.dose, self.n),
+            day=_share(sum(d[1] > 0 for d in with_slots), len(with_slots)),
+            band=band(rate, self.n, thresholds),
+        )
+
+    def _count(self, best: Sequence[Done]) -> int:
+        full = sum(log.credit >= COUNTS_FROM for log in best)
+        self.done += full
+        self.dose += sum(log.credit for log in best)
+        self.excused += sum(log.reason in EXCUSING for log in best)
+        return full
+
+
+def _due(slots: Sequence[Slot]) -> dict[Key, tuple[int, int]]:
+    """Return how many slots a line has on a day, those to be done and those that rest."""
+    due: dict[Key, tuple[int, int]] = {}
+    for slot in slots:
+        key = (slot.line_id.int, slot.due_on)
+        open_ones, resting = due.get(key, (0, 0))
+        due[key] = (
+            (open_ones + 1, resting) if slot.rests_until is None else (open_ones, resting + 1)
+        )
+    return due
 
 
 def band(rate: float | None, n: int, thresholds: Thresholds) -> str:
@@ -87,27 +139,8 @@ def band(rate: float | None, n: int, thresholds: Thresholds) -> str:
     return "partial" if rate >= thresholds.adherence_partial else "low"
 
 
-def window(today: date, days: int) -> list[date]:
-    """Return the diary days a window of so many days covers: those before today, and today."""
-    return [today - timedelta(days=back) for back in range(days, -1, -1)]
-
-
-def silent_days(slots: Sequence[Slot], logs: Sequence[Done], *, today: date) -> list[date]:
-    """Return the latest planned days before today that nobody answered, newest first, unbroken."""
-    planned = sorted({s.due_on for s in slots if s.due_on < today}, reverse=True)
-    answered = {log.due_on for log in logs}
-    silent = []
-    for day in planned:
-        if day in answered:
-            break
-        silent.append(day)
-    return silent if today not in answered else []
-
-
-def week_of(day: date) -> list[date]:
-    """Return the seven days of the ISO week that holds a day."""
-    monday = day - timedelta(days=day.weekday())
-    return [monday + timedelta(days=i) for i in range(7)]
+def _best_of_day(logs: Sequence[Done]) -> Done:
+    return max(logs, key=lambda log: log.credit)
 
 
 def _best_of_slots(logs: Sequence[Done]) -> list[Done]:

@@ -1,4 +1,4 @@
-"""HTTP for plans."""
+"""HTTP for the programme: its draft and its versions."""
 
 from typing import Any
 from uuid import UUID
@@ -6,19 +6,27 @@ from uuid import UUID
 from flask import Response
 
 from strtrack.accounts.access import opened_chart
-from strtrack.accounts.login import members_only, signed_in, viewer
+from strtrack.accounts.login import clients_only, members_only, signed_in, viewer
 from strtrack.kernel.db import transact
 from strtrack.kernel.http import (
     Blueprint,
     answer,
     asked_about,
+    no_content,
     not_modified,
     now,
     required_revision,
 )
-from strtrack.plans import service
+from strtrack.kernel.problems import MIME as PROBLEM
 from strtrack.plans.queries import list_versions, plan_of
-from strtrack.plans.schemas import PlanDraftSchema, PlanSchema, PublishSchema, VersionsSchema
+from strtrack.plans.schemas.programme import (
+    PlanDraftSchema,
+    PlanSchema,
+    PublishSchema,
+    StalePlanSchema,
+    VersionsSchema,
+)
+from strtrack.plans.service import drafts, publishing
 
 bp = Blueprint("plans", __name__, description="The client's programme")
 IF_MATCH = {
@@ -49,14 +57,14 @@ def show_plan(client_id: UUID) -> Response:
 @members_only
 @bp.arguments(PlanDraftSchema)
 @bp.response(200, PlanSchema)
-@bp.alt_response(412)
+@bp.alt_response(412, schema=StalePlanSchema, content_type=PROBLEM)
 @bp.alt_response(428)
 @bp.doc(parameters=[IF_MATCH])
 def save_draft(body: dict[str, Any], client_id: UUID) -> Response:
     """Keep the whole draft, if nobody changed it since."""
     revision = required_revision()
     transact(
-        service.save_draft,
+        drafts.save_draft,
         viewer=viewer(),
         client_id=client_id,
         items=body["items"],
@@ -73,14 +81,14 @@ def save_draft(body: dict[str, Any], client_id: UUID) -> Response:
 @bp.response(201, PlanSchema)
 @bp.alt_response(200, schema=PlanSchema)
 @bp.alt_response(409)
-@bp.alt_response(412)
+@bp.alt_response(412, schema=StalePlanSchema, content_type=PROBLEM)
 @bp.alt_response(428)
 @bp.doc(parameters=[IF_MATCH])
 def publish_plan(body: dict[str, Any], client_id: UUID) -> Response:
     """Publish the draft as the next version."""
     revision = required_revision()
     stored = transact(
-        service.publish_plan,
+        publishing.publish_plan,
         viewer=viewer(),
         client_id=client_id,
         new=body,
@@ -98,3 +106,18 @@ def show_versions(client_id: UUID) -> Response:
     """List what was published, newest first."""
     opened_chart(viewer(), client_id, "plan", now=now())
     return answer({"items": list_versions(client_id), "next_cursor": None})
+
+
+@bp.post("/clients/<uuid:client_id>/plan/versions/<uuid:version_id>/seen")
+@clients_only
+@bp.response(204)
+def see_version(client_id: UUID, version_id: UUID) -> Response:
+    """Note that the client has seen a version; the first time counts."""
+    transact(
+        publishing.see_version,
+        viewer=viewer(),
+        client_id=client_id,
+        version_id=version_id,
+        now=now(),
+    )
+    return no_content()

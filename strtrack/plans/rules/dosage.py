@@ -1,90 +1,81 @@
-"""What falls due when, and how long it takes. Plain values: no database, no clock."""
+"""How long exercises take, and whether a day of them is more than people keep up."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import NamedTuple
-from uuid import UUID
+from typing import Any, NamedTuple
 
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 SECONDS_A_REP = 3
+SOFT_SECONDS, SOFT_ITEMS = 15 * 60, 5  # decisions.md 8 [E]; clinical.md 4.1
+FIRM_SECONDS, FIRM_ITEMS = 25 * 60, 6
+EVERY_DAY = frozenset(range(7))
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """What a schedule needs of a prescription."""
+class Dosage:
+    """How much of an exercise one performance is; a duration, a tempo or a hold times each rep."""
 
-    prescription_id: UUID
-    line_id: UUID
-    times_per_day: int
-    weekdays: frozenset[str] | None  # None means daily
+    side: str
+    sets: int
+    reps: int
+    hold_s: int | None
+    duration_s: int | None
+    rest_s: int
+    tempo: str | None
 
-    def due_on(self, day: date) -> bool:
-        """Whether this exercise is planned for a diary day."""
-        return self.weekdays is None or WEEKDAYS[day.weekday()] in self.weekdays
+    @property
+    def work_seconds(self) -> float:
+        """How long one works: sides × sets × reps × s (docs/decisions 0008).
+
+        s is the duration, else the tempo's sum, else the hold and 2 s, else 3 s.
+        """
+        if self.duration_s is not None:
+            each: float = self.duration_s
+        elif self.tempo:
+            each = sum(int(part) for part in self.tempo.split("-"))
+        elif self.hold_s is not None:
+            each = self.hold_s + 2
+        else:
+            each = SECONDS_A_REP
+        return (2 if self.side == "each" else 1) * self.sets * self.reps * each
+
+    @property
+    def est_seconds(self) -> int:
+        """How long one performance takes with its rests, rounded to 10 s."""
+        return round((self.work_seconds + (self.sets - 1) * self.rest_s) / 10) * 10
+
+
+def dosage_of(item: dict[str, Any]) -> Dosage:
+    """Return what a plan's item says about its dose."""
+    return Dosage(**{name: item[name] for name in Dosage.__dataclass_fields__})
+
+
+class Load(NamedTuple):
+    """What one exercise asks of the days it may fall on (0 is Monday), all its times together."""
+
+    work_s: float
+    total_s: int
+    weekdays: frozenset[int] = EVERY_DAY
 
 
 @dataclass(frozen=True, slots=True)
-class Version:
-    """A published version: in force from `starts_on` until the next one's."""
+class Meter:
+    """The fullest day of a week. `warning` is None, "long" or "too_long"."""
 
-    number: int
-    starts_on: date
-    lines: tuple[Line, ...]
-
-
-class Slot(NamedTuple):
-    """One due performance: a line on a diary day, the `nth` of that day from 1.
-
-    A tuple: every write makes a month of them.
-    """
-
-    prescription_id: UUID
-    line_id: UUID
-    due_on: date
-    nth: int
+    work_s: int
+    total_s: int
+    items: int
+    warning: str | None
 
 
-def version_for(versions: Sequence[Version], day: date) -> Version | None:
-    """Return the version that owns a day: the newest that had started by then."""
-    started = [v for v in versions if v.starts_on <= day]
-    return max(started, key=lambda v: v.number, default=None)
-
-
-def due_slots(versions: Sequence[Version], days: Iterable[date]) -> list[Slot]:
-    """Return every slot due on the days, day by day in the plan's order (clinical.md 4.5)."""
-    return [
-        Slot(line.prescription_id, line.line_id, day, nth)
-        for day in days
-        if (version := version_for(versions, day))
-        for line in version.lines
-        if line.due_on(day)
-        for nth in range(1, line.times_per_day + 1)
-    ]
-
-
-def est_seconds(
-    *,
-    side: str,
-    sets: int,
-    reps: int,
-    hold_s: int | None,
-    duration_s: int | None,
-    rest_s: int,
-    tempo: str | None,
-) -> int:
-    """Return how long one performance takes, rounded to 10 s (docs/decisions 0008).
-
-    sides × sets × reps × s + (sets − 1) × rest, where s is the duration, else the tempo's sum,
-    else the hold and 2 s, else 3 s.
-    """
-    if duration_s is not None:
-        each: float = duration_s
-    elif tempo:
-        each = sum(int(part) for part in tempo.split("-"))
-    elif hold_s is not None:
-        each = hold_s + 2
-    else:
-        each = SECONDS_A_REP
-    sides = 2 if side == "each" else 1
-    return round((sides * sets * reps * each + (sets - 1) * rest_s) / 10) * 10
+def meter(loads: Sequence[Load]) -> Meter:
+    """Return the fullest day: what may fall on any day is taken to fall on that one."""
+    days = [[load for load in loads if day in load.weekdays] for day in range(7)]
+    fullest = max(days, key=lambda day: (sum(load.total_s for load in day), len(day)))
+    total = sum(load.total_s for load in fullest)
+    most = max(len(day) for day in days)
+    warning = None
+    if total > FIRM_SECONDS or most > FIRM_ITEMS:
+        warning = "too_long"
+    elif total > SOFT_SECONDS or most > SOFT_ITEMS:
+        warning = "long"
+    return Meter(round(sum(load.work_s for load in fullest)), total, most, warning)

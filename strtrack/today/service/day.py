@@ -5,34 +5,29 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row
 
 from strtrack.accounts.rules import given_name_of
-from strtrack.adherence.rules import COUNTS_FROM, week_of
-from strtrack.checkins.queries import answered_of, list_of_treatment
-from strtrack.checkins.rules import (
-    CAUSE_FROM_HOURS,
-    PROBLEM_FROM_HOURS,
-    WOKE_HOURS,
-    Question,
-    Window,
-    is_settled,
-    questions,
-    window_at,
-)
-from strtrack.kernel.thresholds import thresholds_from
-from strtrack.kernel.timezones import day_ends_at, diary_day, zone_of
-from strtrack.library.queries import get_content
-from strtrack.library.rules import zone_name
-from strtrack.plans.rules import Line, Slot, Version, due_slots
+from strtrack.adherence.rules.rest import LONGEST_REST, rests_of
+from strtrack.adherence.rules.weeks import week_of, week_so_far
+from strtrack.kernel.timezones import day_ends_at, day_starts_at, diary_day, zone_of
+from strtrack.plans.queries import list_days_off_in, versions_of
+from strtrack.plans.rules.days_off import days_of
+from strtrack.plans.rules.slots import Calendar
 from strtrack.today.queries import get_person, list_planned
-from strtrack.treatments.queries import find_latest
+from strtrack.today.service.exercises import Exercises
+from strtrack.today.service.recovery import (
+    LAST_ANSWER_SHOWN,
+    Recovery,
+    check_in_of,
+    recovery_of,
+)
+from strtrack.treatments.queries import list_since
 from strtrack.workouts.queries import list_between
+from strtrack.workouts.rules import LATE_DAYS
 
 RECENT_CHANGE = timedelta(days=3)
-LAST_ANSWER_SHOWN = timedelta(hours=168)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +38,26 @@ class Day:
     until: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Recovery:
-    """The latest session with its answers and its window."""
-
-    treatment: Row[Any]
-    answers: list[Row[Any]]
-    window: Window
-
-
 def today_of(*, client_id: UUID, now: datetime) -> Day:
-    """Return a client's day: the open question, the slots, the week; five reads at the most."""
+    """Return a client's day: the open question, what is due, the week; six reads at the most."""
     person = get_person(client_id)
     zone = zone_of(person.time_zone)
     day = diary_day(now, zone)
-    recovery = _recovery(client_id, person, zone, now)
+    week = week_of(day)
+    since = min(day_starts_at(week[0], zone) - LONGEST_REST, now - LAST_ANSWER_SHOWN)
+    treated = list_since(client_id, since)
+    recovery = recovery_of(client_id=client_id, person=person, treated=treated, zone=zone, now=now)
     planned = list_planned(client_id)
-    logs = list_between(client_id, week_of(day)[0], week_of(day)[-1])
-    slots = due_slots(_versions(planned), week_of(day))
-    todays = _slots(planned, [s for s in slots if s.due_on == day], logs, person.language)
-    until = _until(day, zone, recovery, planned, now)
-    open_ones = [s for s in todays if s["log"] is None]
+    logs = list_between(client_id, week[0], week[-1])
+    days_off = list_days_off_in(client_id, week[0], week[-1])
+    calendar = Calendar(
+        versions_of(planned), days_of(days_off, week[0], week[-1]), rests_of(treated, zone)
+    )
+    slots = calendar.due_slots(week)
+    exercises = Exercises(planned, logs, day=day, language=person.language)
+    todays = [exercises.slot(slot) for slot in slots if slot.due_on == day]
+    open_ones = [s for s in todays if s["log"] is None and s["rests_until"] is None]
+    until = _until(day_ends_at(day, zone), recovery, planned, person, now)
     body = {
         "day_on": day,
         "until": until,
@@ -81,171 +75,47 @@ def today_of(*, client_id: UUID, now: datetime) -> Day:
             "name": person.therapist_name,
             "given_name": given_name_of(person.therapist_name),
         },
-        **_check_in(person, recovery, logs),
+        **check_in_of(person=person, recovery=recovery, logs=logs),
         "slots": todays,
+        "offers": exercises.offers(calendar),
         "est_seconds": sum(s["est_seconds"] for s in open_ones),
-        "week": _week(slots, logs),
+        "week": week_so_far(slots, calendar.week_quotas(week), logs),
+        "day_off": _day_off(days_off, day),
         "plan": _plan(planned, day, now),
-        "next_appointment": None,
+        "next_appointment": _appointment(person, now),
         "messages": [],
     }
     return Day(body, until)
 
 
-def _recovery(client_id: UUID, person: Row[Any], zone: ZoneInfo, now: datetime) -> Recovery | None:
-    treatment = find_latest(client_id)
-    if treatment is None or now - treatment.ended_at > LAST_ANSWER_SHOWN:
-        return None
-    rows = list_of_treatment(client_id, treatment.id)
-    answers = [answered_of(row) for row in rows]
-    settled = bool(answers) and is_settled(
-        answers[-1],
-        tenderness_before=treatment.tenderness_before,
-        earlier=answers[:-1],
-        thresholds=thresholds_from(person.thresholds, person.own_thresholds),
+def earlier_of(*, client_id: UUID, now: datetime) -> list[dict[str, Any]]:
+    """Return the diary days that may still be added to, newest first: what was due, what was done.
+
+    What rests and what has no day of its own is left out; days without anything planned as well.
+    """
+    person = get_person(client_id)
+    zone = zone_of(person.time_zone)
+    today = diary_day(now, zone)
+    days = [today - timedelta(days=back) for back in range(LATE_DAYS, 0, -1)]
+    since = day_starts_at(days[0], zone) - LONGEST_REST
+    planned = list_planned(client_id)
+    calendar = Calendar(
+        versions_of(planned),
+        days_of(list_days_off_in(client_id, days[0], days[-1]), days[0], days[-1]),
+        rests_of(list_since(client_id, since), zone),
     )
-    asked = questions(
-        ended_at=treatment.ended_at,
-        recorded_at=treatment.received_at,
-        answers=answers,
-        settled=settled,
-        zone=zone,
-    )
-    return Recovery(treatment, rows, window_at(asked, answers, now))
-
-
-def _check_in(
-    person: Row[Any], recovery: Recovery | None, logs: Sequence[Row[Any]]
-) -> dict[str, Any]:
-    if recovery is None:
-        return {"check_in": None, "answered": None, "points": [], "next_check_in": None}
-    treatment, window = recovery.treatment, recovery.window
-    upcoming = window.next
-    return {
-        "check_in": _question(person, recovery, window.open, logs) if window.open else None,
-        "answered": _answered(recovery) if recovery.answers and not window.open else None,
-        "points": [
-            {"hours": row.hours_after, "score": row.score}
-            for row in recovery.answers
-            if row.score is not None
-        ],
-        "next_check_in": {
-            "treatment_id": treatment.id,
-            "moment": upcoming.moment.code,
-            "opens_at": upcoming.opens_at,
-            "target_at": upcoming.target_at,
-        }
-        if upcoming
-        else None,
-    }
-
-
-def _question(
-    person: Row[Any], recovery: Recovery, asked: Question, logs: Sequence[Row[Any]]
-) -> dict[str, Any]:
-    treatment = recovery.treatment
-    woke_known = any(
-        row.recorded_at.astimezone(zone_of(row.time_zone)).hour in WOKE_HOURS
-        for row in recovery.answers
-    )
-    return {
-        "treatment_id": treatment.id,
-        "moment": asked.moment.code,
-        "hours": asked.moment.target,
-        "opens_at": asked.opens_at,
-        "closes_at": asked.closes_at,
-        "session_ended_at": treatment.ended_at,
-        "areas": [
-            area | {"name": zone_name(area["zone"], person.language)} for area in treatment.areas
-        ],
-        "problem": person.problem,
-        "problem_before": treatment.problem_before,
-        "asks": {
-            "problem": asked.moment.opens >= PROBLEM_FROM_HOURS,
-            "cause": asked.moment.opens >= CAUSE_FROM_HOURS,
-            "woke": not woke_known,
-            "exercises_since": any(
-                log.performed_at > treatment.ended_at and log.status != "skipped" for log in logs
-            ),
-        },
-    }
-
-
-def _answered(recovery: Recovery) -> dict[str, Any]:
-    last = recovery.answers[-1]
-    return {
-        "id": last.id,
-        "revision_id": last.revision_id,
-        "treatment_id": recovery.treatment.id,
-        "moment": last.moment,
-        "score": last.score,
-        "recorded_at": last.recorded_at,
-        "session_ended_at": recovery.treatment.ended_at,
-        "answers": last.answers,
-    }
-
-
-def _versions(planned: Sequence[Row[Any]]) -> list[Version]:
-    found: dict[int, tuple[date, list[Line]]] = {}
-    for row in planned:
-        weekdays = frozenset(row.weekdays) if row.schedule_kind == "weekdays" else None
-        line = Line(row.id, row.line_id, row.times_per_day, weekdays)
-        found.setdefault(row.number, (row.starts_on, []))[1].append(line)
-    return [Version(number, starts, tuple(lines)) for number, (starts, lines) in found.items()]
-
-
-def _slots(
-    planned: Sequence[Row[Any]], slots: Sequence[Slot], logs: Sequence[Row[Any]], language: str
-) -> list[dict[str, Any]]:
-    rows = {row.id: row for row in planned}
-    answered = {(log.line_id, log.due_on, log.nth): log for log in logs}
-    shown = []
-    for slot in slots:
-        row = rows[slot.prescription_id]
-        content = get_content(row.exercise_slug, row.exercise_version)
-        log = answered.get((slot.line_id, slot.due_on, slot.nth))
-        shown.append(
-            {
-                "prescription_id": row.id,
-                "line_id": row.line_id,
-                "exercise_slug": row.exercise_slug,
-                "exercise_name": content[language]["name"],
-                "instructions": content[language]["instructions"],
-                "caution": content[language]["caution"],
-                "side": row.side,
-                "sets": row.sets,
-                "reps": row.reps,
-                "hold_s": row.hold_s,
-                "duration_s": row.duration_s,
-                "rest_s": row.rest_s,
-                "load": row.load,
-                "due_on": slot.due_on,
-                "nth": slot.nth,
-                "times_per_day": row.times_per_day,
-                "est_seconds": row.est_seconds,
-                "note": row.note,
-                "log": {
-                    "id": log.id,
-                    "revision_id": log.revision_id,
-                    "status": log.status,
-                    "reason": log.reason,
-                    "performed_at": log.performed_at,
-                }
-                if log
-                else None,
-            }
-        )
-    return shown
-
-
-def _week(slots: Sequence[Slot], logs: Sequence[Row[Any]]) -> dict[str, int]:
-    planned = {slot.due_on for slot in slots}
-    done = {log.due_on for log in logs if log.credit >= COUNTS_FROM and log.due_on in planned}
-    return {"done_days": len(done), "planned_days": len(planned)}
+    logs = list_between(client_id, days[0], days[-1])
+    exercises = Exercises(planned, logs, day=today, language=person.language)
+    slots = [exercises.slot(slot) for slot in calendar.due_slots(days)]
+    shown = [
+        {"day_on": day, "slots": [s for s in slots if s["due_on"] == day and not s["rests_until"]]}
+        for day in reversed(days)
+    ]
+    return [day for day in shown if day["slots"]]
 
 
 def _plan(planned: Sequence[Row[Any]], day: date, now: datetime) -> dict[str, Any] | None:
-    in_force = [row for row in planned if row.starts_on <= day]
+    in_force = [row for row in planned if row.version_starts_on <= day]
     if not in_force:
         return None
     row = in_force[-1]
@@ -259,10 +129,29 @@ def _plan(planned: Sequence[Row[Any]], day: date, now: datetime) -> dict[str, An
     }
 
 
+def _day_off(days_off: Sequence[Row[Any]], day: date) -> dict[str, Any] | None:
+    for row in days_off:
+        if row.starts_on <= day and (row.ends_on is None or day <= row.ends_on):
+            return {name: getattr(row, name) for name in ("id", "kind", "reason", "ends_on")}
+    return None
+
+
+def _appointment(person: Row[Any], now: datetime) -> dict[str, Any] | None:
+    if person.next_appointment_at is None or person.next_appointment_at <= now:
+        return None
+    return {"at": person.next_appointment_at, "place": person.next_appointment_place}
+
+
 def _until(
-    day: date, zone: ZoneInfo, recovery: Recovery | None, planned: Sequence[Row[Any]], now: datetime
+    day_ends: datetime,
+    recovery: Recovery | None,
+    planned: Sequence[Row[Any]],
+    person: Row[Any],
+    now: datetime,
 ) -> datetime:
-    edges = [day_ends_at(day, zone)]
+    edges = [day_ends]
+    if person.next_appointment_at:
+        edges.append(person.next_appointment_at)
     if recovery:
         edges.append(recovery.treatment.ended_at + LAST_ANSWER_SHOWN + timedelta(seconds=1))
         if recovery.window.differs_at:

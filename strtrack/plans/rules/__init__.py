@@ -1,0 +1,1 @@
+"""What falls due when, what rests, and how long it takes. Plain values: no database, no clock."""

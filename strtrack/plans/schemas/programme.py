@@ -1,0 +1,100 @@
+"""The JSON shapes of a client's programme: its draft and its versions."""
+
+from typing import Any
+
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+
+from strtrack.kernel.problems import ProblemSchema
+from strtrack.kernel.shapes import Day, Id, Instant, Shape, Words, one_of
+from strtrack.plans.schemas.items import PlanItemSchema
+
+MOST_ITEMS = 30
+
+
+class PlanDraftSchema(Shape):
+    """The whole draft, in order."""
+
+    items = fields.List(
+        fields.Nested(PlanItemSchema), required=True, validate=validate.Length(0, MOST_ITEMS)
+    )
+
+    @validates_schema
+    def lines_once(self, data: dict[str, Any], **_: Any) -> None:
+        lines = [item["line_id"] for item in data["items"]]
+        if len(set(lines)) < len(lines):
+            raise ValidationError("Each line stands here once.", "items")
+
+
+class PublishSchema(Shape):
+    """Publish the draft."""
+
+    id = Id(required=True)
+    starts_on = Day(load_default=None, allow_none=True)
+    what_changed = Words(500, lines=True, load_default=None, allow_none=True)
+
+
+class ShownItemSchema(PlanItemSchema):
+    """An item of the draft as it is shown."""
+
+    exercise_name = fields.String(required=True)
+    est_seconds = fields.Integer(required=True)
+
+
+class PrescriptionSchema(ShownItemSchema):
+    """An item of a version as it is shown."""
+
+    prescription_id = fields.UUID(required=True)
+
+
+class VersionHeadSchema(Schema):
+    """What was published, without its items. `seen_at` is when the client first saw it."""
+
+    id = fields.UUID(required=True)
+    number = fields.Integer(required=True)
+    published_at = Instant(required=True)
+    starts_on = Day(required=True)
+    what_changed = fields.String(required=True, allow_none=True)
+    published_by_name = fields.String(required=True)
+    seen_at = Instant(required=True, allow_none=True)
+
+
+class VersionSchema(VersionHeadSchema):
+    """What was published."""
+
+    items = fields.List(fields.Nested(PrescriptionSchema), required=True)
+
+
+class PlanSchema(Schema):
+    """The draft and the newest version; the ETag is the revision."""
+
+    revision = fields.Integer(required=True)
+    items = fields.List(fields.Nested(ShownItemSchema), required=True)
+    version = fields.Nested(VersionSchema, required=True, allow_none=True)
+
+
+class DifferenceSchema(Schema):
+    """How one line differs from what the caller had seen; `fields` are those that changed."""
+
+    line_id = fields.UUID(required=True)
+    exercise_name = fields.String(required=True)
+    change = one_of("added", "removed", "changed", "moved", required=True)
+    fields_ = fields.List(fields.String(), required=True, data_key="fields", attribute="fields")
+
+
+class VersionsSchema(Schema):
+    """Every version, newest first."""
+
+    items = fields.List(fields.Nested(VersionHeadSchema), required=True)
+    next_cursor = fields.String(required=True, allow_none=True)
+
+
+class StalePlanSchema(ProblemSchema):
+    """Why a write was refused: what is there now, and what was done since the caller looked.
+
+    `differs` is null where that revision is no longer kept.
+    """
+
+    current = fields.Nested(PlanSchema, required=True)
+    changed_at = Instant(required=True, allow_none=True)
+    changed_by_name = fields.String(required=True, allow_none=True)
+    differs = fields.List(fields.Nested(DifferenceSchema), required=True, allow_none=True)

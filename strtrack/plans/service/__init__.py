@@ -1,0 +1,1 @@
+"""Write plans: keep a draft, publish it, take days off."""

@@ -1,0 +1,1 @@
+"""Put the client's day together."""

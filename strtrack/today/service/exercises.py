@@ -1,0 +1,101 @@
+"""Today's exercises as the phone shows them: those of the day, and those whose days are free."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row
+
+from strtrack.adherence.rules.weeks import COUNTS_FROM
+from strtrack.library.queries import get_content
+from strtrack.plans.rules.slots import Calendar, Line, Slot, rests_until
+
+DOSE = (
+    "side", "sets", "reps", "hold_s", "duration_s", "rest_s", "load", "times_per_day",
+    "est_seconds", "note", "phase",
+)  # fmt: skip
+
+
+class Exercises:
+    """A client's prescriptions and the week's logs, by which slots and offers are shown."""
+
+    def __init__(
+        self, planned: Sequence[Row[Any]], logs: Sequence[Row[Any]], *, day: date, language: str
+    ) -> None:
+        self._rows = {row.id: row for row in planned}
+        self._logs = logs
+        self._answered = {(log.line_id, log.due_on, log.nth): log for log in logs}
+        self._day = day
+        self._language = language
+
+    def slot(self, slot: Slot) -> dict[str, Any]:
+        """Return one due performance; it rests until an instant, or it does not."""
+        log = self._answered.get((slot.line_id, slot.due_on, slot.nth))
+        return self._shown(self._rows[slot.prescription_id]) | {
+            "due_on": slot.due_on,
+            "nth": slot.nth,
+            "rests_until": None if log and log.credit > 0 else slot.rests_until,
+            "log": _log(log),
+        }
+
+    def offers(self, calendar: Calendar) -> list[dict[str, Any]]:
+        """Return what may be done today though no day of its own is planned.
+
+        What is wanted so many days a week is offered until the number is reached; what is done as
+        needed always is.
+        """
+        rests = calendar.rests.get(self._day, ()) if calendar.rests else ()
+        found = []
+        for line in calendar.flexible_lines(self._day):
+            todays = self._answered.get((line.line_id, self._day, None))
+            done = self._days_done(line)
+            if line.per_week is None or todays or len(done) < line.per_week:
+                until = None if todays else rests_until(line, rests)
+                found.append(
+                    self._shown(self._rows[line.prescription_id])
+                    | {
+                        "due_on": self._day,
+                        "nth": None,
+                        "per_week": line.per_week,
+                        "days_done": len(done),
+                        "rests_until": until,
+                        "log": _log(todays),
+                    }
+                )
+        return found
+
+    def _days_done(self, line: Line) -> set[date]:
+        return {
+            log.due_on
+            for log in self._logs
+            if log.line_id == line.line_id and log.credit >= COUNTS_FROM
+        }
+
+    def _shown(self, row: Row[Any]) -> dict[str, Any]:
+        content = get_content(row.exercise_slug, row.exercise_version)
+        texts = content[self._language]
+        return {name: getattr(row, name) for name in DOSE} | {
+            "prescription_id": row.id,
+            "line_id": row.line_id,
+            "exercise_slug": row.exercise_slug,
+            "exercise_name": texts["name"],
+            "instructions": texts["instructions"],
+            "caution": texts["caution"],
+        }
+
+
+def _log(log: Row[Any] | None) -> dict[str, Any] | None:
+    if log is None:
+        return None
+    names = (
+        "id",
+        "revision_id",
+        "status",
+        "reason",
+        "performed_at",
+        "sets",
+        "pain",
+        "note",
+        "late",
+    )
+    return {name: getattr(log, name) for name in names}
