@@ -7,7 +7,11 @@ from strtrack.kernel.shapes import Day, Shape, one_of
 
 
 class RatesSchema(Schema):
-    """Self-reported rates from 0 to 1; null where nothing was due."""
+    """Self-reported rates from 0 to 1; null where nothing was due.
+
+    `overdone` counts logs above 1.2 times the planned dose, `as_needed` uses of what is done as
+    needed, which no rate counts.
+    """
 
     n = fields.Integer(required=True)
     rate = fields.Float(required=True, allow_none=True)
@@ -15,6 +19,8 @@ class RatesSchema(Schema):
     dose = fields.Float(required=True, allow_none=True)
     day = fields.Float(required=True, allow_none=True)
     band = one_of("on_track", "partial", "low", "no_data", required=True)
+    overdone = fields.Integer(required=True)
+    as_needed = fields.Integer(required=True)
 
 
 class AdherenceSchema(Schema):

@@ -8,7 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from strtrack.accounts.queries import list_thresholds
-from strtrack.adherence.rules.rates import Done, rates
+from strtrack.adherence.rules.rates import Done, overdone, rates
 from strtrack.adherence.rules.rest import LONGEST_REST, rests_of
 from strtrack.adherence.rules.weeks import (
     by_day,
@@ -53,10 +53,13 @@ def adherence_of(*, client_id: UUID, today: date, zone: ZoneInfo) -> dict[str, A
     calendar = calendar_of(client_id=client_id, days=month, zone=zone)
     slots = calendar.due_slots(month)
     logs = list_done(client_id=client_id, days=whole_weeks(month))
+    free = [line for day in month for line in calendar.flexible_lines(day)]
+    needed = {line.line_id for line in free if line.per_week is None}
     thresholds = thresholds_from(*list_thresholds(client_id))
     shown = {}
     for length in (7, 28):
         days = window(today, length)
+        recent = [log for log in logs if log.due_on >= days[0]]
         found = rates(
             [slot for slot in slots if slot.due_on >= days[0]],
             logs,
@@ -64,7 +67,10 @@ def adherence_of(*, client_id: UUID, today: date, zone: ZoneInfo) -> dict[str, A
             thresholds=thresholds,
             quotas=calendar.week_quotas(days),
         )
-        shown[f"days_{length}"] = asdict(found)
+        shown[f"days_{length}"] = asdict(found) | {
+            "overdone": overdone(recent),
+            "as_needed": sum(log.line_id in needed and log.credit > 0 for log in recent),
+        }
     return shown
 
 

@@ -26,13 +26,17 @@ class ExerciseLogContent:
     reason: Mapped[str | None] = mapped_column(String(20))
     sets: Mapped[list[Any] | None] = mapped_column(Json)
     credit: Mapped[float]
+    dose_ratio: Mapped[float]
     pain: Mapped[int | None]
     effort: Mapped[int | None]
     note: Mapped[str | None] = mapped_column(String(500))
 
 
 class ExerciseLog(ExerciseLogContent, Base):
-    """What the client did for one slot. `credit` is dose done over dose planned, 0 to 1."""
+    """What the client did for one slot.
+
+    `dose_ratio` is dose done over dose planned, `credit` the same up to 1.
+    """
 
     __tablename__ = "exercise_logs"
     __table_args__ = (

@@ -43,6 +43,7 @@ _CREDITS = _BETWEEN.with_only_columns(
     EXERCISE_LOGS.c.nth,
     EXERCISE_LOGS.c.credit,
     EXERCISE_LOGS.c.reason,
+    EXERCISE_LOGS.c.dose_ratio,
 )
 
 

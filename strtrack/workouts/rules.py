@@ -24,8 +24,8 @@ class Dose:
     duration_s: int | None
 
 
-def credit(status: str, sets: Sequence[dict[str, Any]] | None, planned: Dose) -> float:
-    """Return dose done over dose planned, from 0 to 1.
+def dose_ratio(status: str, sets: Sequence[dict[str, Any]] | None, planned: Dose) -> float:
+    """Return dose done over dose planned; more than was planned is more than 1.
 
     Done without amounts is 1, partly without amounts 0.5, skipped and withdrawn 0.
     """
@@ -40,7 +40,7 @@ def credit(status: str, sets: Sequence[dict[str, Any]] | None, planned: Dose) ->
         if planned.duration_s is not None
         else planned.reps * (planned.hold_s or 1)
     )
-    return round(min(1.0, done / (sides * planned.sets * a_set)), 4)
+    return round(done / (sides * planned.sets * a_set), 4)
 
 
 def _amount(done: dict[str, Any], planned: Dose) -> float:

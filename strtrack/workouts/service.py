@@ -17,7 +17,9 @@ from strtrack.plans.queries import find_next_version, find_prescription, line_of
 from strtrack.workouts.errors import NoSuchSlot, PerformedInFuture, TooLate
 from strtrack.workouts.models import LOG
 from strtrack.workouts.queries import log_of
-from strtrack.workouts.rules import LATE_DAYS, Dose, credit
+from strtrack.workouts.rules import LATE_DAYS, Dose, dose_ratio
+
+HIDDEN = {"credit", "dose_ratio", "digest"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def record_exercise(*, viewer: Viewer, new: dict[str, Any], now: datetime) -> St
     _note(viewer, "record_exercise", client_id, log_id, now)
     first = {"revision_id": log_id, "based_on": None, "conflict": False}
     body = {"id": log_id} | head | shown | first
-    return Stored({k: v for k, v in body.items() if k not in {"credit", "digest"}}, is_new=True)
+    return Stored({k: v for k, v in body.items() if k not in HIDDEN}, is_new=True)
 
 
 def revise_exercise(
@@ -128,10 +130,12 @@ def _content(
         "effort",
         "note",
     )
+    ratio = dose_ratio(new["status"], new["sets"], planned)
     return {name: new[name] for name in names} | {
         "received_at": now,
         "late": diary_day(new["performed_at"], zone_of(new["time_zone"])) > due_on,
-        "credit": credit(new["status"], new["sets"], planned),
+        "dose_ratio": ratio,
+        "credit": min(1.0, ratio),
     }
 
 

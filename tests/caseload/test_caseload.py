@@ -17,6 +17,7 @@ from tests.factories import (
     prescription_of,
     published,
     revision_body,
+    schedule,
     stored,
     treated,
     written,
@@ -187,6 +188,17 @@ def test_adherence_is_shown_with_its_band(phone: SignIn, clock: StoppedClock) ->
     full = phone(THEO).get(f"/clients/{ANA.id}/adherence").get_json()
     assert {k: full["days_28"][k] for k in shown} == shown
     assert full["days_7"]["day"] == 1.0
+
+
+def test_too_much_and_as_needed_are_said_apart(phone: SignIn) -> None:
+    theo, ana = phone(THEO), phone(ANA)
+    version = published(theo, plan_item(), plan_item(schedule=schedule("as_needed")))
+    exercised(ana, prescription_of(version), sets=[{"reps": 13}, {"reps": 13}])
+    exercised(ana, prescription_of(version, 1), nth=None)
+    exercised(ana, prescription_of(version, 1), nth=None)
+    week = theo.get(f"/clients/{ANA.id}/adherence").get_json()["days_7"]
+    assert (week["n"], week["rate"], week["dose"]) == (1, 1.0, 1.0)
+    assert (week["overdone"], week["as_needed"]) == (1, 2)
 
 
 def test_who_has_not_joined_is_said_to(phone: SignIn) -> None:

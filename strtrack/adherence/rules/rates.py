@@ -13,6 +13,7 @@ from strtrack.plans.rules.slots import Slot, WeekQuota
 from strtrack.workouts.rules import EXCUSING
 
 LEAST_SLOTS = 3  # fewer closed slots say nothing: "no data", never 0 %
+OVERDONE_FROM = 1.2
 Key = tuple[int, date]  # a line's id as its number: a UUID takes its time to be looked up
 
 
@@ -24,6 +25,7 @@ class Done(NamedTuple):
     nth: int | None
     credit: float
     reason: str | None
+    dose_ratio: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,11 @@ def _due(slots: Sequence[Slot]) -> dict[Key, tuple[int, int]]:
             (open_ones + 1, resting) if slot.rests_until is None else (open_ones, resting + 1)
         )
     return due
+
+
+def overdone(logs: Sequence[Done]) -> int:
+    """Return how many logs say more than 1.2 times the planned dose (clinical.md 4.5)."""
+    return sum(log.dose_ratio > OVERDONE_FROM for log in logs)
 
 
 def band(rate: float | None, n: int, thresholds: Thresholds) -> str:
