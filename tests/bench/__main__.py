@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from strtrack.settings import ROOT
-from tests.bench import report, size
+from tests.bench import calendar_rules, report, size
 from tests.bench.databases import KINDS
 from tests.bench.rounds import measure
 
@@ -26,9 +26,11 @@ def main() -> None:
     figures = [f for kind, m in measured.items() for f in report.figures(kind, m.cells, m.costs)]
     loads = measured[kinds[0]].first_loads
     raw = {kind: m.costs for kind, m in measured.items()}
-    report.write(chosen.output, figures, raw, loads)
+    rules = calendar_rules.evaluate()
+    report.write(chosen.output, figures, raw, loads, rules)
     print(report.table(figures))
     print(size.table(loads))
+    print(calendar_rules.table(rules))
     print(f"Written to {chosen.output}.")
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import orjson
 
 from strtrack.kernel.clock import SystemClock
+from tests.bench.calendar_rules import Evaluation
 from tests.bench.cells import Cell
 from tests.bench.servers import THREADS, WORKERS
 from tests.bench.size import Load
@@ -57,7 +58,13 @@ def table(found: Sequence[Figure]) -> str:
     return "\n".join(lines)
 
 
-def write(path: Path, found: Sequence[Figure], raw: dict[str, Any], loads: Sequence[Load]) -> None:
+def write(
+    path: Path,
+    found: Sequence[Figure],
+    raw: dict[str, Any],
+    loads: Sequence[Load],
+    rules: Evaluation,
+) -> None:
     """Write machine, versions, figures and every round's numbers as JSON."""
     body = {
         "measured_at": SystemClock().now(),
@@ -72,6 +79,7 @@ def write(path: Path, found: Sequence[Figure], raw: dict[str, Any], loads: Seque
         "figures": [orjson.loads(orjson.dumps(f)) | {"missed": f.missed} for f in found],
         "cpu_ms_by_round": raw,
         "first_loads": loads,
+        "calendar_rules": rules,
     }
     options = orjson.OPT_INDENT_2 | orjson.OPT_UTC_Z | orjson.OPT_APPEND_NEWLINE
     path.write_bytes(orjson.dumps(body, option=options))
