@@ -11,7 +11,7 @@ from sqlalchemy import insert, select, update
 
 from strtrack.accounts.access import Viewer
 from strtrack.accounts.models import CLIENTS, MEMBERS, PRACTICES, USERS
-from strtrack.accounts.service.clients import add_client
+from strtrack.accounts.service.clients import add_client, change_client
 from strtrack.accounts.service.practices import NewMember, add_member, add_practice
 from strtrack.caseload.jobs import refresh_stale
 from strtrack.demo import simulation
@@ -117,6 +117,8 @@ def _live_as_ana(*, staff: Viewer, hashed: str, weeks: int, seed: int, now: date
     login = {"email": "ana@demo.test", "password_hash": hashed}
     phone = _join(staff, life, login)
     _weeks(staff, phone, life, open_today=True)
+    in_two_days = diary_day(now, ZONE) + timedelta(days=2)
+    _book(staff, phone, datetime.combine(in_two_days, time(10, 30), ZONE), "Room 2", now)
 
 
 def _live(*, staff: Viewer, number: int, weeks: int, seed: int, now: datetime) -> None:
@@ -144,6 +146,16 @@ def _live(*, staff: Viewer, number: int, weeks: int, seed: int, now: datetime) -
     )
     phone = _join(staff, life, None)
     _weeks(staff, phone, life)
+    hour = time(9 + random.randint(0, 8), random.choice((0, 30)))
+    ahead = 0 if number % 4 == 1 else random.randint(1, 9)
+    at = datetime.combine(diary_day(now, ZONE) + timedelta(days=ahead), hour, ZONE)
+    if at > now:
+        _book(staff, phone, at, random.choice(("Room 1", "Room 2")), now)
+
+
+def _book(staff: Viewer, phone: Viewer, at: datetime, place: str, now: datetime) -> None:
+    booked = {"next_appointment_at": at, "next_appointment_place": place}
+    change_client(viewer=staff, client_id=phone.own_client(), changed=booked, now=now)
 
 
 def _join(staff: Viewer, life: Life, login: dict[str, str] | None) -> Viewer:
