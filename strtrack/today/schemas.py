@@ -163,7 +163,7 @@ class WeekSoFarSchema(Schema):
 
 
 class TodayPlanSchema(Schema):
-    """The version in force."""
+    """The version in force. `new_lines` are those the one before had not, while it is recent."""
 
     version_id = fields.UUID(required=True)
     number = fields.Integer(required=True)
@@ -171,6 +171,7 @@ class TodayPlanSchema(Schema):
     what_changed = fields.String(required=True, allow_none=True)
     published_by_name = fields.String(required=True)
     changed_recently = fields.Boolean(required=True)
+    new_lines = fields.List(fields.UUID(), required=True)
 
 
 class TodaySchema(Schema):

@@ -195,6 +195,19 @@ def test_a_new_version_is_called_recent_for_three_days(phone: SignIn, clock: Sto
     assert today(ana)["plan"]["changed_recently"] is False
 
 
+def test_what_a_new_version_added_is_named_while_it_is_recent(
+    phone: SignIn, clock: StoppedClock
+) -> None:
+    theo, ana = phone(THEO), phone(ANA)
+    old, new = plan_item(), plan_item(exercise_slug="bird-dog")
+    published(theo, old)
+    assert today(ana)["plan"]["new_lines"] == []
+    published(theo, new, old)
+    assert today(ana)["plan"]["new_lines"] == [new["line_id"]]
+    clock.advance(days=3)
+    assert today(ana)["plan"]["new_lines"] == []
+
+
 def test_a_version_that_starts_later_waits(phone: SignIn, clock: StoppedClock) -> None:
     first = published(phone(THEO))
     published(phone(THEO), starts_on=days_ago(-2))

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from strtrack.plans.rules.recurrence import WEEKDAYS
+
 SECONDS_A_REP = 3
 SOFT_SECONDS, SOFT_ITEMS = 15 * 60, 5  # decisions.md 8 [E]; clinical.md 4.1
 FIRM_SECONDS, FIRM_ITEMS = 25 * 60, 6
@@ -79,3 +81,15 @@ def meter(loads: Sequence[Load]) -> Meter:
     elif total > SOFT_SECONDS or most > SOFT_ITEMS:
         warning = "long"
     return Meter(round(sum(load.work_s for load in fullest)), total, most, warning)
+
+
+def loads_of(items: Sequence[dict[str, Any]]) -> list[Load]:
+    """Return what a plan's items ask of a day; what is done as needed asks nothing."""
+    loads = []
+    for item in items:
+        schedule, dosage, times = item["schedule"], dosage_of(item), item["times_per_day"]
+        if schedule["kind"] == "as_needed":
+            continue
+        days = frozenset(WEEKDAYS.index(day) for day in schedule["weekdays"] or WEEKDAYS)
+        loads.append(Load(times * dosage.work_seconds, times * dosage.est_seconds, days))
+    return loads

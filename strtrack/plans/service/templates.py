@@ -6,8 +6,7 @@ from typing import Any
 from strtrack.library.queries import current_version, get_content
 from strtrack.library.rules.conditions import condition_groups, conditions
 from strtrack.library.rules.files import data_of
-from strtrack.plans.rules.dosage import Load, Meter, dosage_of, meter
-from strtrack.plans.rules.recurrence import WEEKDAYS
+from strtrack.plans.rules.dosage import dosage_of, loads_of, meter
 
 DOSE = ("sets", "reps", "hold_s", "duration_s", "rest_s", "tempo", "load", "rir_target")
 NO_SCHEDULE: dict[str, Any] = {"weekdays": [], "every": None, "per_week": None, "rrule": None}
@@ -19,7 +18,7 @@ def list_templates(*, language: str) -> list[dict[str, Any]]:
     for template in _templates():
         condition = conditions()[template["condition"]]
         items = [_item(entry, language) for entry in template["items"]]
-        found = _meter(items)
+        found = meter(loads_of(items))
         shown.append(
             {
                 "condition": condition.slug,
@@ -37,18 +36,6 @@ def list_templates(*, language: str) -> list[dict[str, Any]]:
             }
         )
     return shown
-
-
-def _meter(items: list[dict[str, Any]]) -> Meter:
-    """Return the fullest day of a plan's items."""
-    loads = []
-    for item in items:
-        schedule, dosage, times = item["schedule"], dosage_of(item), item["times_per_day"]
-        if schedule["kind"] == "as_needed":
-            continue
-        days = frozenset(WEEKDAYS.index(day) for day in schedule["weekdays"] or WEEKDAYS)
-        loads.append(Load(times * dosage.work_seconds, times * dosage.est_seconds, days))
-    return meter(loads)
 
 
 @lru_cache(maxsize=1)

@@ -119,13 +119,17 @@ def _plan(planned: Sequence[Row[Any]], day: date, now: datetime) -> dict[str, An
     if not in_force:
         return None
     row = in_force[-1]
+    changed_recently = row.number > 1 and now - row.published_at < RECENT_CHANGE
+    before = {one.line_id for one in planned if one.number == row.number - 1}
+    added = [one.line_id for one in planned if one.number == row.number]
     return {
         "version_id": row.version_id,
         "number": row.number,
         "published_at": row.published_at,
         "what_changed": row.what_changed,
         "published_by_name": row.published_by_name,
-        "changed_recently": row.number > 1 and now - row.published_at < RECENT_CHANGE,
+        "changed_recently": changed_recently,
+        "new_lines": [one for one in added if changed_recently and one not in before],
     }
 
 
