@@ -8,7 +8,16 @@ export const routes: Routes = {
   '/': { '/': () => import('./features/sign_in/SignIn.svelte'), hooks: to_start },
   '/sign-in': { '/': () => import('./features/sign_in/SignIn.svelte'), hooks: for_strangers },
   '/invite/:token': { '/': () => import('./features/client/invite/Invite.svelte') },
-  '/today': { '/': () => import('./features/client/today/Today.svelte'), hooks: for_clients },
+  '/today': {
+    '/': () => import('./features/client/today/Today.svelte'),
+    '/earlier': () => import('./features/client/earlier/Earlier.svelte'),
+    hooks: for_clients,
+  },
+  '/plan': { '/': () => import('./features/client/plan/Plan.svelte'), hooks: for_clients },
+  '/progress': {
+    '/': () => import('./features/client/progress/Progress.svelte'),
+    hooks: for_clients,
+  },
   '/check-in': {
     '/': () => import('./features/client/check_in/CheckIn.svelte'),
     hooks: for_clients,

@@ -17,7 +17,7 @@ export interface paths {
                 query?: {
                     cursor?: string | null;
                     limit?: number;
-                    view?: "needs_me" | "in_recovery" | "everyone";
+                    view?: "needs_me" | "seeing_today" | "in_recovery" | "everyone";
                     q?: string | null;
                 };
                 header?: never;
@@ -397,6 +397,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients/{client_id}/days-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        /** List a client's pauses and excused days. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DaysOff"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients/{client_id}/exercise-logs": {
         parameters: {
             query?: never;
@@ -428,6 +469,50 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Logs"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/exercise-weeks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        /** Show a client's weeks as dots, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    count?: number;
+                };
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Weeks"];
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -577,7 +662,9 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "application/problem+json": components["schemas"]["StalePlan"];
+                    };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 /** @description Precondition Required */
@@ -657,7 +744,9 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "application/problem+json": components["schemas"]["StalePlan"];
+                    };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 /** @description Precondition Required */
@@ -711,6 +800,47 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/plan/versions/{version_id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+                version_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that the client has seen a version; the first time counts. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                    version_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -804,6 +934,110 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/excused-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Excuse a day. Sending it again changes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewExcusedDay"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DayOff"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DayOff"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/excused-days/{day_off_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day_off_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Take an excused day back. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    day_off_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ExcusedDayChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DayOff"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         trace?: never;
     };
     "/api/v1/exercise-logs": {
@@ -932,8 +1166,10 @@ export interface paths {
                     limit?: number;
                     q?: string | null;
                     zone?: string | null;
-                    type?: "strength" | "mobility" | "stretch" | "neurodynamic" | "balance" | "self-release" | null;
+                    muscle?: string | null;
                     equipment?: string | null;
+                    type?: "strength" | "mobility" | "stretch" | "neurodynamic" | "balance" | "self-release" | null;
+                    phase?: number | null;
                 };
                 header?: never;
                 path?: never;
@@ -1105,6 +1341,80 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library/conditions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the conditions that a plan may be labelled with. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Conditions"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what a search of the exercises may be narrowed by. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Lists"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1344,6 +1654,147 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Pause the plan. Sending it again changes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPause"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DayOff"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DayOff"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/pauses/{day_off_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                day_off_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** End a pause, or take it back. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    day_off_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PauseChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DayOff"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/plan-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the starter templates, one for each condition that has one. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Templates"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/practice": {
         parameters: {
             query?: never;
@@ -1562,6 +2013,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/today/earlier": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the last seven days, for what was done and not yet said. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Earlier"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/unlock": {
         parameters: {
             query?: never;
@@ -1669,6 +2157,11 @@ export interface components {
             wants_contact: boolean;
             woke: boolean | null;
         };
+        Appointment: {
+            /** Format: date-time */
+            at: string;
+            place: string | null;
+        };
         Area: {
             /** @enum {string} */
             side: "L" | "R" | "M";
@@ -1732,6 +2225,10 @@ export interface components {
             items: components["schemas"]["CheckIn"][];
             next_cursor: string | null;
         };
+        Choice: {
+            name: string;
+            slug: string;
+        };
         Client: {
             birth_year: number | null;
             course: components["schemas"]["Course"] | null;
@@ -1746,6 +2243,9 @@ export interface components {
             /** @enum {string} */
             language: "en" | "es";
             name: string;
+            /** Format: date-time */
+            next_appointment_at: string | null;
+            next_appointment_place: string | null;
             phone: string | null;
             problem: string | null;
             /** Format: uuid */
@@ -1759,6 +2259,9 @@ export interface components {
             /** @enum {string} */
             language?: "en" | "es";
             name?: string;
+            /** Format: date-time */
+            next_appointment_at?: string | null;
+            next_appointment_place?: string | null;
             phone?: string | null;
             problem?: string | null;
             /** Format: uuid */
@@ -1769,11 +2272,23 @@ export interface components {
             items: components["schemas"]["Client"][];
             next_cursor: string | null;
         };
+        Condition: {
+            group: string;
+            name: string;
+            slug: string;
+            snomed: components["schemas"]["Snomed"] | null;
+            zones: string[];
+        };
+        Conditions: {
+            groups: components["schemas"]["Choice"][];
+            items: components["schemas"]["Condition"][];
+        };
         Counts: {
             as_usual: number;
             everyone: number;
             in_recovery: number;
             needs_me: number;
+            seeing_today: number;
         };
         Course: {
             /** Format: date */
@@ -1782,6 +2297,43 @@ export interface components {
             id: string;
             /** Format: date */
             started_on: string;
+        };
+        DayOff: {
+            /** Format: date */
+            ends_on: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "pause" | "excused";
+            /** Format: date-time */
+            made_at: string;
+            made_by: string;
+            /** @enum {string} */
+            reason: "illness" | "travel" | "therapist_advice" | "other";
+            /** Format: date */
+            starts_on: string;
+            withdrawn: boolean;
+        };
+        DayOffToday: {
+            /** Format: date */
+            ends_on: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "pause" | "excused";
+            reason: string;
+        };
+        DaysOff: {
+            items: components["schemas"]["DayOff"][];
+            next_cursor: string | null;
+        };
+        Difference: {
+            /** @enum {string} */
+            change: "added" | "removed" | "changed" | "moved";
+            exercise_name: string;
+            fields: string[];
+            /** Format: uuid */
+            line_id: string;
         };
         DoneSet: {
             load?: number | null;
@@ -1806,6 +2358,30 @@ export interface components {
             tempo: string | null;
             times_per_day: number;
         };
+        Dot: {
+            /** Format: date */
+            day_on: string;
+            /** @enum {string} */
+            state: "done" | "partly" | "skipped" | "rested" | "no_answer" | "planned" | "none";
+        };
+        Earlier: {
+            items: components["schemas"]["EarlierDay"][];
+            next_cursor: string | null;
+        };
+        EarlierDay: {
+            /** Format: date */
+            day_on: string;
+            slots: components["schemas"]["Slot"][];
+        };
+        ExcusedDayChange: {
+            /**
+             * Format: uuid
+             * @default null
+             */
+            client_id: string | null;
+            /** @default false */
+            withdrawn: boolean;
+        };
         Exercise: {
             avoid_if: string[];
             caution: string | null;
@@ -1813,14 +2389,17 @@ export interface components {
             default_dosage: components["schemas"]["Dosage"];
             easier_slug: string | null;
             equipment: string[];
+            equipment_slugs: string[];
             harder_slug: string | null;
             instructions: string[];
             min_hours_after_str: number;
+            muscle_groups: components["schemas"]["MuscleGroup"][];
             muscles: string[];
             name: string;
             pain_limit_nprs: number;
             phases: number[];
             position: string;
+            position_slug: string;
             slug: string;
             /** @enum {string} */
             type: "strength" | "mobility" | "stretch" | "neurodynamic" | "balance" | "self-release";
@@ -1852,6 +2431,13 @@ export interface components {
             link: string;
             mailed: boolean;
             qr_svg: string;
+        };
+        Lists: {
+            equipment: components["schemas"]["Choice"][];
+            muscles: components["schemas"]["Choice"][];
+            phases: components["schemas"]["Choice"][];
+            positions: components["schemas"]["Choice"][];
+            types: components["schemas"]["Choice"][];
         };
         Load: {
             /** @enum {string} */
@@ -1937,6 +2523,19 @@ export interface components {
             /** @enum {string} */
             language: "en" | "es";
         };
+        Meter: {
+            items: number;
+            total_s: number;
+            /** @enum {string|null} */
+            warning: "long" | "too_long" | null;
+            work_s: number;
+        };
+        MuscleGroup: {
+            name: string;
+            /** @enum {string} */
+            role: "works" | "lengthens";
+            slug: string;
+        };
         NamedArea: {
             name: string;
             /** @enum {string} */
@@ -1970,11 +2569,27 @@ export interface components {
             /** @enum {string} */
             language: "en" | "es";
             name: string;
+            /** Format: date-time */
+            next_appointment_at?: string | null;
+            next_appointment_place?: string | null;
             phone?: string | null;
             problem?: string | null;
             /** Format: uuid */
             therapist_id?: string;
             time_zone: string;
+        };
+        NewExcusedDay: {
+            /**
+             * Format: uuid
+             * @default null
+             */
+            client_id: string | null;
+            /** Format: date */
+            day_on: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            reason: "illness" | "travel" | "therapist_advice" | "other";
         };
         NewInvite: {
             /** Format: uuid */
@@ -2009,6 +2624,24 @@ export interface components {
             /** @enum {string} */
             status: "done" | "partly" | "skipped";
             time_zone: string;
+        };
+        NewPause: {
+            /**
+             * Format: uuid
+             * @default null
+             */
+            client_id: string | null;
+            /**
+             * Format: date
+             * @default null
+             */
+            ends_on: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            reason: "illness" | "travel" | "therapist_advice" | "other";
+            /** Format: date */
+            starts_on: string;
         };
         NewTreatment: {
             areas: components["schemas"]["Area"][];
@@ -2058,6 +2691,36 @@ export interface components {
             /** Format: uuid */
             treatment_id: string;
         };
+        Offer: {
+            caution: string | null;
+            days_done: number;
+            /** Format: date */
+            due_on: string;
+            duration_s: number | null;
+            est_seconds: number;
+            exercise_name: string;
+            exercise_slug: string;
+            hold_s: number | null;
+            instructions: string[];
+            /** Format: uuid */
+            line_id: string;
+            load: components["schemas"]["Load"];
+            log: components["schemas"]["SlotLog"] | null;
+            note: string | null;
+            nth: number | null;
+            per_week: number | null;
+            phase: number | null;
+            /** Format: uuid */
+            prescription_id: string;
+            reps: number;
+            rest_s: number;
+            /** Format: date-time */
+            rests_until: string | null;
+            sets: number;
+            /** @enum {string} */
+            side: "both" | "left" | "right" | "each";
+            times_per_day: number;
+        };
         OpenInvite: {
             /** Format: date-time */
             expires_at: string;
@@ -2085,6 +2748,17 @@ export interface components {
             /** @description Total number of pages. */
             total_pages?: number;
         };
+        PauseChange: {
+            /**
+             * Format: uuid
+             * @default null
+             */
+            client_id: string | null;
+            /** Format: date */
+            ends_on?: string | null;
+            /** @default false */
+            withdrawn: boolean;
+        };
         PerArea: {
             minutes?: number;
             /** @enum {string} */
@@ -2106,6 +2780,11 @@ export interface components {
         PlanItem: {
             /** @default null */
             duration_s: number | null;
+            /**
+             * Format: date
+             * @default null
+             */
+            ends_on: string | null;
             exercise_slug: string;
             /** @default null */
             hold_s: number | null;
@@ -2115,6 +2794,8 @@ export interface components {
             /** @default null */
             note: string | null;
             pain_limit_nprs: number;
+            /** @default null */
+            phase: number | null;
             reps: number;
             /** @default 0 */
             rest_s: number;
@@ -2124,6 +2805,11 @@ export interface components {
             sets: number;
             /** @enum {string} */
             side: "both" | "left" | "right" | "each";
+            /**
+             * Format: date
+             * @default null
+             */
+            starts_on: string | null;
             /** @default null */
             tempo: string | null;
             /** @default 1 */
@@ -2194,6 +2880,11 @@ export interface components {
         Prescription: {
             /** @default null */
             duration_s: number | null;
+            /**
+             * Format: date
+             * @default null
+             */
+            ends_on: string | null;
             est_seconds: number;
             exercise_name: string;
             exercise_slug: string;
@@ -2205,6 +2896,8 @@ export interface components {
             /** @default null */
             note: string | null;
             pain_limit_nprs: number;
+            /** @default null */
+            phase: number | null;
             /** Format: uuid */
             prescription_id: string;
             reps: number;
@@ -2216,6 +2909,11 @@ export interface components {
             sets: number;
             /** @enum {string} */
             side: "both" | "left" | "right" | "each";
+            /**
+             * Format: date
+             * @default null
+             */
+            starts_on: string | null;
             /** @default null */
             tempo: string | null;
             /** @default 1 */
@@ -2265,11 +2963,13 @@ export interface components {
         };
         Rates: {
             adjusted: number | null;
+            as_needed: number;
             /** @enum {string} */
             band: "on_track" | "partial" | "low" | "no_data";
             day: number | null;
             dose: number | null;
             n: number;
+            overdone: number;
             rate: number | null;
         };
         Reason: {
@@ -2306,8 +3006,14 @@ export interface components {
             role: "owner" | "therapist" | "client";
         };
         Schedule: {
+            /** @default null */
+            every: number | null;
             /** @enum {string} */
-            kind: "daily" | "weekdays";
+            kind: "daily" | "weekdays" | "interval" | "rule" | "quota" | "as_needed";
+            /** @default null */
+            per_week: number | null;
+            /** @default null */
+            rrule: string | null;
             weekdays?: ("MO" | "TU" | "WE" | "TH" | "FR" | "SA" | "SU")[];
         };
         Score: {
@@ -2322,6 +3028,11 @@ export interface components {
         ShownItem: {
             /** @default null */
             duration_s: number | null;
+            /**
+             * Format: date
+             * @default null
+             */
+            ends_on: string | null;
             est_seconds: number;
             exercise_name: string;
             exercise_slug: string;
@@ -2333,6 +3044,8 @@ export interface components {
             /** @default null */
             note: string | null;
             pain_limit_nprs: number;
+            /** @default null */
+            phase: number | null;
             reps: number;
             /** @default 0 */
             rest_s: number;
@@ -2342,6 +3055,11 @@ export interface components {
             sets: number;
             /** @enum {string} */
             side: "both" | "left" | "right" | "each";
+            /**
+             * Format: date
+             * @default null
+             */
+            starts_on: string | null;
             /** @default null */
             tempo: string | null;
             /** @default 1 */
@@ -2376,10 +3094,13 @@ export interface components {
             log: components["schemas"]["SlotLog"] | null;
             note: string | null;
             nth: number;
+            phase: number | null;
             /** Format: uuid */
             prescription_id: string;
             reps: number;
             rest_s: number;
+            /** Format: date-time */
+            rests_until: string | null;
             sets: number;
             /** @enum {string} */
             side: "both" | "left" | "right" | "each";
@@ -2388,13 +3109,23 @@ export interface components {
         SlotLog: {
             /** Format: uuid */
             id: string;
+            late: boolean;
+            note: string | null;
+            pain: number | null;
             /** Format: date-time */
             performed_at: string;
             reason: string | null;
             /** Format: uuid */
             revision_id: string;
+            sets: components["schemas"]["DoneSet"][] | null;
             /** @enum {string} */
             status: "done" | "partly" | "skipped";
+        };
+        Snomed: {
+            code: string;
+            display: string;
+            /** @enum {string} */
+            match: "exact" | "close" | "broader" | "related" | "partial";
         };
         Soreness: {
             /** Format: date-time */
@@ -2403,6 +3134,70 @@ export interface components {
             /** @enum {string|null} */
             side: "L" | "R" | "M" | null;
             zone: string | null;
+        };
+        StalePlan: {
+            /** Format: date-time */
+            changed_at: string | null;
+            changed_by_name: string | null;
+            current: components["schemas"]["Plan"];
+            detail: string;
+            differs: components["schemas"]["Difference"][] | null;
+            errors?: components["schemas"]["Fault"][];
+            instance: string;
+            status: number;
+            title: string;
+            type: string;
+        };
+        Template: {
+            condition: string;
+            group: string;
+            group_name: string;
+            items: components["schemas"]["TemplateItem"][];
+            meter: components["schemas"]["Meter"];
+            name: string;
+            zones: string[];
+        };
+        TemplateItem: {
+            /** @default null */
+            duration_s: number | null;
+            /**
+             * Format: date
+             * @default null
+             */
+            ends_on: string | null;
+            est_seconds: number;
+            exercise_name: string;
+            exercise_slug: string;
+            /** @default null */
+            hold_s: number | null;
+            load: components["schemas"]["PlanLoad"];
+            /** @default null */
+            note: string | null;
+            pain_limit_nprs: number;
+            /** @default null */
+            phase: number | null;
+            reps: number;
+            /** @default 0 */
+            rest_s: number;
+            /** @default null */
+            rir_target: number | null;
+            schedule: components["schemas"]["Schedule"];
+            sets: number;
+            /** @enum {string} */
+            side: "both" | "left" | "right" | "each";
+            /**
+             * Format: date
+             * @default null
+             */
+            starts_on: string | null;
+            /** @default null */
+            tempo: string | null;
+            /** @default 1 */
+            times_per_day: number;
+        };
+        Templates: {
+            items: components["schemas"]["Template"][];
+            next_cursor: string | null;
         };
         Therapist: {
             given_name: string;
@@ -2419,6 +3214,7 @@ export interface components {
         Today: {
             answered: components["schemas"]["Answered"] | null;
             check_in: components["schemas"]["Question"] | null;
+            day_off: components["schemas"]["DayOffToday"] | null;
             /** Format: date */
             day_on: string;
             est_seconds: number;
@@ -2428,9 +3224,9 @@ export interface components {
             messages: {
                 [key: string]: unknown;
             }[];
-            /** Format: date-time */
-            next_appointment: string | null;
+            next_appointment: components["schemas"]["Appointment"] | null;
             next_check_in: components["schemas"]["NextQuestion"] | null;
+            offers: components["schemas"]["Offer"][];
             plan: components["schemas"]["TodayPlan"] | null;
             points: components["schemas"]["Point"][];
             practice: components["schemas"]["TodayPractice"];
@@ -2439,10 +3235,11 @@ export interface components {
             time_zone: string;
             /** Format: date-time */
             until: string;
-            week: components["schemas"]["Week"];
+            week: components["schemas"]["WeekSoFar"];
         };
         TodayPlan: {
             changed_recently: boolean;
+            new_lines: string[];
             number: number;
             /** Format: date-time */
             published_at: string;
@@ -2501,6 +3298,8 @@ export interface components {
             /** Format: date-time */
             published_at: string;
             published_by_name: string;
+            /** Format: date-time */
+            seen_at: string | null;
             /** Format: date */
             starts_on: string;
             what_changed: string | null;
@@ -2512,6 +3311,8 @@ export interface components {
             /** Format: date-time */
             published_at: string;
             published_by_name: string;
+            /** Format: date-time */
+            seen_at: string | null;
             /** Format: date */
             starts_on: string;
             what_changed: string | null;
@@ -2521,8 +3322,21 @@ export interface components {
             next_cursor: string | null;
         };
         Week: {
+            days: components["schemas"]["Dot"][];
+            done_days: number;
+            /** Format: date */
+            monday: string;
+            planned_days: number;
+        };
+        WeekSoFar: {
             done_days: number;
             planned_days: number;
+        };
+        Weeks: {
+            items: components["schemas"]["Week"][];
+            next_cursor: string | null;
+            /** Format: date */
+            today: string;
         };
         Zone: {
             group: string;

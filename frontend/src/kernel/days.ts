@@ -90,6 +90,13 @@ export function format_day_short(day: string, language: Language): string {
     .replaceAll(',', '');
 }
 
+/** "24 Nov" */
+export function format_date(day: string, language: Language): string {
+  return format(language, { timeZone: 'UTC', day: 'numeric', month: 'short' }).format(
+    utc_midnight(day),
+  );
+}
+
 /** "Monday", or "Mon" when short. */
 export function format_weekday(day: string, language: Language, short = false): string {
   return format(language, { timeZone: 'UTC', weekday: short ? 'short' : 'long' }).format(

@@ -1,19 +1,26 @@
 /* What members read and write. Every function answers with a value; pages hold it in a Resource. */
 
 import type {
-  Adherence,
+  AdherenceOverTime,
   Caseload,
   CaseloadView,
   CheckIn,
   Client,
+  ClientChange,
+  DayOff,
   Exercise,
   ExerciseLog,
+  ExerciseWeeks,
   InviteMade,
+  LibraryLists,
   NewClient,
+  NewExcusedDay,
+  NewPause,
   NewTreatment,
   Page,
   Plan,
   PlanItem,
+  PlanTemplate,
   PlanVersion,
   Practice,
   PracticeChange,
@@ -25,7 +32,13 @@ import { with_query } from './api';
 import { get, patch, post, send } from './lock.svelte';
 
 type Slice = { q?: string; limit?: number; cursor?: string | null };
-type ExerciseSlice = Slice & { zone?: string; type?: string; equipment?: string };
+type ExerciseSlice = Slice & {
+  zone?: string;
+  muscle?: string;
+  equipment?: string;
+  type?: string;
+  phase?: string;
+};
 
 export const get_caseload = (slice: Slice & { view?: CaseloadView } = {}) =>
   get<Caseload>(with_query('/caseload', slice));
@@ -33,7 +46,7 @@ export const get_caseload = (slice: Slice & { view?: CaseloadView } = {}) =>
 export const list_clients = (slice: Slice = {}) => get<Page<Client>>(with_query('/clients', slice));
 export const get_client = (id: string) => get<Client>(`/clients/${id}`);
 export const create_client = (client: NewClient) => post<Client>('/clients', client);
-export const change_client = (id: string, change: Partial<Omit<NewClient, 'id'>>) =>
+export const change_client = (id: string, change: ClientChange) =>
   patch<Client>(`/clients/${id}`, change);
 export const make_invite = (client_id: string, invite: { id: string; kind: 'room' | 'afar' }) =>
   post<InviteMade>(`/clients/${client_id}/invite`, invite);
@@ -47,7 +60,23 @@ export const list_check_ins = (client_id: string, slice: Slice = {}) =>
 export const list_exercise_logs = (client_id: string, slice: Slice = {}) =>
   get<Page<ExerciseLog>>(with_query(`/clients/${client_id}/exercise-logs`, slice));
 export const get_adherence = (client_id: string) =>
-  get<{ days_7: Adherence; days_28: Adherence }>(`/clients/${client_id}/adherence`);
+  get<AdherenceOverTime>(`/clients/${client_id}/adherence`);
+/** Whole weeks of exercise, this one first. */
+export const list_exercise_weeks = (client_id: string, count: number) =>
+  get<ExerciseWeeks>(with_query(`/clients/${client_id}/exercise-weeks`, { count }));
+
+export const list_days_off = (client_id: string) =>
+  get<Page<DayOff>>(`/clients/${client_id}/days-off`);
+export const take_pause = (pause: NewPause) => post<DayOff>('/pauses', pause);
+export const excuse_day = (day: NewExcusedDay) => post<DayOff>('/excused-days', day);
+export const end_pause = (client_id: string, id: string, ends_on: string) =>
+  patch<DayOff>(`/pauses/${id}`, { client_id, ends_on });
+/** Takes a pause or an excused day back, as if it had never been. */
+export const withdraw_day_off = (client_id: string, { id, kind }: Pick<DayOff, 'id' | 'kind'>) =>
+  patch<DayOff>(`/${kind === 'pause' ? 'pauses' : 'excused-days'}/${id}`, {
+    client_id,
+    withdrawn: true,
+  });
 
 /** Plans are written onto the revision that was seen; a newer one is refused with 412. */
 export const get_plan = (client_id: string) => get<Plan>(`/clients/${client_id}/plan`);
@@ -60,8 +89,10 @@ export const publish_plan = (client_id: string, revision: number, publication: P
   });
 export const list_plan_versions = (client_id: string) =>
   get<Page<PlanVersion>>(`/clients/${client_id}/plan/versions`);
+export const list_plan_templates = () => get<Page<PlanTemplate>>('/plan-templates');
 
 export const list_zones = () => get<{ items: Zone[] }>('/library/zones');
+export const get_library_lists = () => get<LibraryLists>('/library/lists');
 export const list_exercises = (slice: ExerciseSlice = {}) =>
   get<Page<Exercise>>(with_query('/exercises', slice));
 export const get_exercise = (slug: string) =>

@@ -3,11 +3,16 @@
 import type {
   Answers,
   CheckInRevision,
+  DayOffReason,
+  ExcusedDayChange,
   ExerciseLogRevision,
   LogStatus,
   Moment,
   NewCheckIn,
+  NewExcusedDay,
   NewExerciseLog,
+  NewPause,
+  PauseChange,
   SetDone,
   SkipReason,
 } from '../contract/shapes';
@@ -30,7 +35,11 @@ type Write =
   | { kind: 'check_in'; body: NewCheckIn }
   | { kind: 'check_in_revision'; body: CheckInRevision }
   | { kind: 'exercise_log'; body: NewExerciseLog }
-  | { kind: 'exercise_log_revision'; body: ExerciseLogRevision };
+  | { kind: 'exercise_log_revision'; body: ExerciseLogRevision }
+  | { kind: 'pause'; body: NewPause }
+  | { kind: 'pause_change'; body: PauseChange }
+  | { kind: 'excused_day'; body: NewExcusedDay }
+  | { kind: 'excused_day_change'; body: ExcusedDayChange };
 
 export type EntryWrite = Write & { record_id: string };
 export type Entry = Write & Progress;
@@ -44,7 +53,7 @@ export type CheckInAnswer = {
 export type ExerciseAnswer = {
   status: LogStatus;
   reason?: SkipReason | null;
-  sets?: SetDone[];
+  sets?: SetDone[] | null;
   pain?: number | null;
   effort?: number | null;
   note?: string | null;
@@ -57,7 +66,32 @@ export type ExerciseLogAnswer = ExerciseAnswer & {
   nth: number | null;
 };
 
+/** A break from the plan; `ends_on` is its last day, null until she is back. */
+export type Break = { starts_on: string; ends_on: string | null; reason: DayOffReason };
+
 /** A record as last seen: what a correction is made from. It keeps the time it speaks of. */
 export type Seen = { id: string; revision_id: string };
 export type SeenCheckIn = Seen & { recorded_at: string };
 export type SeenLog = Seen & { performed_at: string };
+
+/** Where a write goes. */
+export function destination(entry: Entry): ['POST' | 'PATCH', string] {
+  switch (entry.kind) {
+    case 'check_in':
+      return ['POST', '/check-ins'];
+    case 'check_in_revision':
+      return ['PATCH', `/check-ins/${entry.record_id}`];
+    case 'exercise_log':
+      return ['POST', '/exercise-logs'];
+    case 'exercise_log_revision':
+      return ['PATCH', `/exercise-logs/${entry.record_id}`];
+    case 'pause':
+      return ['POST', '/pauses'];
+    case 'pause_change':
+      return ['PATCH', `/pauses/${entry.record_id}`];
+    case 'excused_day':
+      return ['POST', '/excused-days'];
+    case 'excused_day_change':
+      return ['PATCH', `/excused-days/${entry.record_id}`];
+  }
+}

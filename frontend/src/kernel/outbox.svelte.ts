@@ -1,18 +1,20 @@
 /* The phone writes only through here. Every write is kept until the server has answered it: sent at
    once, tried again after network and server errors, put on the shelf when refused. Never dropped. */
 
-import type { Answers } from '../contract/shapes';
+import type { Answers, DayOffReason, PauseChange } from '../contract/shapes';
 import type { Answer } from './answer';
 import { send } from './api';
 import { after, device_zone, now, now_iso } from './clock';
-import type {
-  CheckInAnswer,
-  Entry,
-  EntryWrite,
-  ExerciseAnswer,
-  ExerciseLogAnswer,
-  SeenCheckIn,
-  SeenLog,
+import {
+  destination,
+  type Break,
+  type CheckInAnswer,
+  type Entry,
+  type EntryWrite,
+  type ExerciseAnswer,
+  type ExerciseLogAnswer,
+  type SeenCheckIn,
+  type SeenLog,
 } from './entries';
 import { new_id } from './ids';
 
@@ -25,19 +27,6 @@ const PASSING = new Set([401, 408, 425, 429]);
 /** 2 s, 4 s, 8 s … up to five minutes. */
 export function pause_after(tries: number): number {
   return Math.min(FIRST_PAUSE_MS * 2 ** (tries - 1), LONGEST_PAUSE_MS);
-}
-
-function destination(entry: Entry): ['POST' | 'PATCH', string] {
-  switch (entry.kind) {
-    case 'check_in':
-      return ['POST', '/check-ins'];
-    case 'check_in_revision':
-      return ['PATCH', `/check-ins/${entry.record_id}`];
-    case 'exercise_log':
-      return ['POST', '/exercise-logs'];
-    case 'exercise_log_revision':
-      return ['PATCH', `/exercise-logs/${entry.record_id}`];
-  }
 }
 
 export class Outbox {
@@ -117,6 +106,27 @@ export class Outbox {
       },
     });
     return revision_id;
+  }
+
+  take_break(days: Break): string {
+    const id = new_id();
+    this.#queue({ kind: 'pause', record_id: id, body: { id, ...days } });
+    return id;
+  }
+
+  /** Ends a break on a day, or takes it back with `withdrawn`. */
+  change_break(id: string, body: PauseChange): void {
+    this.#queue({ kind: 'pause_change', record_id: id, body });
+  }
+
+  excuse_day(day_on: string, reason: DayOffReason): string {
+    const id = new_id();
+    this.#queue({ kind: 'excused_day', record_id: id, body: { id, day_on, reason } });
+    return id;
+  }
+
+  take_back_excused_day(id: string): void {
+    this.#queue({ kind: 'excused_day_change', record_id: id, body: { withdrawn: true } });
   }
 
   /** Takes a refused write off the shelf and tries once more. */

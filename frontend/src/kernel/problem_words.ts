@@ -15,6 +15,9 @@ const WORDS: Record<string, () => string> = {
   'wrong-birth-year': m.problem_wrong_birth_year,
   'email-taken': m.problem_email_taken,
   'form-too-old': m.problem_form_too_old,
+  'day-off-in-past': m.problem_day_off_in_past,
+  'too-late': m.problem_too_late,
+  'no-such-slot': m.problem_no_such_slot,
   stale: m.problem_stale,
 };
 

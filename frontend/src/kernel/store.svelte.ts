@@ -4,8 +4,10 @@
 import type {
   Area,
   CheckIn,
+  EarlierDay,
   Exercise,
   ExerciseLog,
+  ExerciseWeeks,
   Page,
   Plan,
   Today,
@@ -18,7 +20,8 @@ import type { Entry } from './entries';
 import { outbox } from './outbox.svelte';
 import { Resource } from './resource.svelte';
 import { session } from './session.svelte';
-import { with_unsent } from './unsent';
+import { with_unsent, with_unsent_days_off, with_unsent_logs, type ShownToday } from './unsent';
+import type { ListedDayOff } from './unsent_days_off';
 
 /** What a client sees of her own treatments. */
 export type OwnTreatment = {
@@ -32,13 +35,33 @@ export type OwnTreatment = {
 /** A timer may not be longer than a day here; Today is asked again at least that often. */
 const DAY_MS = 86_400_000;
 
-class TodayResource extends Resource<Today> {
-  #shown = $derived(this.received && with_unsent(this.received, outbox.entries));
-  #cancel_roll_over: (() => void) | null = null;
+/** What a page reads, with unsent writes laid over it. */
+class Overlaid<T, Shown extends T = T> extends Resource<T> {
+  #lay: (received: T, entries: Entry[]) => Shown;
+  #shown = $derived.by(() =>
+    this.received === null ? null : this.#lay(this.received, outbox.entries),
+  );
 
-  override get value(): Today | null {
+  constructor(
+    load: (etag: string | null) => Promise<Answer<T>>,
+    lay: (received: T, entries: Entry[]) => Shown,
+  ) {
+    super(load);
+    this.#lay = lay;
+  }
+
+  override get value(): Shown | null {
     return this.#shown;
   }
+
+  /** Keeps a stored write in view until the next answer holds it. */
+  keep(entry: Entry): void {
+    if (this.received !== null) this.received = this.#lay(this.received, [entry]);
+  }
+}
+
+class TodayResource extends Overlaid<Today, ShownToday> {
+  #cancel_roll_over: (() => void) | null = null;
 
   /** Asks again, and once more by itself at the instant after which the answer would differ. */
   override async refresh(): Promise<void> {
@@ -52,11 +75,6 @@ class TodayResource extends Resource<Today> {
     });
   }
 
-  /** Keeps a stored write in view until the next answer holds it. */
-  keep(entry: Entry): void {
-    if (this.received) this.received = with_unsent(this.received, [entry]);
-  }
-
   override clear(): void {
     this.#cancel_roll_over?.();
     super.clear();
@@ -68,7 +86,15 @@ function own(path: string): <T>(etag: string | null) => Promise<Answer<T>> {
 }
 
 class Store {
-  today = new TodayResource((etag) => get('/today', etag));
+  today = new TodayResource((etag) => get('/today', etag), with_unsent);
+  earlier = new Overlaid<{ items: EarlierDay[] }>(
+    (etag) => get('/today/earlier', etag),
+    ({ items }, entries) => ({ items: with_unsent_logs(items, entries) }),
+  );
+  days_off = new Overlaid<{ items: ListedDayOff[] }>(own('/days-off'), ({ items }, entries) => ({
+    items: with_unsent_days_off(items, entries),
+  }));
+  weeks = new Resource<ExerciseWeeks>(own('/exercise-weeks?count=6'));
   zones = new Resource<{ items: Zone[] }>((etag) => get('/library/zones', etag));
   check_ins = new Resource<Page<CheckIn>>(own('/check-ins'));
   exercise_logs = new Resource<Page<ExerciseLog>>(own('/exercise-logs'));
@@ -88,6 +114,9 @@ class Store {
 
   clear(): void {
     this.today.clear();
+    this.earlier.clear();
+    this.days_off.clear();
+    this.weeks.clear();
     this.zones.clear();
     this.check_ins.clear();
     this.exercise_logs.clear();
@@ -109,8 +138,11 @@ export function follow_returns(): void {
   document.addEventListener('visibilitychange', returned);
   addEventListener('online', returned);
   outbox.when_stored((entry) => {
-    store.today.keep(entry);
-    void store.today.refresh();
+    for (const kept of [store.today, store.earlier, store.days_off]) {
+      if (kept.received === null) continue;
+      kept.keep(entry);
+      void kept.refresh();
+    }
   });
   session.when_changed(() => {
     outbox.clear();

@@ -1,8 +1,13 @@
 /* Today as the client means it: the server's last answer with the writes laid over it that have not
    arrived yet. Pure; the next answer of the server replaces it. */
 
-import type { Answers, Slot, Today } from '../contract/shapes';
+import type { Answers, EarlierDay, Today } from '../contract/shapes';
 import type { Entry } from './entries';
+import { with_days_off, with_listed_day_off, type ListedDayOff } from './unsent_days_off';
+import { with_log } from './unsent_logs';
+
+/** Today as shown; `returning` until the server says what is due after a break ended here. */
+export type ShownToday = Today & { returning?: boolean };
 
 function sorest(answers: Answers): number {
   return Math.max(...answers.scores.map((score) => score.now));
@@ -27,29 +32,35 @@ function with_check_in(today: Today, entry: Entry): Today {
   };
 }
 
-function with_log(slot: Slot, entry: Entry): Slot {
-  if (entry.kind === 'exercise_log') {
-    const { id, prescription_id, due_on, nth, status, reason = null, performed_at } = entry.body;
-    const same =
-      slot.prescription_id === prescription_id && slot.due_on === due_on && slot.nth === nth;
-    const log = { id, revision_id: id, status, reason, performed_at };
-    return same ? { ...slot, log } : slot;
-  }
-  if (entry.kind !== 'exercise_log_revision' || slot.log?.id !== entry.record_id) return slot;
-  const { revision_id, status, reason = null, performed_at } = entry.body;
-  if (status === 'withdrawn') return { ...slot, log: null };
-  return { ...slot, log: { id: slot.log.id, revision_id, status, reason, performed_at } };
+/** What was refused is not shown as done. */
+function sendable(entries: Entry[]): Entry[] {
+  return entries.filter((entry) => entry.state !== 'shelved');
 }
 
-/** Lays unsent writes over Today, oldest first. What was refused is not shown as done. */
-export function with_unsent(today: Today, entries: Entry[]): Today {
-  const shown = entries.filter((entry) => entry.state !== 'shelved');
-  const answered = shown.reduce(with_check_in, today);
+/** Lays unsent writes over Today, oldest first. */
+export function with_unsent(today: Today, entries: Entry[]): ShownToday {
+  const shown = sendable(entries);
   const slots = today.slots.map((slot) => shown.reduce(with_log, slot));
-  const open = slots.filter((slot) => slot.log === null);
-  return {
-    ...answered,
+  const open = slots.filter((slot) => slot.log === null && slot.rests_until === null);
+  const answered = {
+    ...shown.reduce(with_check_in, today),
     slots,
+    offers: today.offers.map((offer) => shown.reduce(with_log, offer)),
     est_seconds: open.reduce((sum, slot) => sum + slot.est_seconds, 0),
   };
+  return with_days_off(answered, shown);
+}
+
+/** Lays unsent logs over earlier days. */
+export function with_unsent_logs(days: EarlierDay[], entries: Entry[]): EarlierDay[] {
+  const shown = sendable(entries);
+  return days.map((day) => ({
+    ...day,
+    slots: day.slots.map((slot) => shown.reduce(with_log, slot)),
+  }));
+}
+
+/** Lays unsent breaks and days off over the list of them. */
+export function with_unsent_days_off(listed: ListedDayOff[], entries: Entry[]): ListedDayOff[] {
+  return sendable(entries).reduce(with_listed_day_off, listed);
 }

@@ -1,4 +1,4 @@
-/* The library beside the plan: searched while typing, narrowed by zone and kind. */
+/* The library beside the plan: searched while typing, narrowed by what it lists. */
 
 import type { Exercise } from '../../../contract/shapes';
 import { trouble_of, type Trouble } from '../../../kernel/answer';
@@ -8,11 +8,17 @@ import { list_exercises } from '../../../kernel/desk';
 const PAGE = 20;
 const TYPING_MS = 150;
 
+/** What a search may be narrowed by; an empty text narrows nothing. */
+export type Facet = 'zone' | 'muscle' | 'equipment' | 'type' | 'phase';
+export type Filters = Record<Facet, string>;
+export const NO_FILTER: Filters = { zone: '', muscle: '', equipment: '', type: '', phase: '' };
+
 export class Library {
   query = $state('');
-  zone = $state('');
-  type = $state('');
+  filters = $state<Filters>({ ...NO_FILTER });
   found = $state.raw<Exercise[] | null>(null);
+  /** The query that `found` answers. */
+  answered = $state('');
   next_cursor = $state<string | null>(null);
   trouble = $state.raw<Trouble | null>(null);
   #asked = 0;
@@ -24,23 +30,27 @@ export class Library {
     this.#cancel = after(TYPING_MS, () => void this.refresh());
   }
 
-  async refresh(): Promise<void> {
-    await this.#ask(null);
+  /** Asks for what is typed now; the answer is this question's own, even if another came after it. */
+  async refresh(): Promise<Exercise[]> {
+    return this.#ask(null);
   }
 
   async more(): Promise<void> {
     if (this.next_cursor) await this.#ask(this.next_cursor);
   }
 
-  async #ask(cursor: string | null): Promise<void> {
+  async #ask(cursor: string | null): Promise<Exercise[]> {
     this.#cancel?.();
     const asked = ++this.#asked;
-    const { query, zone, type } = this;
-    const answer = await list_exercises({ q: query.trim(), zone, type, limit: PAGE, cursor });
-    if (asked !== this.#asked) return;
+    const q = this.query.trim();
+    const answer = await list_exercises({ q, ...this.filters, limit: PAGE, cursor });
+    const items = answer.kind === 'ok' ? answer.body.items : [];
+    if (asked !== this.#asked) return items;
     this.trouble = trouble_of(answer);
-    if (answer.kind !== 'ok') return;
-    this.found = cursor ? [...(this.found ?? []), ...answer.body.items] : answer.body.items;
+    if (answer.kind !== 'ok') return items;
+    this.found = cursor ? [...(this.found ?? []), ...items] : items;
+    this.answered = q;
     this.next_cursor = answer.body.next_cursor;
+    return items;
   }
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fake_server, problem, type Asked } from '../../../../tests/fake_server';
 import type { DraftItem, Exercise, Plan } from '../../../contract/shapes';
 import { PlanDraft } from './plan_draft.svelte';
-import { prescribe, schedule_of } from './prescribe';
+import { prescribe, schedule_as, schedule_of } from './prescribe';
 
 const CHIN_TUCK = {
   slug: 'chin-tuck',
@@ -36,7 +36,7 @@ function serve(plan: { revision: number } = { revision: 1 }) {
     if (headers.get('If-Match') !== `"${plan.revision}"`) {
       const current = { ...EMPTY, revision: plan.revision, items: [line('theirs')] };
       const { status, body: said } = problem('plan-stale', 412) as { status: number; body: object };
-      return { status, body: { ...said, current } };
+      return { status, body: { ...said, current, differs: null } };
     }
     plan.revision += 1;
     const items = method === 'PUT' ? (body as { items: DraftItem[] }).items : [];
@@ -54,11 +54,12 @@ test('an exercise comes with its usual dose', () => {
     side: 'each',
     sets: 2,
     hold_s: 5,
-    schedule: { kind: 'weekdays', weekdays: ['MO', 'WE', 'FR'] },
+    schedule: schedule_as('weekdays', { weekdays: ['MO', 'WE', 'FR'] }),
+    phase: null,
     est_seconds: 310,
   });
-  expect(schedule_of('FREQ=DAILY')).toEqual({ kind: 'daily' });
-  expect(schedule_of(null)).toEqual({ kind: 'daily' });
+  expect(schedule_of('FREQ=DAILY')).toEqual(schedule_as('daily'));
+  expect(schedule_of(null)).toEqual(schedule_as('daily'));
 });
 
 test('changes go out together after a breath, onto the revision that was seen', async () => {
@@ -75,7 +76,7 @@ test('changes go out together after a breath, onto the revision that was seen', 
   expect(first).not.toHaveProperty('est_seconds');
   expect(draft.saved).toBe(true);
 
-  draft.move(1, -1);
+  draft.move(1, { place: 0, phase: null });
   await vi.advanceTimersByTimeAsync(1_000);
   expect(asked[1]?.headers.get('If-Match')).toBe('"2"');
   expect(draft.items.map(({ line_id }) => line_id)).toEqual(['2', '1']);
@@ -86,7 +87,7 @@ test('a line that was removed can be put back where it was', () => {
   const draft = new PlanDraft('ana', { ...EMPTY, items: [line('1'), line('2'), line('3')] });
   draft.remove(1);
   expect(draft.items.map(({ line_id }) => line_id)).toEqual(['1', '3']);
-  draft.put_back();
+  draft.undo();
   expect(draft.items.map(({ line_id }) => line_id)).toEqual(['1', '2', '3']);
 });
 
@@ -109,7 +110,7 @@ test('what somebody else stored is shown beside what is here; mine can go on ove
   const draft = new PlanDraft('ana', EMPTY);
   draft.add(line('mine'));
   await vi.advanceTimersByTimeAsync(1_000);
-  expect(draft.stale?.items[0]?.line_id).toBe('theirs');
+  expect(draft.stale?.current.items[0]?.line_id).toBe('theirs');
   expect(draft.items[0]?.line_id).toBe('mine');
   draft.keep_mine();
   await vi.advanceTimersByTimeAsync(1_000);
@@ -142,4 +143,69 @@ test('without a network the plan is kept on the device, and goes out after a rel
   await vi.advanceTimersByTimeAsync(1_000);
   expect(again.saved).toBe(true);
   expect(asked).toHaveLength(1);
+});
+
+test('lines of one phase stand together, and a template comes and goes as one', () => {
+  serve();
+  const items = [
+    { ...line('1'), phase: 1 },
+    { ...line('3'), phase: 3 },
+  ];
+  const draft = new PlanDraft('ana', { ...EMPTY, items });
+  const later = { ...line('2'), exercise_slug: 'wall-slide', phase: 2 };
+  const there = line('x');
+  expect(draft.fill('Tennis elbow', [later, there])).toBe(1);
+  expect(draft.items.map(({ phase }) => phase)).toEqual([1, 2, 3]);
+  expect(draft.undoable).toMatchObject({ did: 'filled', name: 'Tennis elbow', count: 1 });
+  draft.undo();
+  expect(draft.items.map(({ line_id }) => line_id)).toEqual(['1', '3']);
+});
+
+test('another phase takes a line to where that phase stands', () => {
+  serve();
+  const items = [1, 2, 3].map((phase) => ({ ...line(String(phase)), phase }));
+  const draft = new PlanDraft('ana', { ...EMPTY, items });
+  draft.set(0, { phase: 2 });
+  expect(draft.items.map(({ line_id }) => line_id)).toEqual(['2', '1', '3']);
+});
+
+test('a full plan takes no more', () => {
+  serve();
+  const items = Array.from({ length: 30 }, (_, place) => line(String(place)));
+  const draft = new PlanDraft('ana', { ...EMPTY, items });
+  expect(draft.add(line('31'))).toBe(false);
+  expect(draft.fill('Tennis elbow', [{ ...line('31'), exercise_slug: 'other' }])).toBeNull();
+  expect(draft.items).toHaveLength(30);
+});
+
+test('publishing waits for what is on its way, and sends what was typed meanwhile', async () => {
+  const asked = serve();
+  const draft = new PlanDraft('ana', EMPTY);
+  draft.add(line('1'));
+  void draft.save();
+  draft.set(0, { sets: 3 });
+  expect(await draft.publish()).toBe(true);
+  const puts = asked.filter(({ method }) => method === 'PUT');
+  expect(puts.map(({ body }) => (body as { items: DraftItem[] }).items[0]?.sets)).toEqual([2, 3]);
+  expect(draft.saved).toBe(true);
+});
+
+test('what was published leaves nothing behind on the device', async () => {
+  serve();
+  const draft = new PlanDraft('ana', EMPTY);
+  draft.add(line('1'));
+  await draft.publish();
+  expect(sessionStorage).toHaveLength(0);
+});
+
+test('a refusal names the line and the field, wherever the line has gone since', async () => {
+  fake_server(() => problem('invalid', 422, [{ pointer: '#/items/1/schedule', detail: 'x' }]));
+  const draft = new PlanDraft('ana', { ...EMPTY, items: [line('1'), line('2')] });
+  draft.set(0, { sets: 3 });
+  await draft.save();
+  expect(draft.faults).toEqual([{ line_id: '2', field: 'schedule' }]);
+  expect(draft.trouble).toBeNull();
+  draft.move(1, { place: 0, phase: null });
+  draft.set(0, { schedule: schedule_as('daily') });
+  expect(draft.faults).toEqual([]);
 });

@@ -5,16 +5,21 @@ import { new_id } from '../../../kernel/ids';
 import { WEEKDAYS } from '../words/weekdays';
 import { est_seconds } from './minutes';
 
+/** A schedule of one kind, with that kind's own field and no other. */
+export function schedule_as(kind: Schedule['kind'], own: Partial<Schedule> = {}): Schedule {
+  return { kind, weekdays: [], every: null, per_week: null, rrule: null, ...own };
+}
+
 /** The part of RFC 5545 that the library uses: every day, or some weekdays. */
 export function schedule_of(rrule: string | null): Schedule {
   const named = /BYDAY=([A-Z,]+)/.exec(rrule ?? '')?.[1]?.split(',') ?? [];
   const weekdays = WEEKDAYS.filter((day: Weekday) => named.includes(day));
   return weekdays.length === 0 || weekdays.length === WEEKDAYS.length
-    ? { kind: 'daily' }
-    : { kind: 'weekdays', weekdays };
+    ? schedule_as('daily')
+    : schedule_as('weekdays', { weekdays });
 }
 
-export function prescribe(exercise: Exercise): DraftItem {
+export function prescribe(exercise: Exercise, phase: number | null = null): DraftItem {
   const usual = exercise.default_dosage;
   const item: DraftItem = {
     line_id: new_id(),
@@ -31,6 +36,9 @@ export function prescribe(exercise: Exercise): DraftItem {
     rir_target: usual.rir_target,
     times_per_day: usual.times_per_day,
     schedule: schedule_of(usual.rrule),
+    starts_on: null,
+    ends_on: null,
+    phase,
     pain_limit_nprs: exercise.pain_limit_nprs,
     note: usual.note,
     est_seconds: 0,

@@ -1,0 +1,44 @@
+/* Exercises with the logs laid over them that have not arrived yet. Pure. */
+
+import type { Offer, Slot, SlotLog } from '../contract/shapes';
+import { diary_day } from './days';
+import type { Entry } from './entries';
+
+type LogEntry = Extract<Entry, { kind: 'exercise_log' | 'exercise_log_revision' }>;
+
+function log_in({ body }: LogEntry, id: string, due_on: string): SlotLog | null {
+  const { status, performed_at, time_zone } = body;
+  if (status === 'withdrawn') return null;
+  return {
+    id,
+    revision_id: 'revision_id' in body ? body.revision_id : id,
+    status,
+    performed_at,
+    reason: body.reason ?? null,
+    sets: body.sets ?? null,
+    pain: body.pain ?? null,
+    note: body.note ?? null,
+    late: diary_day(performed_at, time_zone) > due_on,
+  };
+}
+
+function is_meant({ due_on, nth, prescription_id, log }: Slot | Offer, entry: LogEntry): boolean {
+  if (entry.kind === 'exercise_log_revision') return log?.id === entry.record_id;
+  const { body } = entry;
+  return body.prescription_id === prescription_id && body.due_on === due_on && body.nth === nth;
+}
+
+/** A day counts once something was done, until the server weighs how much it was. */
+function counts(log: SlotLog | null): boolean {
+  return log !== null && log.status !== 'skipped';
+}
+
+/** One exercise after one write; the same object when the write is not about it. */
+export function with_log<Shown extends Slot | Offer>(shown: Shown, entry: Entry): Shown {
+  if (entry.kind !== 'exercise_log' && entry.kind !== 'exercise_log_revision') return shown;
+  if (!is_meant(shown, entry)) return shown;
+  const log = log_in(entry, entry.record_id, shown.due_on);
+  const laid = { ...shown, log, rests_until: counts(log) ? null : shown.rests_until };
+  if ('days_done' in laid) laid.days_done += Number(counts(log)) - Number(counts(shown.log));
+  return laid;
+}
