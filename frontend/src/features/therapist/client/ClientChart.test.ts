@@ -1,76 +1,10 @@
 import { render, screen } from '@testing-library/svelte';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { fake_server } from '../../../../tests/fake_server';
 import { i18n } from '../../../kernel/i18n.svelte';
 import ClientChart from './ClientChart.svelte';
+import { answer, serve, VERSION } from './tests/chart';
 
 vi.mock('../../../kernel/router', () => ({ go: vi.fn(), route: { search: {} } }));
-
-const ANA = {
-  id: 'ana',
-  name: 'Ana Moreno',
-  given_name: 'Ana',
-  problem: 'stiff neck',
-  phone: null,
-  time_zone: 'Europe/London',
-  joined_at: '2026-11-01T10:00:00Z',
-  therapist_name: 'Theo Marin',
-};
-const SESSION = {
-  id: 'session',
-  started_at: '2026-11-20T10:00:00Z',
-  ended_at: '2026-11-20T10:45:00Z',
-  time_zone: 'Europe/London',
-  areas: [{ zone: 'neck-back', side: 'L' }],
-  technique: 'str_active',
-  pressure: 'moderate',
-  tenderness_before: 2,
-  tenderness_after: 4,
-  problem_before: 6,
-  problem_after: null,
-  response: 'looser',
-  note: 'Softer next time.',
-  draft: false,
-  recorded_by_name: 'Theo Marin',
-};
-const answer = (id: string, hours_after: number, now: number, parts: object = {}) => ({
-  id,
-  treatment_id: 'session',
-  moment: null,
-  recorded_at: `2026-11-2${Math.floor(hours_after / 24)}T17:00:00Z`,
-  time_zone: 'Europe/London',
-  status: 'recorded',
-  hours_after,
-  answers: {
-    flags: [],
-    scores: [{ scope: 'sorest', now }],
-    interference: null,
-    problem: null,
-    qualities: [],
-    bruise: null,
-    swelling: null,
-    woke: null,
-    cause: null,
-    note: null,
-    wants_contact: false,
-    ...parts,
-  },
-});
-
-function serve({ treatments = [SESSION] as object[], check_ins = [] as object[] } = {}) {
-  const page = (items: object[]) => ({ body: { items, next_cursor: null } });
-  return fake_server(({ path }) => {
-    if (path === '/clients/ana') return { body: ANA };
-    if (path.includes('/treatments')) return page(treatments);
-    if (path.includes('/check-ins')) return page(check_ins);
-    if (path.includes('/plan')) return { body: { revision: 0, items: [], version: null } };
-    if (path.includes('/adherence')) {
-      const none = { rate: null, n: 0, band: 'no_data' };
-      return { body: { days_7: none, days_28: none } };
-    }
-    return page([]);
-  });
-}
 
 beforeEach(() => i18n.show('en'));
 
@@ -110,4 +44,32 @@ test('the page asks for each list once', async () => {
   await screen.findByText('Timeline');
   const paths = asked.map(({ path }) => path);
   expect(new Set(paths).size).toBe(paths.length);
+});
+
+test('the story names what was done in part, left out and added later', async () => {
+  const log = (id: string, parts: object) => ({
+    id,
+    line_id: 'slide',
+    prescription_id: 'p1',
+    due_on: '2026-11-22',
+    performed_at: '2026-11-23T08:00:00Z',
+    status: 'done',
+    reason: null,
+    sets: null,
+    pain: null,
+    effort: null,
+    note: null,
+    late: true,
+    ...parts,
+  });
+  const partly = { status: 'partly', sets: [{ reps: 6 }, { reps: 6 }] };
+  serve({
+    version: VERSION,
+    logs: [log('a', partly), log('b', { status: 'skipped', reason: 'tired' })],
+  });
+  render(ClientChart, { id: 'ana' });
+  expect(await screen.findByText('Exercises: 1 partly, 1 left out')).toBeVisible();
+  expect(screen.getByText('Wall slide: in part, 2 × 6 of 3 × 10')).toBeVisible();
+  expect(screen.getByText('Left out: Wall slide (tired)')).toBeVisible();
+  expect(screen.getByText('Added later')).toBeVisible();
 });

@@ -1,10 +1,13 @@
 /* Everything one client's page shows, each list asked for once and kept while a newer one comes. */
 
 import type {
-  Adherence,
+  AdherenceOverTime,
   CheckIn,
   Client,
+  DayOff,
   ExerciseLog,
+  ExerciseWeeks,
+  Page,
   Plan,
   Treatment,
   Zone,
@@ -14,7 +17,9 @@ import {
   get_client,
   get_plan,
   list_check_ins,
+  list_days_off,
   list_exercise_logs,
+  list_exercise_weeks,
   list_treatments,
   list_zones,
 } from '../../../kernel/desk';
@@ -25,6 +30,7 @@ import { timeline, type Read } from './timeline';
 const SESSIONS = 25;
 const ANSWERS = 50;
 const LOGS = 200;
+const WEEKS = 6;
 
 function read<T>({ items, next_cursor }: PagedList<T>): Read<T> {
   return { items: items ?? [], finished: next_cursor === null };
@@ -35,7 +41,9 @@ export class Chart {
   treatments: PagedList<Treatment>;
   check_ins: PagedList<CheckIn>;
   logs: PagedList<ExerciseLog>;
-  adherence: Resource<{ days_7: Adherence; days_28: Adherence }>;
+  adherence: Resource<AdherenceOverTime>;
+  weeks: Resource<ExerciseWeeks>;
+  days_off: Resource<Page<DayOff>>;
   plan: Resource<Plan>;
   zones: Resource<{ items: Zone[] }>;
 
@@ -45,6 +53,8 @@ export class Chart {
     this.check_ins = new PagedList((cursor) => list_check_ins(id, { limit: ANSWERS, cursor }));
     this.logs = new PagedList((cursor) => list_exercise_logs(id, { limit: LOGS, cursor }));
     this.adherence = new Resource(() => get_adherence(id));
+    this.weeks = new Resource(() => list_exercise_weeks(id, WEEKS));
+    this.days_off = new Resource(() => list_days_off(id));
     this.plan = new Resource(() => get_plan(id));
     this.zones = new Resource(() => list_zones());
   }
@@ -56,10 +66,17 @@ export class Chart {
       this.check_ins,
       this.logs,
       this.adherence,
+      this.weeks,
+      this.days_off,
       this.plan,
       this.zones,
     ];
     for (const part of parts) void part.refresh();
+  }
+
+  /** What a day taken off, or given back, changes. */
+  refresh_days(): void {
+    for (const part of [this.adherence, this.weeks, this.days_off]) void part.refresh();
   }
 
   /** Reads further back, in every list that has more. */
@@ -84,6 +101,9 @@ export class Chart {
   }
 
   get timeline() {
-    return timeline(read(this.treatments), read(this.check_ins), read(this.logs));
+    return timeline(read(this.treatments), read(this.check_ins), read(this.logs), {
+      items: this.days_off.value?.items ?? [],
+      today: this.weeks.value?.today ?? '',
+    });
   }
 }

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import type { CheckIn, ExerciseLog, PlanVersion, Treatment } from '../../../contract/shapes';
+import type { CheckIn, DayOff, ExerciseLog, Treatment } from '../../../contract/shapes';
 import { timeline } from './timeline';
-import { week_until } from './week';
 
 const session = (id: string, ended_at: string) => ({ id, ended_at }) as Treatment;
 const answer = (id: string, recorded_at: string, status = 'recorded') =>
@@ -9,13 +8,15 @@ const answer = (id: string, recorded_at: string, status = 'recorded') =>
 const log = (due_on: string, status = 'done', hour = '10') =>
   ({ id: due_on + hour, due_on, status, performed_at: `${due_on}T${hour}:00:00Z` }) as ExerciseLog;
 const all = <T>(items: T[]) => ({ items, finished: true });
+const none = { items: [], today: '2026-11-23' };
 const some = <T>(items: T[]) => ({ items, finished: false });
 
-test('three lists are one story, newest first; a day of exercise is one entry', () => {
+test('the lists are one story, newest first; a day of exercise is one entry', () => {
   const story = timeline(
     all([session('s', '2026-11-22T12:00:00Z')]),
     all([answer('a', '2026-11-23T12:00:00Z'), answer('gone', '2026-11-23T13:00:00Z', 'withdrawn')]),
     all([log('2026-11-23', 'done', '18'), log('2026-11-23', 'skipped'), log('2026-11-22')]),
+    none,
   );
   expect(story.map(({ kind, at }) => [kind, at])).toEqual([
     ['exercises', '2026-11-23T18:00:00Z'],
@@ -30,6 +31,7 @@ test('nothing is shown from before the end of what an unfinished list has read',
     all([session('old', '2026-10-01T12:00:00Z')]),
     some([answer('a', '2026-11-23T12:00:00Z'), answer('b', '2026-11-20T12:00:00Z')]),
     all([]),
+    none,
   );
   expect(story.map(({ id }) => id)).toEqual(['a', 'b']);
 });
@@ -39,32 +41,33 @@ test('the oldest day of unfinished logs may lack some, so it waits', () => {
     all([]),
     all([]),
     some([log('2026-11-23'), log('2026-11-22', 'done', '20')]),
+    none,
   );
   expect(story.map(({ id }) => id)).toEqual(['2026-11-23']);
 });
 
-test('a week says what was planned, and that no answer is its own state', () => {
-  const version = {
-    starts_on: '2026-11-18',
-    items: [
-      { times_per_day: 2, schedule: { kind: 'weekdays', weekdays: ['WE', 'TH', 'FR', 'MO'] } },
-    ],
-  } as PlanVersion;
-  const logs = [
-    log('2026-11-18', 'done', '09'),
-    log('2026-11-18', 'done', '19'),
-    log('2026-11-19', 'partly'),
-    log('2026-11-21', 'withdrawn'),
+test('what was added later stands on its own day, not where it was added', () => {
+  const late = { ...log('2026-11-20'), performed_at: '2026-11-23T09:00:00Z', late: true };
+  const story = timeline(
+    all([]),
+    all([answer('a', '2026-11-22T12:00:00Z')]),
+    all([late, log('2026-11-19')]),
+    none,
+  );
+  expect(story.map(({ id }) => id)).toEqual(['a', '2026-11-20', '2026-11-19']);
+});
+
+test('days off are told from their first day on, unless they were taken back', () => {
+  const off = (id: string, starts_on: string, withdrawn = false) =>
+    ({ id, kind: 'pause', starts_on, ends_on: null, withdrawn }) as DayOff;
+  const items = [
+    off('now', '2026-11-21'),
+    off('later', '2026-11-24'),
+    off('not', '2026-11-20', true),
   ];
-  const week = week_until('2026-11-23', version, logs);
-  expect(week.days.map(({ state }) => state)).toEqual([
-    'rested',
-    'done',
-    'partly',
-    'no_answer',
-    'rested',
-    'rested',
-    'planned',
-  ]);
-  expect([week.done, week.planned]).toEqual([2, 4]);
+  const story = timeline(all([]), all([answer('a', '2026-11-20T12:00:00Z')]), all([]), {
+    items,
+    today: '2026-11-23',
+  });
+  expect(story.map(({ id }) => id)).toEqual(['now', 'a']);
 });

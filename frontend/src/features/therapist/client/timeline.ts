@@ -1,12 +1,13 @@
-/* Three lists as one story, newest first: sessions, answers, and days of exercise. What lies before
-   the oldest thing read of an unfinished list is left out, because there may be more of it. */
+/* Four lists as one story, newest first: sessions, answers, days of exercise, days off. What lies
+   before the oldest thing read of an unfinished list is left out, because there may be more of it. */
 
-import type { CheckIn, ExerciseLog, Treatment } from '../../../contract/shapes';
+import type { CheckIn, DayOff, ExerciseLog, Treatment } from '../../../contract/shapes';
 
 export type TimelineEntry =
   | { kind: 'session'; id: string; at: string; treatment: Treatment }
   | { kind: 'check_in'; id: string; at: string; check_in: CheckIn }
-  | { kind: 'exercises'; id: string; at: string; due_on: string; logs: ExerciseLog[] };
+  | { kind: 'exercises'; id: string; at: string; due_on: string; logs: ExerciseLog[] }
+  | { kind: 'day_off'; id: string; at: string; day_off: DayOff };
 
 /** A list as far as it has been read, newest first. */
 export type Read<T> = { items: T[]; finished: boolean };
@@ -15,28 +16,49 @@ function at(instant: string): number {
   return new Date(instant).getTime();
 }
 
-/** One entry for every day with logs. The oldest day of an unfinished list may lack some. */
+/** When a day of exercise stands in the story: as last done on the day itself, else at its end,
+    because what was added later is no news of the day it was added. */
+function day_at(due_on: string, logs: ExerciseLog[]): string {
+  const then = logs.filter(({ late }) => !late).map(({ performed_at }) => performed_at);
+  return then.sort((a, b) => at(b) - at(a))[0] ?? `${due_on}T23:59:00Z`;
+}
+
+/** One entry for every day with logs. Lists come by when things were done, so the days up to the
+    oldest thing read of an unfinished list may lack some. */
 function days_of_exercise({ items, finished }: Read<ExerciseLog>): TimelineEntry[] {
   const days = new Map<string, ExerciseLog[]>();
   for (const log of items) {
     if (log.status === 'withdrawn') continue;
     days.set(log.due_on, [...(days.get(log.due_on) ?? []), log]);
   }
-  const oldest = items.at(-1)?.due_on;
-  if (!finished && oldest && days.size > 1) days.delete(oldest);
-  return [...days].map(([due_on, logs]) => ({
+  const read_to = finished ? '' : (items.at(-1)?.performed_at.slice(0, 10) ?? '');
+  const whole = [...days].filter(([due_on]) => due_on > read_to);
+  return (whole.length > 0 ? whole : [...days]).map(([due_on, logs]) => ({
     kind: 'exercises',
     id: due_on,
     due_on,
     logs,
-    at: logs.map(({ performed_at }) => performed_at).sort((a, b) => at(b) - at(a))[0] ?? due_on,
+    at: day_at(due_on, logs),
   }));
+}
+
+/** What has begun of the days off and was not taken back. */
+function begun(days_off: DayOff[], today: string): TimelineEntry[] {
+  return days_off
+    .filter(({ withdrawn, starts_on }) => !withdrawn && starts_on <= today)
+    .map((day_off) => ({
+      kind: 'day_off',
+      id: day_off.id,
+      at: `${day_off.starts_on}T03:00:00Z`,
+      day_off,
+    }));
 }
 
 export function timeline(
   treatments: Read<Treatment>,
   check_ins: Read<CheckIn>,
   logs: Read<ExerciseLog>,
+  days_off: { items: DayOff[]; today: string },
 ): TimelineEntry[] {
   const lists: { entries: TimelineEntry[]; finished: boolean }[] = [
     {
@@ -60,6 +82,7 @@ export function timeline(
         })),
     },
     { finished: logs.finished, entries: days_of_exercise(logs) },
+    { finished: true, entries: begun(days_off.items, days_off.today) },
   ];
   const known_since = Math.max(
     -Infinity,

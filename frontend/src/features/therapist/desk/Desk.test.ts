@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fake_server } from '../../../../tests/fake_server';
 import type { CaseloadRow } from '../../../contract/shapes';
+import { now } from '../../../kernel/clock';
 import { i18n } from '../../../kernel/i18n.svelte';
 import Desk from './Desk.svelte';
 
@@ -44,7 +45,14 @@ function serve(items: CaseloadRow[], counts: Partial<Record<string, number>> = {
     if (path.startsWith('/clients/')) {
       return { body: { id: 'marta', given_name: 'Marta', phone: '+44 20 7946 0044' } };
     }
-    const all = { needs_me: items.length, in_recovery: 0, everyone: 42, as_usual: 38, ...counts };
+    const all = {
+      needs_me: items.length,
+      seeing_today: 0,
+      in_recovery: 0,
+      everyone: 42,
+      as_usual: 38,
+      ...counts,
+    };
     return { body: { items, counts: all, next_cursor: null } };
   });
 }
@@ -129,4 +137,42 @@ test('an empty practice asks for its first client', async () => {
   render(Desk);
   expect(await screen.findByText('No clients yet')).toBeVisible();
   expect(document.querySelectorAll('[data-warm]')).toHaveLength(1);
+});
+
+test('those seen today come by the clock, the time first, and nothing is warm', async () => {
+  const today = now().toISOString().slice(0, 10);
+  const asked = serve(
+    [
+      row('Ana', { next_appointment_at: `${today}T10:30:00Z` }),
+      row('Bea', { level: 'watch', next_appointment_at: `${today}T16:05:00Z` }),
+    ],
+    { seeing_today: 2 },
+  );
+  render(Desk);
+  await screen.findByText('Ana');
+  const views = screen.getByRole('group', { name: 'Which clients' });
+  expect(within(views).getAllByRole('button')[1]).toHaveTextContent(/Seeing today\s*2/);
+  await userEvent.click(within(views).getByRole('button', { name: /Seeing today/ }));
+  expect(asked.at(-1)?.path).toBe('/caseload?view=seeing_today&limit=25');
+  const [ana, bea] = await screen.findAllByRole('listitem');
+  expect(ana).toHaveTextContent(/10:30\s*Ana/);
+  expect(bea).toHaveTextContent(/Watch\s*16:05\s*Bea/);
+  expect(screen.getByText('In the order of their appointments.')).toBeVisible();
+  expect(document.querySelector('[data-warm]')).toBeNull();
+});
+
+test('the next appointment stands on every row that has one', async () => {
+  const next = new Date(now().getTime() + 3 * 86_400_000).toISOString().slice(0, 10);
+  serve([row('Ana', { next_appointment_at: `${next}T10:30:00Z` }), row('Bea')]);
+  render(Desk);
+  const [ana, bea] = await screen.findAllByRole('listitem');
+  expect(ana).toHaveTextContent(/Next \w{3} 10:30/);
+  expect(bea).not.toHaveTextContent('Next');
+});
+
+test('a day without appointments says so', async () => {
+  serve([], { needs_me: 0 });
+  render(Desk);
+  await userEvent.click(await screen.findByRole('button', { name: /Seeing today/ }));
+  expect(await screen.findByText('No appointments today.')).toBeVisible();
 });

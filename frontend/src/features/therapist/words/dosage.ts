@@ -1,8 +1,8 @@
 /* A dose in one line: what is done, against what, on which side, when. */
 
-import type { Load, PlanItem, PlanSide, Schedule } from '../../../contract/shapes';
-import { m } from '../../../kernel/i18n.svelte';
-import { weekday_words } from './weekdays';
+import type { Load, PlanItem, PlanSide } from '../../../contract/shapes';
+import { i18n, m } from '../../../kernel/i18n.svelte';
+import { schedule_words } from './schedule';
 
 export const SIDE_WORDS: Record<PlanSide, () => string> = {
   both: m.dose_side_both,
@@ -22,20 +22,12 @@ export const BAND_WORDS: Record<BandLevel, () => string> = {
   'x-heavy': m.dose_band_x_heavy,
 };
 
-function load_words({ kind, value }: Load): string | null {
+export function load_words({ kind, value }: Load): string | null {
   if (kind === 'band') {
     const level = BAND_WORDS[value as BandLevel];
     return level ? m.dose_band({ level: level() }) : m.dose_band_any();
   }
   return kind === 'external' && value !== null ? m.dose_kg({ kg: String(value) }) : null;
-}
-
-export function schedule_words(schedule: Schedule, times_per_day: number): string {
-  const days =
-    schedule.kind === 'daily'
-      ? m.dose_daily()
-      : weekday_words(schedule.weekdays ?? [], true).join(' ');
-  return times_per_day > 1 ? m.dose_times({ days, times: times_per_day }) : days;
 }
 
 /** "2 × 10 · 5 s · left · band, light · daily" */
@@ -46,7 +38,7 @@ export function dose_words(item: PlanItem): string {
     seconds === null ? null : m.dose_seconds({ seconds }),
     item.side === 'both' ? null : SIDE_WORDS[item.side](),
     load_words(item.load),
-    schedule_words(item.schedule, item.times_per_day),
+    schedule_words(item, i18n.language),
   ]
     .filter(Boolean)
     .join(' · ');

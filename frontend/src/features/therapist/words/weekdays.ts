@@ -1,16 +1,11 @@
 /* The days of the week by name, from Monday. */
 
-import type { Schedule, Weekday } from '../../../contract/shapes';
+import type { Weekday } from '../../../contract/shapes';
 import { add_days, format_weekday } from '../../../kernel/days';
 import { i18n } from '../../../kernel/i18n.svelte';
 
 export const WEEKDAYS: Weekday[] = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const SOME_MONDAY = '2026-11-23';
-
-/** Whether a schedule names a day of the week; a daily one names them all. */
-export function is_planned_on({ kind, weekdays }: Schedule, weekday: Weekday): boolean {
-  return kind === 'daily' || (weekdays ?? []).includes(weekday);
-}
 
 /** "Monday", or "Mon" when short. */
 export function weekday_word(weekday: Weekday, short = false): string {

@@ -1,0 +1,138 @@
+/* Ana's chart for the tests of her page, and a server that has it. */
+
+import { fake_server, type Asked, type problem } from '../../../../../tests/fake_server';
+import { now } from '../../../../kernel/clock';
+import { add_days } from '../../../../kernel/days';
+
+export const ANA = {
+  id: 'ana',
+  name: 'Ana Moreno',
+  given_name: 'Ana',
+  problem: 'stiff neck',
+  phone: null,
+  time_zone: 'Europe/London',
+  joined_at: '2026-11-01T10:00:00Z',
+  therapist_name: 'Theo Marin',
+  next_appointment_at: null,
+  next_appointment_place: null,
+};
+export const SESSION = {
+  id: 'session',
+  started_at: '2026-11-20T10:00:00Z',
+  ended_at: '2026-11-20T10:45:00Z',
+  time_zone: 'Europe/London',
+  areas: [{ zone: 'neck-back', side: 'L' }],
+  technique: 'str_active',
+  pressure: 'moderate',
+  tenderness_before: 2,
+  tenderness_after: 4,
+  problem_before: 6,
+  problem_after: null,
+  response: 'looser',
+  note: 'Softer next time.',
+  draft: false,
+  recorded_by_name: 'Theo Marin',
+};
+export const answer = (id: string, hours_after: number, now: number, parts: object = {}) => ({
+  id,
+  treatment_id: 'session',
+  moment: null,
+  recorded_at: `2026-11-2${Math.floor(hours_after / 24)}T17:00:00Z`,
+  time_zone: 'Europe/London',
+  status: 'recorded',
+  hours_after,
+  answers: {
+    flags: [],
+    scores: [{ scope: 'sorest', now }],
+    interference: null,
+    problem: null,
+    qualities: [],
+    bruise: null,
+    swelling: null,
+    woke: null,
+    cause: null,
+    note: null,
+    wants_contact: false,
+    ...parts,
+  },
+});
+
+export const TODAY = now().toISOString().slice(0, 10);
+const STATES = ['done', 'partly', 'rested', 'skipped', 'no_answer', 'planned', 'none'];
+const week = (monday: string, done_days: number, planned_days: number) => ({
+  monday,
+  done_days,
+  planned_days,
+  days: STATES.map((state, index) => ({ day_on: add_days(monday, index), state })),
+});
+const WEEKS = [
+  week('2026-11-23', 2, 4),
+  week('2026-11-16', 3, 4),
+  week('2026-11-09', 0, 0),
+  week('2026-11-02', 1, 1),
+  week('2026-10-26', 0, 0),
+];
+export const VERSION = {
+  id: 'v3',
+  number: 3,
+  published_at: '2026-11-20T10:00:00Z',
+  published_by_name: 'Theo Marin',
+  starts_on: '2026-11-20',
+  what_changed: null,
+  seen_at: '2026-11-21T09:10:00Z',
+  items: [
+    {
+      line_id: 'slide',
+      prescription_id: 'p1',
+      exercise_name: 'Wall slide',
+      sets: 3,
+      reps: 10,
+      hold_s: null,
+      duration_s: null,
+      tempo: null,
+      rest_s: 0,
+      side: 'both',
+      load: { kind: 'none', value: null, unit: null },
+      times_per_day: 1,
+      schedule: { kind: 'quota', per_week: 3, weekdays: [], every: null, rrule: null },
+      starts_on: null,
+      ends_on: null,
+    },
+  ],
+};
+const EXTRAS = { dose: null, day: null, overdone: 0, as_needed: 0 };
+const NO_RATES = { rate: null, adjusted: null, n: 0, band: 'no_data', ...EXTRAS };
+const RATES = { rate: 0.6, adjusted: 0.75, n: 20, band: 'partial', ...EXTRAS };
+
+type Served = {
+  client?: object;
+  treatments?: object[];
+  check_ins?: object[];
+  logs?: object[];
+  days_off?: object[];
+  version?: object | null;
+  on_write?: (asked: Asked) => ReturnType<typeof problem>;
+};
+
+/** A server that knows Ana's chart. */
+export function serve(served: Served = {}) {
+  const { treatments = [SESSION], check_ins = [], logs = [], days_off = [] } = served;
+  const page = (items: object[]) => ({ body: { items, next_cursor: null } });
+  return fake_server((asked) => {
+    const { method, path } = asked;
+    if (method !== 'GET') return served.on_write?.(asked) ?? { body: asked.body };
+    if (path === '/clients/ana') return { body: { ...ANA, ...served.client } };
+    if (path.includes('/treatments')) return page(treatments);
+    if (path.includes('/check-ins')) return page(check_ins);
+    if (path.includes('/exercise-logs')) return page(logs);
+    if (path.includes('/days-off')) return page(days_off);
+    if (path.includes('/exercise-weeks')) {
+      return { body: { items: WEEKS, next_cursor: null, today: TODAY } };
+    }
+    if (path.includes('/plan')) {
+      return { body: { revision: 0, items: [], version: served.version ?? null } };
+    }
+    if (path.includes('/adherence')) return { body: { days_7: NO_RATES, days_28: RATES } };
+    return page([]);
+  });
+}
