@@ -1,6 +1,17 @@
 /* Ana, her day, and what her phone is told: plain values that a test changes as it needs. */
 
-import type { Answers, DueCheckIn, Me, Slot, Today } from '../../../contract/shapes';
+import type {
+  Answers,
+  DueCheckIn,
+  ExerciseWeek,
+  Me,
+  Offer,
+  Prescription,
+  Slot,
+  SlotLog,
+  Today,
+} from '../../../contract/shapes';
+import { add_days } from '../../../kernel/days';
 
 export const ANA: Me = {
   user_id: 'u-ana',
@@ -79,9 +90,81 @@ export function slot(name: string, change: Partial<Slot> = {}): Slot {
     times_per_day: 1,
     est_seconds: 180,
     note: null,
+    phase: null,
+    rests_until: null,
     log: null,
     ...change,
   };
+}
+
+/** What may be done on any day: so many days a week, or as needed with `per_week: null`. */
+export function offer(name: string, change: Partial<Offer> = {}): Offer {
+  return { ...slot(name), nth: null, per_week: 3, days_done: 1, ...change };
+}
+
+export function log(change: Partial<SlotLog> = {}): SlotLog {
+  return {
+    id: 'e1',
+    revision_id: 'e1',
+    status: 'done',
+    performed_at: '2026-11-24T08:00:00Z',
+    reason: null,
+    sets: null,
+    pain: null,
+    note: null,
+    late: false,
+    ...change,
+  };
+}
+
+export const PLAN: NonNullable<Today['plan']> = {
+  version_id: 'v2',
+  number: 2,
+  published_at: '2026-11-24T09:10:00Z',
+  what_changed: 'Go gently with the wall slide.',
+  published_by_name: 'Theo Marin',
+  changed_recently: true,
+  new_lines: [],
+};
+
+/** When a line of a plan is due; only what its kind needs is filled in. */
+export function schedule(change: Partial<Prescription['schedule']>): Prescription['schedule'] {
+  return { kind: 'daily', weekdays: [], every: null, per_week: null, rrule: null, ...change };
+}
+
+/** One line of a published plan. */
+export function planned(name: string, change: Partial<Prescription> = {}): Prescription {
+  return {
+    prescription_id: `p-${name}`,
+    line_id: `l-${name}`,
+    exercise_slug: name,
+    exercise_name: name,
+    side: 'both',
+    sets: 2,
+    reps: 10,
+    load: { kind: 'none', value: null, unit: null },
+    pain_limit_nprs: 3,
+    est_seconds: 180,
+    schedule: schedule({}),
+    ...change,
+  } as Prescription;
+}
+
+/** A week of exercise from a Monday on, its days as letters: d p s r n . and - for nothing. */
+export function week(monday: string, marks: string, done_days: number, planned_days: number) {
+  const states = {
+    d: 'done',
+    p: 'partly',
+    s: 'skipped',
+    r: 'rested',
+    n: 'no_answer',
+    '.': 'planned',
+  };
+  const days = [...marks].map((mark, index) => ({
+    day_on: add_days(monday, index),
+    state: states[mark as keyof typeof states] ?? 'none',
+  }));
+  return { monday, done_days, planned_days, days } as ExerciseWeek;
 }
 
 export function day(change: Partial<Today> = {}): Today {
@@ -104,6 +187,8 @@ export function day(change: Partial<Today> = {}): Today {
     points: [],
     next_check_in: null,
     slots: [],
+    offers: [],
+    day_off: null,
     est_seconds: 0,
     week: { done_days: 2, planned_days: 4 },
     plan: null,

@@ -14,7 +14,10 @@ import { session } from '../../../kernel/session.svelte';
 import { follow_returns, store } from '../../../kernel/store.svelte';
 import { with_unsent } from '../../../kernel/unsent';
 import CheckIn from '../check_in/CheckIn.svelte';
+import Earlier from '../earlier/Earlier.svelte';
 import Invite from '../invite/Invite.svelte';
+import Plan from '../plan/Plan.svelte';
+import Progress from '../progress/Progress.svelte';
 import Safety from '../safety/Safety.svelte';
 import TodayPage from '../today/Today.svelte';
 import { ANA } from './people';
@@ -26,25 +29,35 @@ follow_returns();
 
 type Reply = ReturnType<typeof problem>;
 
-/** How the server behaves; a test changes it as it goes. */
-export type Server = { today: Today; online: boolean; refusal: Reply | null };
+/** How the server behaves; a test changes it as it goes. `others` answers what is not Today. */
+export type Server = {
+  today: Today;
+  online: boolean;
+  refusal: Reply | null;
+  others: Record<string, unknown>;
+};
 
 /** Opens a page on Ana's phone. What was asked of the server is collected in `asked`. */
 export async function open_phone(
   path: string,
   today: Today,
-  { language = 'en' as Language, search = {} as Record<string, string> } = {},
+  {
+    language = 'en' as Language,
+    search = {} as Record<string, string>,
+    others = {} as Server['others'],
+  } = {},
 ): Promise<{ asked: Asked[]; server: Server }> {
-  const server: Server = { today, online: true, refusal: null };
+  const server: Server = { today, online: true, refusal: null, others };
   const asked = fake_server(({ method, path, body }) => {
     if (!server.online) return 'no network';
+    if (path.endsWith('/seen')) return { status: 204 };
     if (method !== 'GET') {
       if (server.refusal) return server.refusal;
       server.today = with_unsent(server.today, [entry_of(method, path, body)]);
       return { status: 201, body: {} };
     }
     if (path === '/today') return { body: server.today };
-    return { body: { items: [], next_cursor: null } };
+    return { body: server.others[path] ?? { items: [], next_cursor: null } };
   });
   start_over();
   session.take({ ...ANA, language });
@@ -52,7 +65,9 @@ export async function open_phone(
   await store.today.refresh();
   asked.length = 0;
   set_up_routes({
-    '/today': TodayPage,
+    '/today': { '/': TodayPage, '/earlier': Earlier },
+    '/plan': Plan,
+    '/progress': Progress,
     '/check-in': CheckIn,
     '/safety': Safety,
     '/invite/:token': Invite,
@@ -66,14 +81,22 @@ export async function open_phone(
 /** The write behind a request, so that the server's next answer holds it. */
 function entry_of(method: string, path: string, body: unknown): Entry {
   const [, collection = '', record_id = ''] = path.split('/');
-  const kind = collection === 'check-ins' ? 'check_in' : 'exercise_log';
+  const [first, later] = KINDS[collection]!;
+  const made = (body as { id?: string }).id ?? record_id;
   return {
-    kind: method === 'POST' ? kind : `${kind}_revision`,
-    record_id,
+    kind: method === 'POST' ? first : later,
+    record_id: made,
     body,
     state: 'waiting',
   } as Entry;
 }
+
+const KINDS: Record<string, [Entry['kind'], Entry['kind']]> = {
+  'check-ins': ['check_in', 'check_in_revision'],
+  'exercise-logs': ['exercise_log', 'exercise_log_revision'],
+  pauses: ['pause', 'pause_change'],
+  'excused-days': ['excused_day', 'excused_day_change'],
+};
 
 /** Forgets whoever used the phone before. */
 export function start_over(): void {
@@ -81,6 +104,7 @@ export function start_over(): void {
   session.take(null);
   outbox.clear();
   store.clear();
+  localStorage.clear();
 }
 
 /** Waits until the page has followed: routes load, effects run. */
@@ -93,9 +117,9 @@ export async function settled(): Promise<void> {
   await tick();
 }
 
-/** What was written to the server, oldest first. */
+/** What the client wrote to the server, oldest first. */
 export function written(asked: Asked[]): Asked[] {
-  return asked.filter(({ method }) => method !== 'GET');
+  return asked.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/seen'));
 }
 
 /** Elements that say "touch here next"; a screen has at most one. */

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { problem } from '../../../../tests/fake_server';
 import { outbox } from '../../../kernel/outbox.svelte';
-import { ANSWERS, day, DUE, slot } from '../tests/people';
+import { ANSWERS, day, DUE, log, PLAN, slot } from '../tests/people';
 import { open_phone, settled, start_over, warm, written } from '../tests/phone';
 
 const ANSWERED = {
@@ -15,14 +15,6 @@ const ANSWERED = {
   recorded_at: '2026-11-24T10:00:00Z',
   session_ended_at: '2026-11-23T10:00:00Z',
   answers: ANSWERS,
-};
-const PLAN = {
-  version_id: 'v2',
-  number: 2,
-  published_at: '2026-11-24T09:10:00Z',
-  what_changed: 'Go gently with the wall slide.',
-  published_by_name: 'Theo Marin',
-  changed_recently: true,
 };
 const THREE = [slot('Chin tuck'), slot('Wall slide'), slot('Open book', { side: 'each' })];
 
@@ -82,22 +74,17 @@ test('a tap on the circle logs it, and it can be taken back', async () => {
   expect(written(asked).map(({ path }) => path)).not.toContain('/check-ins');
 });
 
-test('what was logged can be changed to partly, or left out with a reason', async () => {
-  const log = {
-    id: 'e1',
-    revision_id: 'e1',
-    status: 'done' as const,
-    performed_at: '2026-11-24T08:00:00Z',
-    reason: null,
-  };
-  const { asked } = await open_phone('/today', day({ slots: [slot('Wall slide', { log })] }));
+test('what was logged can be changed to left out, with a reason', async () => {
+  const slots = [slot('Wall slide', { log: log() })];
+  const { asked } = await open_phone('/today', day({ slots }));
   await tap('Wall slide: done. Change');
   await tap('Left out today');
-  await tap('It hurts');
+  await tap('No time');
+  await tap('Save this');
   expect(written(asked)[0]).toMatchObject({
     method: 'PATCH',
     path: '/exercise-logs/e1',
-    body: { based_on: 'e1', status: 'skipped', reason: 'pain_rule' },
+    body: { based_on: 'e1', status: 'skipped', reason: 'no_time' },
   });
 });
 

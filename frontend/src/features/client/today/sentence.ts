@@ -1,20 +1,50 @@
-/* The day in one sentence, at the head of Today. */
+/* The day in one sentence, at the head of Today, and what is said below it. */
 
-import type { Today } from '../../../contract/shapes';
-import { m } from '../../../kernel/i18n.svelte';
+import { device_zone } from '../../../kernel/clock';
+import { diary_day, format_time } from '../../../kernel/days';
+import { i18n, m } from '../../../kernel/i18n.svelte';
+import type { ShownToday } from '../../../kernel/unsent';
+import { is_open } from '../exercise/slots';
 import { part_of } from '../words/parts';
+import { back_words } from '../words/resting';
 
-export function sentence_of(today: Today): string {
-  const name = today.given_name;
+/** The time she is seen today, while that lies ahead. */
+function seen_at(today: ShownToday): string | null {
+  const at = today.next_appointment?.at;
+  if (!at || diary_day(at, device_zone()) !== today.day_on) return null;
+  return format_time(at, device_zone(), i18n.language);
+}
+
+/** Something is planned and nothing of it can be done or was done. */
+function everything_rests({ slots }: ShownToday): boolean {
+  return slots.length > 0 && slots.every((slot) => slot.log === null && !is_open(slot));
+}
+
+export function sentence_of(today: ShownToday): string {
+  const { given_name: name, therapist, slots } = today;
   if (today.check_in) return m.today_how({ part: part_of(today.check_in.areas), name });
-  if (today.slots.some((slot) => slot.log === null)) return m.today_exercises_next({ name });
-  if (today.slots.length > 0) return m.today_all_done({ name });
+  if (today.returning) return m.today_returning({ name });
+  if (today.day_off)
+    return today.day_off.kind === 'pause' ? m.today_break({ name }) : m.today_off({ name });
+  if (slots.some(is_open)) return m.today_exercises_next({ name });
+  const time = seen_at(today);
+  if (time) return m.today_seeing({ therapist: therapist.given_name, time, name });
+  if (everything_rests(today)) return m.today_all_rest({ name });
+  if (slots.length > 0) return m.today_all_done({ name });
+  if (today.offers.some(({ per_week, log }) => per_week !== null && log === null)) {
+    return m.today_when_it_suits({ name });
+  }
   if (today.answered) return m.today_nothing_more();
   return today.plan ? m.today_nothing() : m.today_no_plan({ name });
 }
 
-/** What is said below it when there is no plan yet. */
-export function detail_of(today: Today): string | null {
+export function detail_of(today: ShownToday): string | null {
+  if (today.returning) return m.today_returning_detail();
+  if (today.day_off) return null;
+  if (everything_rests(today)) {
+    const back = today.slots.map(({ rests_until }) => rests_until ?? '').sort()[0]!;
+    return m.rest_all_detail({ when: back_words(back, today.day_on) });
+  }
   if (today.plan || today.slots.length > 0) return null;
   return m.today_no_plan_detail({ therapist: today.therapist.given_name });
 }

@@ -1,0 +1,44 @@
+/* The exercises of a day as a person sees them: one row an exercise, however often it comes today. */
+
+import type { Offer, Slot } from '../../../contract/shapes';
+
+/** What is due, or what may be done on any day. */
+export type Shown = Slot | Offer;
+
+export type ExerciseRow = {
+  line_id: string;
+  first: Shown;
+  slots: Shown[];
+  answered: number;
+  /** What a tap answers next, or null when all are answered or the rest of them rest. */
+  open: Shown | null;
+  /** What rests after a session and has no answer. */
+  resting: Shown | null;
+};
+
+/** One slot among those of the day. */
+export function key_of({ prescription_id, due_on, nth }: Shown): string {
+  return `${prescription_id} ${due_on} ${nth}`;
+}
+
+/** Nothing was said about it, and it does not rest. */
+export function is_open({ log, rests_until }: Shown): boolean {
+  return log === null && rests_until === null;
+}
+
+export function rows_of(slots: Shown[]): ExerciseRow[] {
+  const lines = new Map<string, Shown[]>();
+  for (const slot of slots) {
+    const same = lines.get(slot.line_id);
+    if (same) same.push(slot);
+    else lines.set(slot.line_id, [slot]);
+  }
+  return [...lines].map(([line_id, same]) => ({
+    line_id,
+    first: same[0]!,
+    slots: same,
+    answered: same.filter((slot) => slot.log).length,
+    open: same.find(is_open) ?? null,
+    resting: same.find((slot) => slot.log === null && slot.rests_until !== null) ?? null,
+  }));
+}
