@@ -1,5 +1,8 @@
 """Give prescriptions rules, starts, ends and phases; keep drafts, first looks and days off."""
 
+import json
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -11,6 +14,10 @@ depends_on = None
 KINDS = "schedule_kind IN ('daily', 'weekdays', 'interval', 'rule', 'quota', 'as_needed')"
 KINDS_BEFORE = "schedule_kind IN ('daily', 'weekdays')"
 ADDED = ("every", "per_week", "rrule", "anchor_on", "starts_on", "ends_on", "phase")
+# What counts as due has changed, so no row of the desk holds any longer.
+WORK_OUT_ANEW = """
+UPDATE client_summaries SET stale_at = '2000-01-01 00:00:00', exercise_until = '2000-01-01 00:00:00'
+"""
 FILL = """
 UPDATE prescriptions SET
   rrule = CASE schedule_kind
@@ -23,6 +30,14 @@ UPDATE prescriptions SET
     WHERE v.client_id = prescriptions.client_id AND v.id = prescriptions.version_id
   )
 """
+NO_SCHEDULE: dict[str, Any] = {"weekdays": [], "every": None, "per_week": None, "rrule": None}
+NO_DAYS = {"starts_on": None, "ends_on": None, "phase": None}
+PLANS = sa.table("plans", sa.column("client_id"), sa.column("draft"))
+
+
+def completed(draft: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return a draft of before with what its items can say now."""
+    return [NO_DAYS | item | {"schedule": NO_SCHEDULE | item["schedule"]} for item in draft]
 
 
 def upgrade() -> None:
@@ -37,6 +52,12 @@ def upgrade() -> None:
         table.drop_constraint(op.f("ck_prescriptions_schedule_kind"), type_="check")
         table.create_check_constraint(op.f("ck_prescriptions_schedule_kind"), KINDS)
     op.execute(FILL)
+    op.execute(WORK_OUT_ANEW)
+    bind = op.get_bind()
+    for row in bind.execute(sa.select(PLANS)).all():
+        draft = json.dumps(completed(json.loads(row.draft)))
+        mine = PLANS.c.client_id == row.client_id
+        bind.execute(PLANS.update().where(mine).values(draft=draft))
     with op.batch_alter_table("prescriptions") as table:
         table.alter_column("anchor_on", existing_type=sa.Date(), nullable=False)
     op.create_table(

@@ -1,6 +1,6 @@
 """The schema goes up and down on both databases and ends as the models have it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from alembic import command
@@ -8,10 +8,22 @@ from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy import CheckConstraint, inspect
 
-from strtrack.app import create_app, migration_config
+from strtrack.app import KEPT_TODAYS, create_app, migration_config
+from strtrack.kernel.answers import KeptAnswers
 from strtrack.kernel.db import db
 from strtrack.kernel.schema_version import MIGRATIONS, find_mismatch
-from tests.phones import StoppedClock
+from tests.expect import count_rows
+from tests.factories import (
+    checked_in,
+    exercised,
+    plan_item,
+    prescription_of,
+    published,
+    schedule,
+    treated,
+)
+from tests.people import ANA, THEO, Person
+from tests.phones import Phone, StoppedClock
 from tests.programs import Programs, cheap_settings
 
 BOTH = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
@@ -93,6 +105,42 @@ def test_a_mismatch_says_in_one_sentence_what_to_run() -> None:
     assert said[2] is not None
     assert "ffff" in said[2]
     assert "newer version" in said[2]
+
+
+@pytest.mark.parametrize("down_to", ["0009", "0011", "0012", "0013"])
+def test_what_is_stored_survives_the_way_down_and_up(
+    app: Flask, phone: Callable[[Person], Phone], down_to: str
+) -> None:
+    """With rows in every table that refer to each other, as a practice has them."""
+    theo, ana = phone(THEO), phone(ANA)
+    weekdays = schedule("weekdays", weekdays=["MO", "TU", "WE", "TH", "FR", "SA", "SU"])
+    version = published(theo, plan_item(note="gently"), plan_item(schedule=weekdays))
+    treated(theo)
+    checked_in(ana)
+    exercised(ana, prescription_of(version))
+    before = count_rows(app)
+    shown = ana.get("/today").get_json()
+    with app.app_context():
+        db.session.remove()
+        command.downgrade(migration_config(), down_to)
+        command.upgrade(migration_config(), "head")
+        db.session.remove()
+        db.engine.dispose()
+    app.extensions["strtrack.today"] = KeptAnswers(KEPT_TODAYS)
+    assert ana.get("/today").get_json() == shown
+    after = count_rows(app)
+    gone = {name for name in before if after[name] < before[name]}
+    assert gone <= {"client_summaries", "plan_drafts"}
+    published(phone(THEO), plan_item())
+
+
+def test_references_are_held_again_after_a_migration(sqlite_app: Flask) -> None:
+    raw = "PRAGMA foreign_keys"
+    with sqlite_app.app_context():
+        command.downgrade(migration_config(), "-1")
+        command.upgrade(migration_config(), "head")
+        with db.engine.connect() as connection:
+            assert connection.exec_driver_sql(raw).scalar() == 1
 
 
 def test_migrations_stand_in_one_line() -> None:

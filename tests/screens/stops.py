@@ -1,4 +1,4 @@
-"""Where the camera stops: every screen of the first issue."""
+"""Where the camera stops: every screen there is."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -56,11 +56,14 @@ STOPS = [
     Stop("04-check-in-2", ANA, check_in_second_step),
     Stop("05-safety", ANA, at("/safety")),
     Stop("06-you", ANA, at("/you")),
+    Stop("07-plan", ANA, at("/plan")),
+    Stop("08-progress", ANA, at("/progress")),
+    Stop("09-earlier", ANA, at("/today/earlier")),
     Stop("10-desk", THEO, at("/desk")),
     Stop("11-clients", THEO, at("/clients")),
     Stop("12-new-client", THEO, at("/clients/new")),
     Stop("13-client", THEO, first_client("")),
     Stop("14-treatment", THEO, first_client("/treatment")),
-    Stop("15-plan", THEO, first_client("/plan")),
+    Stop("15-builder", THEO, first_client("/plan")),
     Stop("16-account", OWNER, at("/account")),
 ]
