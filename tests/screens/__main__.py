@@ -1,5 +1,6 @@
 """`make screens`: every screen × size × theme × language as contact sheets, and checked."""
 
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -120,7 +121,8 @@ def contact_sheet(size: str, theme: str, language: str) -> None:
 
 def main(only: list[str]) -> int:
     """Render what is asked for, or everything; return 1 when a check found something."""
-    OUT.mkdir(exist_ok=True)
+    shutil.rmtree(OUT, ignore_errors=True)
+    OUT.mkdir()
     stops = [s for s in STOPS if not only or s.name in only]
     faults: list[str] = []
     with running() as url, sync_playwright() as playwright:
