@@ -42,7 +42,7 @@ const open_plan = (version: object | null = VERSION, others: Record<string, unkn
   });
 
 async function tap(name: string | RegExp) {
-  await userEvent.click(screen.getByRole('button', { name }));
+  await userEvent.click(await screen.findByRole('button', { name }));
   await settled();
 }
 

@@ -23,7 +23,7 @@ afterEach(() => {
 });
 
 async function tap(name: string | RegExp) {
-  await userEvent.click(screen.getByRole('button', { name }));
+  await userEvent.click(await screen.findByRole('button', { name }));
   await settled();
 }
 
