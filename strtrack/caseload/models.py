@@ -47,6 +47,7 @@ class ClientSummary(Base):
     trend: Mapped[list[Any]] = mapped_column(Json)
     last_contact_at: Mapped[datetime | None]
     next_appointment_at: Mapped[datetime | None]
+    next_appointment_place: Mapped[str | None] = mapped_column(String(120))
     stale_at: Mapped[datetime]
 
 

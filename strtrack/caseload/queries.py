@@ -26,6 +26,7 @@ _CHART = (
         CLIENTS.c.joined_at,
         CLIENTS.c.created_at,
         CLIENTS.c.next_appointment_at,
+        CLIENTS.c.next_appointment_place,
         CLIENTS.c.thresholds.label("own_thresholds"),
         PRACTICES.c.thresholds,
         PRACTICES.c.advice_mode,
@@ -175,4 +176,5 @@ def row_of(row: Row[Any], language: str) -> dict[str, Any]:
         "trend": row.trend,
         "last_contact_at": row.last_contact_at,
         "next_appointment_at": row.next_appointment_at,
+        "next_appointment_place": row.next_appointment_place,
     }

@@ -47,6 +47,7 @@ class CaseloadRowSchema(Schema):
     trend = fields.List(fields.Nested(PointSchema), required=True)
     last_contact_at = Instant(required=True, allow_none=True)
     next_appointment_at = Instant(required=True, allow_none=True)
+    next_appointment_place = fields.String(required=True, allow_none=True)
 
 
 class CountsSchema(Schema):

@@ -98,6 +98,7 @@ def summary_of(
         "trend": _trend(session),
         "last_contact_at": max((at for at in contacts if at), default=None),
         "next_appointment_at": chart.next_appointment_at,
+        "next_appointment_place": chart.next_appointment_place,
         "stale_at": _stale_at(exercise["exercise_until"], session, now),
     }
 

@@ -229,6 +229,7 @@ def test_those_seen_today_come_by_the_clock(phone: SignIn, clock: StoppedClock) 
     clock.advance(hours=-3)
     for person, hour in zip(people, hours, strict=True):
         at = {"next_appointment_at": written(NOW + timedelta(hours=hour))}
+        at["next_appointment_place"] = f"Room {hour}"
         assert phone(THEO).patch(f"/clients/{person['id']}", json=at).status_code == 200
     clock.at = NOW
     desk = phone(THEO).get("/caseload", query_string={"view": "seeing_today", "limit": 1})
@@ -236,6 +237,7 @@ def test_those_seen_today_come_by_the_clock(phone: SignIn, clock: StoppedClock) 
     assert [row["name"] for row in shown["items"]] == ["Eva", "Dan"]
     assert (shown["counts"]["seeing_today"], shown["next_cursor"]) == (2, None)
     assert shown["items"][1]["next_appointment_at"] == written(NOW + timedelta(hours=6))
+    assert shown["items"][1]["next_appointment_place"] == "Room 6"
     clock.advance(days=1)
     tomorrow = phone(THEO).get("/caseload", query_string={"view": "seeing_today"}).get_json()
     assert [row["name"] for row in tomorrow["items"]] == ["Cara"]

@@ -2189,6 +2189,7 @@ export interface components {
             name: string;
             /** Format: date-time */
             next_appointment_at: string | null;
+            next_appointment_place: string | null;
             reasons: components["schemas"]["Reason"][];
             soreness: components["schemas"]["Soreness"] | null;
             trend: components["schemas"]["Point"][];

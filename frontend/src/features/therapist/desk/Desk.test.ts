@@ -24,6 +24,7 @@ function row(name: string, parts: Partial<CaseloadRow> = {}): CaseloadRow {
     trend: [],
     last_contact_at: null,
     next_appointment_at: null,
+    next_appointment_place: null,
     ...parts,
   };
 }
@@ -143,7 +144,7 @@ test('those seen today come by the clock, the time first, and nothing is warm', 
   const today = now().toISOString().slice(0, 10);
   const asked = serve(
     [
-      row('Ana', { next_appointment_at: `${today}T10:30:00Z` }),
+      row('Ana', { next_appointment_at: `${today}T10:30:00Z`, next_appointment_place: 'Room 2' }),
       row('Bea', { level: 'watch', next_appointment_at: `${today}T16:05:00Z` }),
     ],
     { seeing_today: 2 },
@@ -156,6 +157,7 @@ test('those seen today come by the clock, the time first, and nothing is warm', 
   expect(asked.at(-1)?.path).toBe('/caseload?view=seeing_today&limit=25');
   const [ana, bea] = await screen.findAllByRole('listitem');
   expect(ana).toHaveTextContent(/10:30\s*Ana/);
+  expect(ana).toHaveTextContent('Room 2');
   expect(bea).toHaveTextContent(/Watch\s*16:05\s*Bea/);
   expect(screen.getByText('In the order of their appointments.')).toBeVisible();
   expect(document.querySelector('[data-warm]')).toBeNull();
