@@ -85,7 +85,7 @@ test('it hurt is partly or left out, and says who sees it and when to call', asy
   await tap('Save this');
   expect(screen.getByRole('alert')).toHaveTextContent('Choose one of the two.');
   expect(screen.getByText(/Theo can see this here/)).toBeInTheDocument();
-  const sheet = screen.getByRole('dialog');
+  const sheet = await screen.findByRole('dialog');
   expect(within(sheet).getByRole('link', { name: 'When to call' })).toBeInTheDocument();
   await tap('Left it out');
   await tap('Save this');

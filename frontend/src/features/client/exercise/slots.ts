@@ -9,7 +9,8 @@ export type ExerciseRow = {
   line_id: string;
   first: Shown;
   slots: Shown[];
-  answered: number;
+  /** How often it was done, in part or in full. */
+  done: number;
   /** What a tap answers next, or null when all are answered or the rest of them rest. */
   open: Shown | null;
   /** What rests after a session and has no answer. */
@@ -37,7 +38,7 @@ export function rows_of(slots: Shown[]): ExerciseRow[] {
     line_id,
     first: same[0]!,
     slots: same,
-    answered: same.filter((slot) => slot.log).length,
+    done: same.filter(({ log }) => log && log.status !== 'skipped').length,
     open: same.find(is_open) ?? null,
     resting: same.find((slot) => slot.log === null && slot.rests_until !== null) ?? null,
   }));

@@ -57,7 +57,7 @@ test('the plan is said in words: how much, when, and what for', async () => {
 test('a tap opens the steps and what to mind', async () => {
   await open_plan();
   await tap(/^Chin tuck/);
-  const sheet = screen.getByRole('dialog', { name: 'Chin tuck' });
+  const sheet = await screen.findByRole('dialog', { name: 'Chin tuck' });
   expect(within(sheet).getAllByRole('listitem')).toHaveLength(2);
   expect(within(sheet).getByText(/Stop when it pinches/)).toBeInTheDocument();
 });

@@ -99,11 +99,18 @@ test('several a day are one row, counted', async () => {
   expect(written(asked).map(({ body }) => (body as { nth: number }).nth)).toEqual([1, 2]);
 });
 
+test('what was left out is not counted as done', async () => {
+  const left_out = log({ status: 'skipped', reason: 'tired' });
+  const slots = [1, 2].map((nth) => slot('Chin tuck', { nth, times_per_day: 2, log: left_out }));
+  await open_phone('/today', day({ slots }));
+  expect(screen.getByText(/0\/2 done · left out/)).toBeInTheDocument();
+});
+
 test('the name of an exercise opens its steps, dose and what to mind', async () => {
   const note = 'Only as high as feels easy.';
   await open_phone('/today', day({ slots: [slot('Wall slide', { note })] }));
   await tap(/^Wall slide 2 × 10, hold 5 s/);
-  const sheet = screen.getByRole('dialog', { name: 'Wall slide' });
+  const sheet = await screen.findByRole('dialog', { name: 'Wall slide' });
   expect(within(sheet).getAllByRole('listitem')).toHaveLength(2);
   expect(within(sheet).getByText(/Stop when it pinches/)).toBeInTheDocument();
   expect(within(sheet).getByText(note)).toHaveClass('voice');
