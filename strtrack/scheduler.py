@@ -6,6 +6,7 @@ import socket
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from threading import Event
 from typing import Any, cast
 
 import structlog
@@ -76,9 +77,17 @@ def run_scheduler(app: Flask) -> None:
     for job in jobs_for(app):
         run_job(app, job)
         scheduler.add_job(run_job, "interval", args=[app, job], seconds=job.seconds, id=job.name)
+    stopping = Event()
+
+    def stop(*_: object) -> None:
+        stopping.set()
+        if scheduler.running:  # a terminal's Ctrl-C comes as well as our parent's word
+            scheduler.shutdown(wait=False)
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: scheduler.shutdown(wait=False))
-    scheduler.start()
+        signal.signal(number, stop)
+    if not stopping.is_set():
+        scheduler.start()
 
 
 def run_job(app: Flask, job: Job) -> None:

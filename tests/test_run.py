@@ -57,9 +57,11 @@ def running(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
         process.wait()
 
 
+@pytest.mark.parametrize("whole_group", [False, True], ids=["a supervisor", "a terminal"])
 def test_it_fills_a_demo_serves_it_and_leaves_nothing_running(
-    running: tuple[subprocess.Popen[bytes], int], tmp_path: Path
+    running: tuple[subprocess.Popen[bytes], int], tmp_path: Path, *, whole_group: bool
 ) -> None:
+    """A terminal's Ctrl-C reaches every process at once, a supervisor's signal only the first."""
     process, port = running
     wait_for_port(port, process, seconds=120)
     until = time.monotonic() + 60
@@ -68,6 +70,10 @@ def test_it_fills_a_demo_serves_it_and_leaves_nothing_running(
     assert orjson.loads(ready[1])["status"] == "ready", ready
     assert b"Ctrl-C stops it" in (tmp_path / "run.log").read_bytes()
 
-    process.send_signal(signal.SIGINT)
-    process.wait(30)
+    if whole_group:
+        os.killpg(process.pid, signal.SIGINT)
+    else:
+        process.send_signal(signal.SIGINT)
+    assert process.wait(30) == 0
     assert not is_left(process.pid)
+    assert b"Traceback" not in (tmp_path / "run.log").read_bytes()
