@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -24,6 +24,14 @@ def answer(port: int, path: str) -> tuple[int, bytes]:
         connection.request("GET", path)
         response = connection.getresponse()
         return response.status, response.read()
+
+
+def comes_true(happened: Callable[[], bool], *, seconds: float) -> bool:
+    """Wait until something has happened; return whether it has."""
+    until = time.monotonic() + seconds
+    while not happened() and time.monotonic() < until:
+        time.sleep(0.1)
+    return happened()
 
 
 def is_left(group: int) -> bool:
@@ -63,17 +71,16 @@ def test_it_fills_a_demo_serves_it_and_leaves_nothing_running(
 ) -> None:
     """A terminal's Ctrl-C reaches every process at once, a supervisor's signal only the first."""
     process, port = running
+    log = tmp_path / "run.log"
     wait_for_port(port, process, seconds=120)
-    until = time.monotonic() + 60
-    while (ready := answer(port, "/readyz"))[0] != 200 and time.monotonic() < until:
-        time.sleep(0.2)
-    assert orjson.loads(ready[1])["status"] == "ready", ready
-    assert b"Ctrl-C stops it" in (tmp_path / "run.log").read_bytes()
+    assert comes_true(lambda: b"Ctrl-C stops it" in log.read_bytes(), seconds=60)
+    assert comes_true(lambda: answer(port, "/readyz")[0] == 200, seconds=60)
+    assert orjson.loads(answer(port, "/readyz")[1])["status"] == "ready"
 
     if whole_group:
         os.killpg(process.pid, signal.SIGINT)
     else:
         process.send_signal(signal.SIGINT)
     assert process.wait(30) == 0
-    assert not is_left(process.pid)
-    assert b"Traceback" not in (tmp_path / "run.log").read_bytes()
+    assert comes_true(lambda: not is_left(process.pid), seconds=15)
+    assert b"Traceback" not in log.read_bytes()
