@@ -38,7 +38,7 @@ def calendar_of(*, client_id: UUID, days: Sequence[date], zone: ZoneInfo) -> Cal
 
 
 def due_slots(*, client_id: UUID, days: Sequence[date], zone: ZoneInfo) -> list[Slot]:
-    """Return a client's due slots on the days: the one place every screen and job asks."""
+    """Return a client's due slots on the days, for who needs nothing else of the calendar."""
     return calendar_of(client_id=client_id, days=days, zone=zone).due_slots(days)
 
 

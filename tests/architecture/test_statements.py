@@ -45,8 +45,10 @@ class Places:
     app: Flask
     ana: Phone
     theo: Phone
+    version: str
     prescription: str
     check_in: str
+    pause: str
     today: str  # the tag of the day as it is now
     rows: int
 
@@ -64,8 +66,16 @@ class Places:
             at = written(NOW - timedelta(minutes=rows - number))
             made = checked_in(ana, recorded_at=at)
             exercised(ana, prescription, nth=None, performed_at=at)
+        pause = stored(ana, "/pauses", day_off("starts_on"))["id"]
         today = ana.get("/today").headers["ETag"]
-        return cls(app, ana, theo, prescription, made["id"], today, rows)
+        ids = version["id"], prescription, made["id"], pause
+        return cls(app, ana, theo, *ids, today, rows)
+
+
+def day_off(first: str) -> dict[str, str]:
+    """Return a day off a month ahead; `first` names its first day."""
+    body = {"id": str(uuid4()), "reason": "travel"}
+    return body | {first: (NOW + timedelta(days=30)).date().isoformat()}
 
 
 Ask = Callable[[Places], TestResponse]
@@ -114,6 +124,18 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
     "GET /clients/{id}/exercise-logs": (200, lambda at: at.theo.get(f"{CHART}/exercise-logs")),
     "GET /clients/{id}/adherence": (200, lambda at: at.theo.get(f"{CHART}/adherence")),
     "GET /clients/{id}/exercise-weeks": (200, lambda at: at.theo.get(f"{CHART}/exercise-weeks")),
+    "POST /clients/{id}/plan/versions/{id}/seen": (
+        204,
+        lambda at: at.ana.post(f"{CHART}/plan/versions/{at.version}/seen", json={}),
+    ),
+    "POST /pauses": (201, lambda at: at.ana.post("/pauses", json=day_off("starts_on"))),
+    "PATCH /pauses/{id}": (
+        200,
+        lambda at: at.ana.patch(f"/pauses/{at.pause}", json={"withdrawn": True}),
+    ),
+    "POST /excused-days": (201, lambda at: at.ana.post("/excused-days", json=day_off("day_on"))),
+    "GET /library/conditions": (200, lambda at: at.theo.get("/library/conditions")),
+    "GET /library/lists": (200, lambda at: at.theo.get("/library/lists")),
     "GET /clients/{id}/days-off": (200, lambda at: at.theo.get(f"{CHART}/days-off")),
     "GET /today/earlier": (200, lambda at: at.ana.get("/today/earlier")),
     "GET /plan-templates": (200, lambda at: at.theo.get("/plan-templates")),

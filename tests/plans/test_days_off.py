@@ -165,3 +165,19 @@ def test_a_pause_ends_where_it_can(phone: SignIn, ends_on: str, slug: str, point
     ana = phone(ANA)
     path = f"/pauses/{pause(ana, days_ago(0)).get_json()['id']}"
     assert_problem(ana.patch(path, json={"ends_on": ends_on}), 422, slug, pointer)
+
+
+@pytest.mark.parametrize("ends_on", [days_ago(-30), None])
+def test_a_pause_that_is_long_over_is_not_stretched_over_days_that_passed(
+    phone: SignIn, clock: StoppedClock, ends_on: str | None
+) -> None:
+    """Else a month without exercise could be explained away afterwards."""
+    path = f"/pauses/{pause(phone(ANA), days_ago(0), days_ago(-2)).get_json()['id']}"
+    clock.advance(days=4)
+    taken = phone(ANA).patch(path, json={"ends_on": days_ago(-9)})
+    assert taken.status_code == 200  # two days back is still hers to say
+    clock.advance(days=20)
+    refused = phone(ANA).patch(path, json={"ends_on": ends_on})
+    assert_problem(refused, 422, "day-off-in-past", "#/ends_on")
+    staff = {"client_id": str(ANA.id), "ends_on": ends_on}
+    assert phone(THEO).patch(path, json=staff).status_code == 200

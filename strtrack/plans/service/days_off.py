@@ -1,7 +1,7 @@
 """Pause a plan, end the pause, excuse a day; nothing is deleted."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -117,11 +117,16 @@ def _require_days(
 
 
 def _require_end(viewer: Viewer, found: Row[Any], ends_on: date | None, today: date) -> None:
+    """Hold an end to the days that may still change: those the old or the new end is alone with."""
+    ends = [end for end in (found.ends_on, ends_on) if end is not None]
+    if found.ends_on == ends_on or not ends:
+        return
+    if ends_on is not None and ends_on < found.starts_on:
+        raise Invalid("It ends before it starts.", pointer="#/ends_on")
+    first_changed = min(ends) + timedelta(days=1)
+    if first_changed < earliest(today, staff=viewer.role != "client"):
+        raise DayOffInPast("That is too far back; ask your therapist.", pointer="#/ends_on")
     if ends_on is None:
         return
-    if ends_on < found.starts_on:
-        raise Invalid("It ends before it starts.", pointer="#/ends_on")
-    if ends_on < earliest(today, staff=viewer.role != "client"):
-        raise DayOffInPast("That is too far back; ask your therapist.", pointer="#/ends_on")
     if ends_on - found.starts_on > LONGEST:
         raise Invalid("A pause lasts a year at most.", pointer="#/ends_on")
