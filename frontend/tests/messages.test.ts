@@ -1,8 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
-const FOLDERS = ['messages', 'messages/client', 'messages/therapist'];
+const FOLDERS = readdirSync('messages', { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => join('messages', entry.name))
+  .concat('messages');
 /** Names, signs, and words that are the same in both languages. */
 const SAME = new Set(readFileSync('tests/same_in_both.txt', 'utf8').split('\n').filter(Boolean));
 
@@ -52,8 +55,8 @@ test('every text is used', () => {
   const code = sources('src')
     .map((path) => readFileSync(path, 'utf8'))
     .join('\n');
-  const unused = FOLDERS.filter((folder) => existsSync(folder))
-    .flatMap((folder) => Object.keys(read(folder, 'en')))
-    .filter((key) => !new RegExp(`\\bm\\.${key}\\b`).test(code));
+  const unused = FOLDERS.flatMap((folder) => Object.keys(read(folder, 'en'))).filter(
+    (key) => !new RegExp(`\\bm\\.${key}\\b`).test(code),
+  );
   expect(unused).toEqual([]);
 });

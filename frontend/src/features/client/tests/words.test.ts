@@ -7,9 +7,17 @@ const NEVER = {
   es: /adherencia|prescripci|triaje|alerta|sincroniz|incumpli|iniciar? sesión|cerrar? sesión|sesión abierta|!/i,
 };
 
+/** The folders of messages that a client reads. */
+const READ = ['client', 'getting_in', 'body'];
+
 test.each(['en', 'es'] as const)('the client never meets these words in %s', (language) => {
-  const texts = Object.entries(
-    JSON.parse(readFileSync(`messages/client/${language}.json`, 'utf8')) as Record<string, unknown>,
+  const texts = READ.flatMap((folder) =>
+    Object.entries(
+      JSON.parse(readFileSync(`messages/${folder}/${language}.json`, 'utf8')) as Record<
+        string,
+        unknown
+      >,
+    ),
   );
   const met = texts.filter(([, text]) => NEVER[language].test(JSON.stringify(text)));
   expect(met).toEqual([]);
