@@ -18,7 +18,8 @@ from schemathesis.schemas import BaseSchema
 from schemathesis.specs.openapi.checks import ignored_auth
 
 from strtrack.accounts.login.viewers import COOKIE
-from tests.architecture.access import ROWS, World
+from tests.architecture.access import ROWS
+from tests.architecture.world import World
 from tests.factories import checked_in, exercised, treated
 from tests.people import ANA, NOW, OLIVIA, THEO, Person
 from tests.phones import Phone, StoppedClock, signed_in_phone
@@ -43,7 +44,7 @@ OPERATIONS = sorted(
     for method, rule in ROWS
     if rule.startswith("/api/v1")
 )
-ENDING = {"/api/v1/logout", "/api/v1/sessions/{sign_in_id}"}
+ENDING = {"/api/v1/logout", "/api/v1/sessions", "/api/v1/sessions/{sign_in_id}"}
 CASES = settings(
     max_examples=EXAMPLES,
     phases=[Phase.explicit, Phase.generate],
@@ -155,6 +156,7 @@ SHOWN = (
     (THEO, "/exercises?limit=200", "/exercises"),
     (ANA, "/library/zones", "/library/zones"),
     (ANA, "/sessions", "/sessions"),
+    (ANA, "/passkeys", "/passkeys"),
     (ANA, "/me", "/me"),
     (OLIVIA, "/practice", "/practice"),
 )

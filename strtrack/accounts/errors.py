@@ -1,6 +1,6 @@
 """Ways an account can refuse."""
 
-from strtrack.kernel.errors import Conflict, Gone, Invalid, NotSignedIn, TooMany
+from strtrack.kernel.errors import Conflict, Forbidden, Gone, Invalid, NotSignedIn, TooMany
 
 
 class WrongCredentials(NotSignedIn):
@@ -45,3 +45,19 @@ class InviteAlreadyDifferent(Conflict):
 
 class AlreadyJoined(Conflict):
     slug, title = "already-joined", "This client has joined already"
+
+
+class NotJoined(Conflict):
+    slug, title = "not-joined", "This client has not joined yet"
+
+
+class PasskeyRefused(Invalid):
+    slug, title = "passkey-refused", "The device's answer could not be accepted"
+
+
+class ConfirmFirst(Forbidden):
+    slug, title = "confirm-first", "Confirm first that it is you"
+
+
+class LastWayIn(Conflict):
+    slug, title = "last-way-in", "This is the only way into the login"

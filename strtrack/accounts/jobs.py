@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from strtrack.accounts.service import invites, sign_ins
+from strtrack.accounts.service import challenges, failures, invites, sign_ins
 from strtrack.kernel.db import transact
 from strtrack.kernel.mail import Mailer
 from strtrack.kernel.texts import say
@@ -27,5 +27,10 @@ def send_invite(payload: dict[str, Any], *, mailer: Mailer, secret: str, public_
 
 
 def forget_old_sign_ins(*, now: datetime) -> int:
-    """Delete sign-ins that are over; return how many."""
+    """Delete sign-ins that are over, and challenges and failures nobody asks about.
+
+    Returns how many sign-ins.
+    """
+    transact(challenges.forget_old_challenges, now=now)
+    transact(failures.forget_old_failures, now=now)
     return transact(sign_ins.forget_old_sign_ins, now=now)

@@ -4,7 +4,16 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Table, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from strtrack.kernel.db import Base, Json, table_of
@@ -35,13 +44,16 @@ class Practice(Base):
 
 
 class User(Base):
-    """A login: one person's lasting identity, whatever roles it acts in."""
+    """A login: one person's lasting identity, whatever roles it acts in.
+
+    Its ways in are passkeys, or an e-mail with a password, or both.
+    """
 
     __tablename__ = "users"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
-    email: Mapped[str] = mapped_column(String(254), unique=True)
-    password_hash: Mapped[str] = mapped_column(String(200))
+    email: Mapped[str | None] = mapped_column(String(254), unique=True)
+    password_hash: Mapped[str | None] = mapped_column(String(200))
     name: Mapped[str] = mapped_column(String(120))
     language: Mapped[str] = mapped_column(String(5))
     created_at: Mapped[datetime]
@@ -91,6 +103,7 @@ class Client(Base):
     thresholds: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
     request_digest: Mapped[str] = mapped_column(String(64))
     joined_at: Mapped[datetime | None]
+    joined_with: Mapped[str | None] = mapped_column(String(80))
     created_at: Mapped[datetime]
 
 
@@ -109,11 +122,12 @@ class Invite(Base):
     """A way into one chart: a secret link and a short code, for one use, until it expires.
 
     Only hashes of the secrets are kept. `room` needs no second factor and lasts ten minutes;
-    `afar` asks for the birth year and lasts seven days.
+    `afar` asks for the birth year and lasts seven days; `recovery` is as `room`, for somebody who
+    has joined and lost her phone.
     """
 
     __tablename__ = "invites"
-    __table_args__ = (CheckConstraint("kind IN ('room', 'afar')", name="kind"),)
+    __table_args__ = (CheckConstraint("kind IN ('room', 'afar', 'recovery')", name="kind"),)
 
     client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), primary_key=True)
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -128,8 +142,48 @@ class Invite(Base):
     closed_at: Mapped[datetime | None]
 
 
+class Passkey(Base):
+    """A device's public key. The private one never leaves the device's own lock."""
+
+    __tablename__ = "passkeys"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"), index=True)
+    credential_id: Mapped[str] = mapped_column(String(1364), unique=True)  # 1,023 bytes at most
+    public_key: Mapped[str] = mapped_column(Text)
+    sign_count: Mapped[int] = mapped_column(BigInteger)
+    label: Mapped[str] = mapped_column(String(80))
+    created_at: Mapped[datetime]
+    last_used_at: Mapped[datetime | None]
+
+
+class Challenge(Base):
+    """What a device was asked to sign, for one purpose and one answer; kept as a hash.
+
+    `holder` is what it was handed to: an invite's or a sign-in's `token_hash`, or nothing before
+    signing in. `user_id` is the login it is about, which need not be there yet.
+    """
+
+    __tablename__ = "challenges"
+    __table_args__ = (
+        CheckConstraint(
+            "purpose IN ('join', 'sign_in', 'add', 'confirm', 'unlock')", name="purpose"
+        ),
+    )
+
+    challenge_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    purpose: Mapped[str] = mapped_column(String(8))
+    holder: Mapped[str] = mapped_column(String(64))
+    user_id: Mapped[UUID | None]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+
+
 class SignIn(Base):
-    """One signed-in device. It acts in one role; its cookie's secret is kept as a hash."""
+    """One signed-in device. It acts in one role; its cookie's secret is kept as a hash.
+
+    `confirmed_at` is when the person last proved who they are on it, `passkey_id` the passkey of
+    this device where one is known.
+    """
 
     __tablename__ = "sign_ins"
     __table_args__ = (CheckConstraint("role IN ('owner', 'therapist', 'client')", name="role"),)
@@ -146,10 +200,16 @@ class SignIn(Base):
     created_at: Mapped[datetime]
     last_used_at: Mapped[datetime]
     expires_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+    passkey_id: Mapped[UUID | None] = mapped_column(ForeignKey("passkeys.id"), index=True)
 
 
 class SignInFailures(Base):
-    """How often signing in to one e-mail failed lately, whether anybody has that e-mail or not."""
+    """How often somebody failed to get in lately, by a hash of what they tried.
+
+    That is an e-mail, whether anybody has it or not, a login without one, or the address from
+    which codes were made up. The column's name is from when there were only e-mails.
+    """
 
     __tablename__ = "sign_in_failures"
 
@@ -165,5 +225,7 @@ MEMBERS: Table = table_of(Member)
 CLIENTS: Table = table_of(Client)
 COURSES: Table = table_of(Course)
 INVITES: Table = table_of(Invite)
+PASSKEYS: Table = table_of(Passkey)
+CHALLENGES: Table = table_of(Challenge)
 SIGN_INS: Table = table_of(SignIn)
 FAILURES: Table = table_of(SignInFailures)

@@ -3,9 +3,19 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, or_, select
+from sqlalchemy import Row, ScalarSelect, Select, func, or_, select
 
-from strtrack.accounts.models import CLIENTS, COURSES, MEMBERS, PRACTICES, SIGN_INS, USERS
+from strtrack.accounts.models import (
+    CLIENTS,
+    COURSES,
+    INVITES,
+    MEMBERS,
+    PASSKEYS,
+    PRACTICES,
+    SIGN_INS,
+    USERS,
+)
+from strtrack.accounts.rules import MOST_MISSES
 from strtrack.kernel.db import read
 from strtrack.kernel.errors import NotFound
 
@@ -40,6 +50,23 @@ def get_user(user_id: UUID) -> Row[Any]:
 def find_user(email: str) -> Row[Any] | None:
     """Return the login with this (normal) e-mail, if there is one."""
     return read(select(USERS).where(USERS.c.email == email)).first()
+
+
+def get_user_with_ways(user_id: UUID) -> Row[Any]:
+    """Return a login's row and, as `passkeys`, how many passkeys it has."""
+    counted = select(func.count()).where(PASSKEYS.c.user_id == user_id).scalar_subquery()
+    return read(select(USERS, counted.label("passkeys")).where(USERS.c.id == user_id)).one()
+
+
+def list_passkeys(user_id: UUID) -> list[Row[Any]]:
+    """Return a login's passkeys, oldest first."""
+    mine = select(PASSKEYS).where(PASSKEYS.c.user_id == user_id)
+    return list(read(mine.order_by(PASSKEYS.c.created_at, PASSKEYS.c.id)))
+
+
+def find_passkey(credential_id: str) -> Row[Any] | None:
+    """Return the passkey a device calls so, if there is one."""
+    return read(select(PASSKEYS).where(PASSKEYS.c.credential_id == credential_id)).first()
 
 
 def roles_of(user_id: UUID) -> list[dict[str, Any]]:
@@ -77,10 +104,27 @@ def roles_of(user_id: UUID) -> list[dict[str, Any]]:
     ]
 
 
+def _missed_at() -> ScalarSelect[Any]:
+    """Select when a chart's newest invite was closed by wrong years of birth."""
+    newer = INVITES.alias()
+    newest = select(func.max(newer.c.made_at)).where(newer.c.client_id == CLIENTS.c.id)
+    return (
+        select(func.max(INVITES.c.closed_at))
+        .where(
+            INVITES.c.client_id == CLIENTS.c.id,
+            INVITES.c.misses >= MOST_MISSES,
+            INVITES.c.made_at == newest.scalar_subquery(),
+        )
+        .correlate(CLIENTS)
+        .scalar_subquery()
+    )
+
+
 def _charts() -> Select[Any]:
     return (
         select(
             CLIENTS,
+            _missed_at().label("invite_missed_at"),
             MEMBERS.c.name.label("therapist_name"),
             COURSES.c.id.label("course_id"),
             COURSES.c.started_on,
@@ -151,6 +195,8 @@ def chart_of(row: Row[Any]) -> dict[str, Any]:
         "next_appointment_at": row.next_appointment_at,
         "next_appointment_place": row.next_appointment_place,
         "joined_at": row.joined_at,
+        "joined_with": row.joined_with,
+        "invite_missed_at": row.invite_missed_at,
         "created_at": row.created_at,
         "course": course if row.course_id else None,
     }
@@ -165,6 +211,11 @@ def list_sign_ins(user_id: UUID) -> list[Row[Any]]:
     """Return a login's signed-in devices, last used first."""
     mine = select(SIGN_INS).where(SIGN_INS.c.user_id == user_id)
     return list(read(mine.order_by(SIGN_INS.c.last_used_at.desc(), SIGN_INS.c.id)))
+
+
+def get_sign_in(token_hash: str) -> Row[Any]:
+    """Return one sign-in's row."""
+    return read(select(SIGN_INS).where(SIGN_INS.c.token_hash == token_hash)).one()
 
 
 def list_thresholds(client_id: UUID) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""What accounts decide by plain values: passwords, names, how long a sign-in lasts."""
+"""What accounts decide by plain values: secrets, names, how long a sign-in lasts."""
 
 import base64
 import hashlib
@@ -7,6 +7,8 @@ import re
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from ipaddress import IPv6Address, ip_address
+from urllib.parse import urlsplit
 from uuid import UUID
 
 STAFF_IDLE = timedelta(minutes=15)
@@ -16,8 +18,12 @@ LAST_USE_EVERY = timedelta(minutes=1)
 ROOM_INVITE = timedelta(minutes=10)
 AFAR_INVITE = timedelta(days=7)
 MOST_MISSES = 3
+CHALLENGE_LASTS = timedelta(minutes=10)
+CONFIRMED_FOR = timedelta(minutes=10)
+LINK_LENGTH = 22
 CODE_SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # without 0 O 1 I L
 FREE_FAILURES = 5
+FREE_GUESSES = 10
 FAILURE_WINDOW = timedelta(minutes=15)
 LONGEST_CLOSURE = timedelta(minutes=15)
 
@@ -48,14 +54,24 @@ def sign_in_lasts(role: str) -> timedelta:
     return CLIENT_SIGN_IN if role == "client" else STAFF_SIGN_IN
 
 
-def closed_for(failures: int) -> timedelta:
-    """Return how long an e-mail is closed after so many failures in 15 minutes.
+def is_confirmed(confirmed_at: datetime | None, now: datetime) -> bool:
+    """Whether a person proved lately enough who they are to change their ways in."""
+    return confirmed_at is not None and now - confirmed_at < CONFIRMED_FOR
 
-    Five are free; then 30 s, doubling to a quarter of an hour at most.
+
+def has_password(email: str | None, password_hash: str | None) -> bool:
+    """Whether a login can be signed in to with an e-mail and a password."""
+    return email is not None and password_hash is not None
+
+
+def closed_for(failures: int, free: int = FREE_FAILURES) -> timedelta:
+    """Return how long an e-mail or an address is closed after so many failures in 15 minutes.
+
+    Some are free; then 30 s, doubling to a quarter of an hour at most.
     """
-    if failures < FREE_FAILURES:
+    if failures < free:
         return timedelta()
-    doublings: int = min(failures - FREE_FAILURES, 10)
+    doublings: int = min(failures - free, 10)
     return min(LONGEST_CLOSURE, timedelta(seconds=30 * (1 << doublings)))
 
 
@@ -104,6 +120,39 @@ def derived_code(secret: str, client_id: UUID, invite_id: UUID) -> str:
 
 def _mac(secret: str, text: str) -> bytes:
     return hmac.new(secret.encode(), text.encode(), hashlib.sha256).digest()
+
+
+def typed_code(text: str) -> str | None:
+    """Return what was typed as a short code is kept; None for what is a link's secret."""
+    return None if len(text) == LINK_LENGTH else re.sub(r"[\s-]", "", text).upper()
+
+
+def address_key(secret: str, address: str) -> str:
+    """Return what stands for an address; of IPv6, for the network it belongs to."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return _mac(secret, f"address:{address}").hex()
+    network = known.packed[:8] if isinstance(known, IPv6Address) else known.packed
+    return _mac(secret, f"address:{network.hex()}").hex()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where passkeys belong: the host they are bound to, and the one origin they come from."""
+
+    host: str
+    origin: str
+
+
+def site_of(public_url: str) -> Site:
+    """Return the site of a public address, written as browsers write origins."""
+    url = urlsplit(public_url)
+    host = url.hostname or ""
+    usual = {"http": 80, "https": 443}.get(url.scheme)
+    port = f":{url.port}" if url.port and url.port != usual else ""
+    shown = f"[{host}]" if ":" in host else host
+    return Site(host, f"{url.scheme}://{shown}{port}")
 
 
 def device_label(user_agent: str) -> str:

@@ -1,6 +1,7 @@
 """Turn every failure into an RFC 9457 problem document, and document it in OpenAPI."""
 
 import http
+import re
 from typing import Any
 
 import orjson
@@ -15,6 +16,7 @@ from strtrack.kernel.errors import DomainError
 
 MIME = "application/problem+json"
 BODY_FAULTS = frozenset({400, 413, 415})
+SECRET_PLACE = re.compile(r"(?<=/invites/)[^/]+")
 
 
 class FaultSchema(Schema):
@@ -25,7 +27,7 @@ class FaultSchema(Schema):
 
 
 class ProblemSchema(Schema):
-    """RFC 9457, with the faults of single values."""
+    """RFC 9457, with the faults of single values and what some problems say besides."""
 
     type = fields.String(required=True)
     title = fields.String(required=True)
@@ -33,6 +35,8 @@ class ProblemSchema(Schema):
     detail = fields.String(required=True)
     instance = fields.String(required=True)
     errors = fields.List(fields.Nested(FaultSchema))
+    weakness = fields.String()
+    misses_left = fields.Integer()
 
 
 class ProblemApi(Api):
@@ -62,7 +66,7 @@ def problem(status: int, slug: str, title: str, detail: str, **extra: Any) -> Re
         "title": title,
         "status": status,
         "detail": detail,
-        "instance": request.path,
+        "instance": _place(),
         **extra,
     }
     written = orjson.dumps(body, option=orjson.OPT_UTC_Z)
@@ -111,6 +115,11 @@ def pointers(messages: Any, path: str = "#") -> list[tuple[str, str]]:
     if isinstance(messages, list):
         return [(path, str(message)) for message in messages]
     return [(path, str(messages))]
+
+
+def _place() -> str:
+    """Return the path that was asked for, with "-" where an invite's secret stands in it."""
+    return SECRET_PLACE.sub("-", request.path)
 
 
 def _token(key: Any) -> str:

@@ -12,9 +12,10 @@ from strtrack.settings import Settings
 
 MOST_BYTES = 256 * 1024
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+FRAMED_BY_NOBODY = "frame-ancestors 'none'"
 CSP = (
     "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'"
+    f"form-action 'self'; {FRAMED_BY_NOBODY}"
 )
 HEADERS = {
     "Content-Security-Policy": CSP,
@@ -31,10 +32,16 @@ class CrossOrigin(Forbidden):
 
 
 def security_headers(settings: Settings) -> dict[str, str]:
-    """Return the headers of every answer, pages and API alike; HSTS only behind https."""
+    """Return the headers of every answer, pages and API alike.
+
+    HSTS only behind https; only the demo's stage may frame pages, its own.
+    """
+    headers = dict(HEADERS)
+    if settings.demo:
+        headers["Content-Security-Policy"] = CSP.replace(FRAMED_BY_NOBODY, "frame-ancestors 'self'")
     if urlsplit(settings.public_url).scheme == "https":
-        return HEADERS | {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
-    return HEADERS
+        headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
+    return headers
 
 
 def register_security(app: Flask, settings: Settings) -> None:

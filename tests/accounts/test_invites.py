@@ -10,6 +10,7 @@ from flask import Flask
 from strtrack.accounts.models import CLIENTS, INVITES, USERS
 from strtrack.audit.models import AuditEntry
 from strtrack.kernel.db import table_of
+from tests.accounts.conftest import Invite
 from tests.expect import assert_problem, count_rows, rows_of
 from tests.factories import client_body, stored
 from tests.people import ANA, NOW, THEO, TOM, Person, id_of
@@ -18,26 +19,6 @@ from tests.phones import Phone, StoppedClock
 SignIn = Callable[[Person], Phone]
 PASSWORD = "seven violet harbour lamps"
 ACCEPT = {"email": "carla@mail.test", "password": PASSWORD, "birth_year": 1990}
-Invite = Callable[..., dict[str, Any]]
-
-
-@pytest.fixture
-def carla(phone: SignIn) -> str:
-    """The id of a client who has not joined yet."""
-    made: str = stored(phone(THEO), "/clients", client_body())["id"]
-    return made
-
-
-@pytest.fixture
-def invite(phone: SignIn, carla: str) -> Invite:
-    """Return a function that invites Carla and returns the invite with its `token`."""
-
-    def make(kind: str = "afar") -> dict[str, Any]:
-        body = {"id": str(uuid4()), "kind": kind}
-        made = stored(phone(THEO), f"/clients/{carla}/invite", body)
-        return made | {"token": made["link"].rsplit("/", 1)[1]}
-
-    return make
 
 
 def accept(http: Phone, token: str, **given: Any) -> Any:
@@ -57,6 +38,7 @@ def test_an_invite_from_afar_shows_names_of_the_practice_only(
         "given_name_shown": None,
         "language": "en",
         "expires_at": made["expires_at"],
+        "asks_birth_year": True,
     }
 
 

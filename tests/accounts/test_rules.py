@@ -8,13 +8,18 @@ from hypothesis import strategies as st
 
 from strtrack.accounts.rules import (
     CODE_SIGNS,
+    Site,
+    address_key,
     closed_for,
     derived_code,
     derived_token,
     device_label,
     given_name_of,
+    is_confirmed,
     shown_name,
     sign_in_state,
+    site_of,
+    typed_code,
 )
 from tests.people import id_of
 
@@ -104,3 +109,47 @@ def test_a_sign_in_is_over_at_its_end() -> None:
 )
 def test_a_device_has_a_few_words(agent: str, label: str) -> None:
     assert device_label(agent) == label
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "origin"),
+    [
+        ("http://localhost:8000", "localhost", "http://localhost:8000"),
+        ("https://str.example.org", "str.example.org", "https://str.example.org"),
+        ("https://STR.example.org:443", "str.example.org", "https://str.example.org"),
+        ("http://str.example.org:443", "str.example.org", "http://str.example.org:443"),
+        ("https://str.example.org/app", "str.example.org", "https://str.example.org"),
+        ("http://[::1]:8000", "::1", "http://[::1]:8000"),
+    ],
+)
+def test_a_site_is_written_as_browsers_write_it(url: str, host: str, origin: str) -> None:
+    assert site_of(url) == Site(host, origin)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("ABCDEFGH", "ABCDEFGH"),
+        (" abcd-efgh ", "ABCDEFGH"),
+        ("x" * 22, None),
+        ("ABCDEFGH" + "-" * 14, None),
+        ("", ""),
+    ],
+)
+def test_only_a_links_length_is_a_link(text: str, code: str | None) -> None:
+    assert typed_code(text) == code
+
+
+def test_an_address_is_kept_as_a_secret_of_its_network() -> None:
+    keys = {
+        address_key("secret", address)
+        for address in ("192.0.2.1", "192.0.2.2", "2001:db8::1", "2001:db8::2", "", "unix:")
+    }
+    assert len(keys) == 5
+    assert address_key("other", "192.0.2.1") not in keys
+
+
+@pytest.mark.parametrize(("seconds", "confirmed"), [(0, True), (599, True), (600, False)])
+def test_a_confirmation_lasts_ten_minutes(seconds: int, *, confirmed: bool) -> None:
+    assert is_confirmed(NOW - timedelta(seconds=seconds), NOW) is confirmed
+    assert not is_confirmed(None, NOW)

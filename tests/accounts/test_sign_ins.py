@@ -9,7 +9,7 @@ from sqlalchemy import event
 
 from strtrack.accounts.jobs import forget_old_sign_ins
 from strtrack.accounts.login.viewers import COOKIE
-from strtrack.accounts.models import CLIENTS, SIGN_INS
+from strtrack.accounts.models import CHALLENGES, CLIENTS, FAILURES, SIGN_INS
 from strtrack.accounts.queries import get_user, roles_of
 from strtrack.accounts.service.sign_ins import Device, add_sign_in
 from strtrack.kernel import changes
@@ -154,6 +154,19 @@ def test_the_job_forgets_what_is_over(app: Flask, phone: SignIn, clock: StoppedC
     with app.app_context():
         assert forget_old_sign_ins(now=clock.now()) == 1
     assert [row["user_id"] for row in rows_of(app, SIGN_INS)] == [ANA.user_id]
+
+
+def test_the_job_forgets_what_nobody_answered_and_old_failures(
+    app: Flask, stranger: Phone, clock: StoppedClock
+) -> None:
+    for number in range(2):
+        stranger.post("/passkeys/sign-in-options", json={})
+        stranger.post("/login", json={"email": f"{number}@mail.test", "password": "wrong"})
+        clock.advance(minutes=15, seconds=-1)
+    with app.app_context():
+        forget_old_sign_ins(now=clock.now())
+    assert rows_of(app, CHALLENGES) == []
+    assert len(rows_of(app, FAILURES)) == 1
 
 
 @pytest.fixture

@@ -8,29 +8,17 @@ was. A route without a row fails a test.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from flask import Flask
-
-from strtrack.accounts.service.practices import set_logo
-from strtrack.kernel.db import transact
-from strtrack.kernel.health import beat
-from strtrack.kernel.media import new_key
+from tests.architecture.world import PRIVATE, STRONG, World, day_off
 from tests.factories import (
     check_in_body,
-    checked_in,
     client_body,
-    exercised,
     log_body,
     log_revision_body,
     plan_item,
-    prescription_of,
-    published,
     revision_body,
-    stored,
-    treated,
     treatment_body,
 )
 from tests.people import (
@@ -38,85 +26,15 @@ from tests.people import (
     BEN,
     MALLORY,
     NINA,
-    NOW,
     OLIVIA,
     PASSWORD,
-    RIVERSIDE,
     THEO,
     TOM,
     Person,
 )
-from tests.phones import Phone, signed_in_phone
 
 COLUMNS: tuple[Person | None, ...] = (OLIVIA, THEO, TOM, ANA, BEN, MALLORY, NINA, None)
 MAY_SEE_ANA = (OLIVIA, THEO, ANA)
-PRIVATE = "velvet anvil"  # stands wherever Ana's record holds words
-
-
-@dataclass
-class World:
-    """Ana's record as it stands before a route is called, and the ids of what is in it."""
-
-    app: Flask
-    desk: Phone
-    ids: dict[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def made(cls, app: Flask) -> "World":
-        """Let Theo treat Ana, prescribe to her, and let Ana answer."""
-        desk, ana = (signed_in_phone(app, person, NOW) for person in (THEO, ANA))
-        world = cls(app, desk)
-        treated(desk, note=PRIVATE)
-        version = published(desk, plan_item(note=PRIVATE))
-        prescription = prescription_of(version)
-        world.ids = {
-            "plan_version": version["id"],
-            "prescription": prescription,
-            "check_in": checked_in(ana, note=PRIVATE)["id"],
-            "log": exercised(ana, prescription, note=PRIVATE)["id"],
-            "sign_in": world.sign_in_of_ana(),
-        }
-        desk.patch(f"/clients/{ANA.id}", json={"problem": PRIVATE})
-        key = new_key("logos", "png")
-        app.extensions["strtrack.media"].put(key, b"a picture")
-        with app.app_context():
-            transact(set_logo, practice_id=RIVERSIDE, key=key, now=NOW)
-            transact(beat, process="here:1", started_at=NOW, now=NOW)
-        return world
-
-    def sign_in_of_ana(self) -> str:
-        """Return the id of a sign-in of Ana's that nobody uses."""
-        http = signed_in_phone(self.app, ANA, NOW - timedelta(minutes=1))
-        items = http.get("/sessions").get_json()["items"]
-        found: str = next(item["id"] for item in items if item["current"])
-        return found
-
-    def invited(self) -> str:
-        """Return the token of a fresh invite of a fresh client."""
-        made = stored(self.desk, "/clients", client_body())
-        body = {"id": str(uuid4()), "kind": "room"}
-        link: str = stored(self.desk, f"/clients/{made['id']}/invite", body)["link"]
-        return link.rsplit("/", 1)[1]
-
-    def newcomer(self) -> str:
-        """Return the id of a fresh client of Theo's who has not joined."""
-        made: str = stored(self.desk, "/clients", client_body())["id"]
-        return made
-
-    def day_off(self, path: str, day: str) -> str:
-        """Return the id of a fresh pause or excused day of Ana's."""
-        made: str = stored(self.desk, f"/{path}", day_off(day))["id"]
-        return made
-
-    def revision(self) -> dict[str, str]:
-        """Return the header that names Ana's plan as it is now."""
-        return {"If-Match": self.desk.get(f"/clients/{ANA.id}/plan").headers["ETag"]}
-
-
-def day_off(day: str) -> dict[str, str]:
-    """Return what is sent for a day off of Ana's; `day` is the name of its first day."""
-    body = {"id": str(uuid4()), "client_id": str(ANA.id), "reason": "travel"}
-    return body | {day: NOW.date().isoformat()}
 
 
 @dataclass(frozen=True)
@@ -132,6 +50,7 @@ Make = Callable[[World], Call]
 Statuses = tuple[int, ...]
 WITHDRAWN = {"client_id": str(ANA.id), "withdrawn": True}
 NONE: Make = lambda _world: Call()  # noqa: E731  # a table of small functions reads best like this
+EMPTY: Make = lambda _world: Call(body={})  # noqa: E731
 ANAS: Make = lambda _world: Call({"client_id": ANA.id})  # noqa: E731
 
 #                     Olivia Theo Tom  Ana  Ben  Mallory Nina nobody
@@ -143,6 +62,7 @@ OWNERS: Statuses = (200, 403, 403, 403, 403, 200, 403, 401)
 CHART: Statuses = (200, 200, 404, 403, 403, 404, 403, 401)
 CHART_OR_OWN: Statuses = (200, 200, 404, 200, 404, 404, 404, 401)
 OWN_RECORD: Statuses = (403, 403, 403, 200, 404, 403, 404, 401)
+DONE: Statuses = (204, 204, 204, 204, 204, 204, 204, 401)
 RIVERSIDES: Statuses = (200, 200, 200, 200, 200, 404, 404, 401)
 
 
@@ -159,15 +79,32 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
         ALL,
         lambda _: Call(body={"email": BEN.email, "password": PASSWORD}),
     ),
-    ("POST", "/api/v1/logout"): ((204,) * 7 + (401,), NONE),
+    ("POST", "/api/v1/logout"): (DONE, NONE),
     ("POST", "/api/v1/unlock"): (SIGNED_IN, lambda _: Call(body={"password": PASSWORD})),
+    ("POST", "/api/v1/unlock/options"): (SIGNED_IN, EMPTY),
     ("GET", "/api/v1/me"): (SIGNED_IN, NONE),
     ("PATCH", "/api/v1/me"): (SIGNED_IN, lambda _: Call(body={"language": "es"})),
     ("POST", "/api/v1/me/acting"): (
         (404, 200, 404, 404, 404, 404, 404, 401),
         lambda _: Call(body={"member_id": str(THEO.id)}),
     ),
+    ("POST", "/api/v1/me/confirm-options"): (SIGNED_IN, EMPTY),
+    ("POST", "/api/v1/me/confirm"): (DONE, lambda _: Call(body={"password": PASSWORD})),
+    ("PUT", "/api/v1/me/password"): (DONE, lambda _: Call(body={"password": STRONG})),
+    ("POST", "/api/v1/passkeys/sign-in-options"): (ALL, EMPTY),
+    ("POST", "/api/v1/passkeys/sign-in"): (ALL, lambda world: Call(body=world.proof())),
+    ("GET", "/api/v1/passkeys"): (SIGNED_IN, NONE),
+    ("POST", "/api/v1/passkeys/options"): (SIGNED_IN, EMPTY),
+    ("POST", "/api/v1/passkeys"): (
+        (422, 422, 422, 422, 422, 422, 422, 401),
+        lambda world: Call(body={"credential": world.unasked()}),
+    ),
+    ("DELETE", "/api/v1/passkeys/<uuid:passkey_id>"): (
+        (404, 404, 404, 204, 404, 404, 404, 401),
+        lambda world: Call({"passkey_id": world.ids["passkey"]}),
+    ),
     ("GET", "/api/v1/sessions"): (SIGNED_IN, NONE),
+    ("DELETE", "/api/v1/sessions"): (DONE, NONE),
     ("DELETE", "/api/v1/sessions/<uuid:sign_in_id>"): (
         (404, 404, 404, 204, 404, 404, 404, 401),
         lambda world: Call({"sign_in_id": world.ids["sign_in"]}),
@@ -183,8 +120,16 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
         made_of(ALL),
         lambda world: Call(
             {"token": world.invited()},
-            {"email": f"{uuid4().hex}@mail.test", "password": "seven violet harbour lamps"},
+            {"email": f"{uuid4().hex}@mail.test", "password": STRONG},
         ),
+    ),
+    ("POST", "/api/v1/invites/<string(maxlength=40):token>/birth-year"): (
+        (204,) * 8,
+        lambda world: Call({"token": world.invited("afar")}, {"birth_year": 1990}),
+    ),
+    ("POST", "/api/v1/invites/<string(maxlength=40):token>/passkey-options"): (
+        ALL,
+        lambda world: Call({"token": world.invited("afar")}, {"birth_year": 1990}),
     ),
     ("GET", "/api/v1/clients"): (MEMBERS, NONE),
     ("POST", "/api/v1/clients"): (made_of(MEMBERS), lambda _: Call(body=client_body())),
@@ -196,6 +141,10 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
     ("POST", "/api/v1/clients/<uuid:client_id>/invite"): (
         made_of(CHART),
         lambda world: Call({"client_id": world.newcomer()}, {"id": str(uuid4()), "kind": "room"}),
+    ),
+    ("DELETE", "/api/v1/clients/<uuid:client_id>/login"): (
+        (204, 204, 404, 403, 403, 404, 403, 401),
+        lambda world: Call({"client_id": world.joined()}),
     ),
     ("GET", "/api/v1/clients/<uuid:client_id>/treatments"): (CHART_OR_OWN, ANAS),
     ("POST", "/api/v1/clients/<uuid:client_id>/treatments"): (

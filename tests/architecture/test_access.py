@@ -10,13 +10,14 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from strtrack.app import create_app
-from tests.architecture.access import COLUMNS, MAY_SEE_ANA, PRIVATE, ROWS, Call, World
+from tests.architecture.access import COLUMNS, MAY_SEE_ANA, ROWS, Call
+from tests.architecture.world import PRIVATE, World
 from tests.expect import assert_problem, count_rows
 from tests.people import NOW, Person
 from tests.phones import signed_in_phone, strange_phone
 from tests.programs import cheap_settings
 
-PLACES_OF_OTHERS = ("client_id", "check_in_id", "log_id", "sign_in_id")
+PLACES_OF_OTHERS = ("client_id", "check_in_id", "log_id", "sign_in_id", "passkey_id")
 
 
 def routes(app: Flask) -> Iterator[tuple[str, Rule]]:
@@ -108,7 +109,11 @@ def test_the_table_sees_more_than_one_answer_a_row() -> None:
         "/readyz",
         "/api/openapi.json",
         "/api/v1/login",
+        "/api/v1/passkeys/sign-in-options",
+        "/api/v1/passkeys/sign-in",
         "/api/v1/invites/<string(maxlength=40):token>",
+        "/api/v1/invites/<string(maxlength=40):token>/birth-year",
+        "/api/v1/invites/<string(maxlength=40):token>/passkey-options",
         "/api/v1/invites/<string(maxlength=40):token>/accept",
     }
 

@@ -589,6 +589,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients/{client_id}/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Put out whoever joined as this client: it was somebody else. Then make a new invite. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients/{client_id}/plan": {
         parameters: {
             query?: never;
@@ -1276,6 +1315,13 @@ export interface paths {
                     };
                     content?: never;
                 };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
@@ -1298,7 +1344,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make the login and sign it in. */
+        /** Make the login, by a passkey or by e-mail and password, and sign it in. */
         post: {
             parameters: {
                 query?: never;
@@ -1337,7 +1383,129 @@ export interface paths {
                     };
                     content?: never;
                 };
-                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invites/{token}/birth-year": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether this is the year of birth the therapist has; the third miss closes the invite. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BirthYear"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Gone */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invites/{token}/passkey-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return what asks this phone for a passkey; good for ten minutes and one answer. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["JoinOptions"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreationOptions"];
+                    };
+                };
+                /** @description Gone */
+                410: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unprocessable Entity */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
@@ -1654,6 +1822,426 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm who one is; for ten minutes the ways in can be changed on this device. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Proof"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/confirm-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return what asks this device for one of the login's passkeys. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RequestOptions"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set one's password. Needs a recent confirmation. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPassword"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List one's own passkeys. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Passkeys"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Add this device's passkey to one's login. Needs a recent confirmation. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPasskey"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Passkey"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return what asks this device for one more passkey. Needs a recent confirmation. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreationOptions"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passkeys/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with a passkey. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasskeySignIn"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passkeys/sign-in-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return what asks this device for any passkey it has for this site. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RequestOptions"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/passkeys/{passkey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove one of one's own passkeys, but not the last way in. Needs a recent confirmation. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    passkey_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pauses": {
         parameters: {
             query?: never;
@@ -1924,7 +2512,26 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
+        /** Sign out everywhere, on this device too. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -2069,7 +2676,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": components["schemas"]["Unlock"];
+                    "application/json": components["schemas"]["Proof"];
                 };
             };
             responses: {
@@ -2080,6 +2687,55 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Me"];
+                    };
+                };
+                /** @description Unauthorized */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/unlock/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return what asks this device for one of the login's passkeys. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Nothing"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RequestOptions"];
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
@@ -2099,8 +2755,12 @@ export interface components {
         Accept: {
             /** @default null */
             birth_year: number | null;
-            email: string;
-            password: string;
+            /** @default null */
+            email: string | null;
+            /** @default null */
+            passkey: components["schemas"]["NewCredential"] | null;
+            /** @default null */
+            password: string | null;
         };
         ActAs: {
             /** Format: uuid */
@@ -2121,6 +2781,10 @@ export interface components {
         Adherence: {
             days_28: components["schemas"]["Rates"];
             days_7: components["schemas"]["Rates"];
+        };
+        Algorithm: {
+            alg: number;
+            type: string;
         };
         Answered: {
             answers: {
@@ -2172,6 +2836,20 @@ export interface components {
             exercises_since: boolean;
             problem: boolean;
             woke: boolean;
+        };
+        Assertion: {
+            authenticatorData: string;
+            clientDataJSON: string;
+            signature: string;
+            /** @default null */
+            userHandle: string | null;
+        };
+        Attestation: {
+            attestationObject: string;
+            clientDataJSON: string;
+        };
+        BirthYear: {
+            birth_year: number;
         };
         Caseload: {
             counts: components["schemas"]["Counts"];
@@ -2240,7 +2918,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** Format: date-time */
+            invite_missed_at?: string | null;
+            /** Format: date-time */
             joined_at: string | null;
+            joined_with: string | null;
             /** @enum {string} */
             language: "en" | "es";
             name: string;
@@ -2298,6 +2979,23 @@ export interface components {
             id: string;
             /** Format: date */
             started_on: string;
+        };
+        CreationOptions: {
+            attestation: string;
+            authenticatorSelection: components["schemas"]["Selection"];
+            challenge: string;
+            excludeCredentials: components["schemas"]["KnownCredential"][];
+            pubKeyCredParams: components["schemas"]["Algorithm"][];
+            rp: components["schemas"]["RelyingParty"];
+            timeout: number;
+            user: components["schemas"]["Holder"];
+        };
+        Credential: {
+            id: string;
+            rawId: string;
+            response: components["schemas"]["Assertion"];
+            /** @enum {string} */
+            type: "public-key";
         };
         DayOff: {
             /** Format: date */
@@ -2416,6 +3114,11 @@ export interface components {
             detail: string;
             pointer: string;
         };
+        Holder: {
+            displayName: string;
+            id: string;
+            name: string;
+        };
         Hours: {
             closes: string;
             opens: string;
@@ -2428,10 +3131,18 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "room" | "afar";
+            kind: "room" | "afar" | "recovery";
             link: string;
             mailed: boolean;
             qr_svg: string;
+        };
+        JoinOptions: {
+            /** @default null */
+            birth_year: number | null;
+        };
+        KnownCredential: {
+            id: string;
+            type: string;
         };
         Lists: {
             equipment: components["schemas"]["Choice"][];
@@ -2519,6 +3230,7 @@ export interface components {
             test_clock: boolean;
             /** Format: uuid */
             user_id: string;
+            ways: components["schemas"]["Ways"];
         };
         MePatch: {
             /** @enum {string} */
@@ -2579,6 +3291,13 @@ export interface components {
             therapist_id?: string;
             time_zone: string;
         };
+        NewCredential: {
+            id: string;
+            rawId: string;
+            response: components["schemas"]["Attestation"];
+            /** @enum {string} */
+            type: "public-key";
+        };
         NewExcusedDay: {
             /**
              * Format: uuid
@@ -2596,7 +3315,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "room" | "afar";
+            kind: "room" | "afar" | "recovery";
         };
         NewLog: {
             /** Format: date */
@@ -2625,6 +3344,14 @@ export interface components {
             /** @enum {string} */
             status: "done" | "partly" | "skipped";
             time_zone: string;
+        };
+        NewPasskey: {
+            credential: components["schemas"]["NewCredential"];
+        };
+        NewPassword: {
+            /** @default null */
+            email: string | null;
+            password: string;
         };
         NewPause: {
             /**
@@ -2692,6 +3419,7 @@ export interface components {
             /** Format: uuid */
             treatment_id: string;
         };
+        Nothing: Record<string, never>;
         Offer: {
             caution: string | null;
             days_done: number;
@@ -2723,11 +3451,12 @@ export interface components {
             times_per_day: number;
         };
         OpenInvite: {
+            asks_birth_year: boolean;
             /** Format: date-time */
             expires_at: string;
             given_name_shown: string | null;
             /** @enum {string} */
-            kind: "room" | "afar";
+            kind: "room" | "afar" | "recovery";
             /** @enum {string} */
             language: "en" | "es";
             practice_name: string;
@@ -2748,6 +3477,22 @@ export interface components {
             total?: number;
             /** @description Total number of pages. */
             total_pages?: number;
+        };
+        Passkey: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            id: string;
+            label: string;
+            /** Format: date-time */
+            last_used_at: string | null;
+            this_device: boolean;
+        };
+        PasskeySignIn: {
+            credential: components["schemas"]["Credential"];
+        };
+        Passkeys: {
+            items: components["schemas"]["Passkey"][];
         };
         PauseChange: {
             /**
@@ -2924,9 +3669,17 @@ export interface components {
             detail: string;
             errors?: components["schemas"]["Fault"][];
             instance: string;
+            misses_left?: number;
             status: number;
             title: string;
             type: string;
+            weakness?: string;
+        };
+        Proof: {
+            /** @default null */
+            credential: components["schemas"]["Credential"] | null;
+            /** @default null */
+            password: string | null;
         };
         Publish: {
             /** Format: uuid */
@@ -2980,6 +3733,17 @@ export interface components {
             text: string;
             weight: number;
         };
+        RelyingParty: {
+            id: string;
+            name: string;
+        };
+        RequestOptions: {
+            allowCredentials: components["schemas"]["KnownCredential"][];
+            challenge: string;
+            rpId: string;
+            timeout: number;
+            userVerification: string;
+        };
         Revision: {
             /** @default null */
             answers: components["schemas"]["Answers"] | null;
@@ -3025,6 +3789,11 @@ export interface components {
             side?: "L" | "R" | "M";
             worst?: number | null;
             zone?: string;
+        };
+        Selection: {
+            requireResidentKey: boolean;
+            residentKey: string;
+            userVerification: string;
         };
         ShownItem: {
             /** @default null */
@@ -3145,9 +3914,11 @@ export interface components {
             differs: components["schemas"]["Difference"][] | null;
             errors?: components["schemas"]["Fault"][];
             instance: string;
+            misses_left?: number;
             status: number;
             title: string;
             type: string;
+            weakness?: string;
         };
         Template: {
             condition: string;
@@ -3288,9 +4059,6 @@ export interface components {
             items: components["schemas"]["Treatment"][];
             next_cursor: string | null;
         };
-        Unlock: {
-            password: string;
-        };
         Version: {
             /** Format: uuid */
             id: string;
@@ -3321,6 +4089,10 @@ export interface components {
         Versions: {
             items: components["schemas"]["VersionHead"][];
             next_cursor: string | null;
+        };
+        Ways: {
+            passkeys: number;
+            password: boolean;
         };
         Week: {
             days: components["schemas"]["Dot"][];

@@ -10,7 +10,7 @@ from strtrack.accounts.login.viewers import locked_viewer
 from strtrack.accounts.models import SIGN_INS
 from strtrack.accounts.queries import (
     get_practice,
-    get_user,
+    get_user_with_ways,
     practice_of,
     roles_of,
 )
@@ -19,13 +19,13 @@ from strtrack.kernel.http import clock
 
 
 def me(*, token: str | None = None) -> dict[str, Any]:
-    """Return who holds `token`, or who asks: name, language, role, practice, other roles."""
+    """Return who holds `token`, or who asks: name, language, role, practice, ways, other roles."""
     if token:
         mine = SIGN_INS.c.token_hash == rules.secret_hash(token)
     else:
         mine = SIGN_INS.c.token_hash == locked_viewer().token_hash
     row = read(select(SIGN_INS).where(mine)).one()
-    user = get_user(row.user_id)
+    user = get_user_with_ways(row.user_id)
     acting = {
         "role": row.role,
         "practice": practice_of(get_practice(row.practice_id)),
@@ -44,5 +44,9 @@ def me(*, token: str | None = None) -> dict[str, Any]:
         "language": user.language,
         "test_clock": clock().test,
         "acting": acting,
+        "ways": {
+            "password": rules.has_password(user.email, user.password_hash),
+            "passkeys": user.passkeys,
+        },
         "others": others,
     }

@@ -22,9 +22,22 @@ from strtrack.kernel.http import now, settings
 P = ParamSpec("P")
 R = TypeVar("R")
 COOKIE = "strtrack_session"
+SEATS = frozenset({"desk", "phone"})
 STAFF = frozenset({"owner", "therapist"})
+_NEEDED = (
+    "token_hash",
+    "id",
+    "user_id",
+    "practice_id",
+    "member_id",
+    "client_id",
+    "role",
+    "language",
+    "last_used_at",
+    "expires_at",
+)
 _BY_TOKEN = (
-    select(SIGN_INS, PRACTICES.c.time_zone.label("practice_zone"))
+    select(*(SIGN_INS.c[name] for name in _NEEDED), PRACTICES.c.time_zone.label("practice_zone"))
     .join(PRACTICES, PRACTICES.c.id == SIGN_INS.c.practice_id)
     .where(SIGN_INS.c.token_hash == bindparam("token_hash"))
 )
@@ -53,7 +66,7 @@ class NoSession(SessionInterface):
 
 def find_signed_in(req: Request) -> SignedIn | None:
     """Return who holds the request's cookie: one select, and at most one write a minute."""
-    token = req.cookies.get(COOKIE)
+    token = req.cookies.get(cookie_name(req))
     if not token:
         return None
     row = read(_BY_TOKEN, {"token_hash": rules.secret_hash(token)}).first()
@@ -81,6 +94,15 @@ def find_signed_in(req: Request) -> SignedIn | None:
             locked=state.locked,
         )
     )
+
+
+def cookie_name(req: Request = request) -> str:
+    """Return the name of the asking device's cookie.
+
+    On the demo's stage a desk and a phone sit in one browser: each seat has a cookie of its own.
+    """
+    seat = req.headers.get("STRTrack-Seat") if settings().demo else None
+    return f"{COOKIE}_{seat}" if seat in SEATS else COOKIE
 
 
 def viewer() -> Viewer:
@@ -141,7 +163,7 @@ signed_in = open_to("owner", "therapist", "client")
 def set_cookie(response: Response, token: str, *, at: datetime) -> Response:
     """Give the device its secret: unreadable for scripts, same site, secure off loopback."""
     response.set_cookie(
-        COOKIE,
+        cookie_name(),
         token,
         httponly=True,
         samesite="Lax",
@@ -154,7 +176,7 @@ def set_cookie(response: Response, token: str, *, at: datetime) -> Response:
 
 def clear_cookie(response: Response) -> Response:
     """Take the device's secret away."""
-    response.delete_cookie(COOKIE, path="/", httponly=True, samesite="Lax")
+    response.delete_cookie(cookie_name(), path="/", httponly=True, samesite="Lax")
     return response
 
 

@@ -8,7 +8,7 @@ from flask import Response
 from strtrack.accounts.access import opened_chart
 from strtrack.accounts.login import members_only, viewer
 from strtrack.accounts.queries import get_chart, list_charts
-from strtrack.accounts.schemas import (
+from strtrack.accounts.schemas.clients import (
     ClientPatchSchema,
     ClientSchema,
     ClientsQuery,

@@ -1,4 +1,4 @@
-"""HTTP for invites: made at the desk, opened and accepted on a phone."""
+"""HTTP for invites at the desk: made, and a joining undone."""
 
 from typing import Any
 from uuid import UUID
@@ -6,25 +6,13 @@ from uuid import UUID
 import segno
 from flask import Response
 
-from strtrack.accounts import rules
-from strtrack.accounts.errors import WrongBirthYear
-from strtrack.accounts.login import members_only, open_to_all, viewer
-from strtrack.accounts.login.limits import by_address
-from strtrack.accounts.login.me import me
-from strtrack.accounts.login.viewers import device_of, set_cookie
-from strtrack.accounts.schemas import (
-    AcceptSchema,
-    InviteSchema,
-    MeSchema,
-    NewInviteSchema,
-    OpenInviteSchema,
-)
-from strtrack.accounts.service import invites
-from strtrack.accounts.service.sign_ins import Device
+from strtrack.accounts.login import members_only, viewer
+from strtrack.accounts.schemas.invites import InviteSchema, NewInviteSchema
+from strtrack.accounts.service import invites, joining
 from strtrack.kernel.db import transact
-from strtrack.kernel.http import Blueprint, answer, now, passwords, secret, settings
+from strtrack.kernel.http import Blueprint, answer, no_content, now, secret, settings
 
-bp = Blueprint("invites", __name__, description="Getting in")
+bp = Blueprint("invites", __name__, description="Inviting")
 
 
 @bp.post("/clients/<uuid:client_id>/invite")
@@ -57,50 +45,10 @@ def make_invite(body: dict[str, Any], client_id: UUID) -> Response:
     return answer(shown, 201 if made.is_new else 200)
 
 
-@bp.get("/invites/<string(maxlength=40):token>")
-@open_to_all
-@by_address("60 per minute")
-@bp.response(200, OpenInviteSchema)
-@bp.alt_response(410)
-@bp.doc(security=[])
-def show_invite(token: str) -> Response:
-    """Say who invites, before anything is asked; only in the room hint at the client's name."""
-    row = invites.open_invite(token=token, now=now())
-    in_room = row.kind == "room"
-    return answer(
-        {
-            "kind": row.kind,
-            "practice_name": row.practice_name,
-            "therapist_name": row.therapist_name,
-            "given_name_shown": rules.shown_name(row.name) if in_room else None,
-            "language": row.language,
-            "expires_at": row.expires_at,
-        }
-    )
-
-
-@bp.post("/invites/<string(maxlength=40):token>/accept")
-@open_to_all
-@by_address("30 per minute")
-@bp.arguments(AcceptSchema)
-@bp.response(201, MeSchema)
-@bp.alt_response(409)
-@bp.alt_response(410)
-@bp.doc(security=[])
-def accept_invite(body: dict[str, Any], token: str) -> Response:
-    """Make the login and sign it in."""
-    row = invites.open_invite(token=token, now=now())
-    try:
-        invites.require_acceptable(invite=row, **body)
-    except WrongBirthYear:
-        transact(invites.miss, invite=row, now=now())
-        raise
-    session = transact(
-        invites.accept_invite,
-        token=token,
-        email=body["email"],
-        password_hash=passwords().hash(body["password"]),
-        device=Device(device_of()),
-        now=now(),
-    )
-    return set_cookie(answer(me(token=session), 201), session, at=now())
+@bp.delete("/clients/<uuid:client_id>/login")
+@members_only
+@bp.response(204)
+def undo_joining(client_id: UUID) -> Response:
+    """Put out whoever joined as this client: it was somebody else. Then make a new invite."""
+    transact(joining.undo_joining, viewer=viewer(), client_id=client_id, now=now())
+    return no_content()

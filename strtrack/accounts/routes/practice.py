@@ -6,7 +6,7 @@ from flask import Response
 
 from strtrack.accounts.login import owners_only, signed_in, viewer
 from strtrack.accounts.queries import get_practice, practice_of
-from strtrack.accounts.schemas import PracticePatchSchema, PracticeRecordSchema
+from strtrack.accounts.schemas.practice import PracticePatchSchema, PracticeRecordSchema
 from strtrack.accounts.service import practices
 from strtrack.kernel.db import transact
 from strtrack.kernel.errors import NotFound

@@ -17,13 +17,12 @@ from strtrack.accounts.login.viewers import (
     signed_in_even_locked,
 )
 from strtrack.accounts.queries import list_sign_ins
-from strtrack.accounts.schemas import (
+from strtrack.accounts.schemas.sign_ins import (
     ActAsSchema,
     LoginSchema,
     MePatchSchema,
     MeSchema,
     SignInsSchema,
-    UnlockSchema,
 )
 from strtrack.accounts.service import clients, sign_ins
 from strtrack.accounts.service.sign_ins import Device
@@ -47,18 +46,6 @@ def login(credentials: dict[str, Any]) -> Response:
         **credentials, device=Device(device_of()), passwords=passwords(), now=now()
     )
     return set_cookie(answer(me(token=token)), token, at=now())
-
-
-@bp.post("/unlock")
-@signed_in_even_locked
-@by_address("30 per minute")
-@bp.arguments(UnlockSchema)
-@bp.response(200, MeSchema)
-def unlock(body: dict[str, Any]) -> Response:
-    """Go on after a pause on the same device."""
-    sign_ins.unlock(viewer=locked_viewer(), **body, passwords=passwords(), now=now())
-    forget_viewer()
-    return answer(me())
 
 
 @bp.post("/logout")
@@ -128,3 +115,12 @@ def end_sign_in(sign_in_id: UUID) -> Response:
     """Sign another device out."""
     transact(sign_ins.sign_out, viewer=viewer(), sign_in_id=sign_in_id, now=now())
     return no_content()
+
+
+@bp.delete("/sessions")
+@signed_in
+@bp.response(204)
+def end_every_sign_in() -> Response:
+    """Sign out everywhere, on this device too."""
+    transact(sign_ins.sign_out_everywhere, viewer=viewer(), now=now())
+    return clear_cookie(no_content())

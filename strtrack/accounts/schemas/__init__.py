@@ -1,0 +1,1 @@
+"""The JSON shapes of people, practices, invites and sign-ins."""

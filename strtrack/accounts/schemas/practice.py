@@ -1,0 +1,65 @@
+"""The JSON shapes of a practice's record."""
+
+from marshmallow import Schema, fields, validate
+
+from strtrack.accounts.schemas.words import LANGUAGES
+from strtrack.kernel.shapes import Number, Shape, Words, Zone, one_of
+
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+CLOCK_TIME = validate.Regexp(r"([01]\d|2[0-3]):[0-5]\d\Z", error="Write HH:MM.")
+
+
+class HoursSchema(Shape):
+    """When a practice is open on some weekdays."""
+
+    weekdays = fields.List(one_of(*WEEKDAYS), required=True, validate=validate.Length(1, 7))
+    opens = fields.String(required=True, validate=CLOCK_TIME)
+    closes = fields.String(required=True, validate=CLOCK_TIME)
+
+
+class PracticeSchema(Schema):
+    """What everybody of a practice may know of it."""
+
+    id = fields.UUID(required=True)
+    name = fields.String(required=True)
+    time_zone = fields.String(required=True)
+    country = fields.String(required=True)
+    language = fields.String(required=True)
+    phone = fields.String(required=True, allow_none=True)
+    emergency_number = fields.String(required=True, allow_none=True)
+    advice_number = fields.String(required=True, allow_none=True)
+    advice_mode = one_of("record", "flag", "advise", required=True)
+    opening_hours = fields.List(fields.Nested(HoursSchema), required=True)
+    has_logo = fields.Boolean(required=True)
+
+
+class PracticeRecordSchema(PracticeSchema):
+    """The practice's record with its thresholds, for the owner."""
+
+    thresholds = fields.Dict(fields.String(), fields.Float(), required=True)
+
+
+class ThresholdsPatchSchema(Shape):
+    """The practice's own numbers by name; the service holds them against bounds and order."""
+
+    adherence_on_track = Number(0, 1000, allow_none=True)
+    adherence_partial = Number(0, 1000, allow_none=True)
+    silent_days = Number(0, 1000, allow_none=True)
+    settled_score = Number(0, 1000, allow_none=True)
+    high_score = Number(0, 1000, allow_none=True)
+    unsettled_hours = Number(0, 1000, allow_none=True)
+
+
+class PracticePatchSchema(Shape):
+    """What the owner may change; a threshold set to null takes its default again."""
+
+    name = Words(120, least=1)
+    time_zone = Zone()
+    country = fields.String(validate=validate.Regexp(r"[A-Z]{2}\Z"))
+    language = one_of(*LANGUAGES)
+    phone = Words(40, allow_none=True)
+    emergency_number = Words(20, allow_none=True)
+    advice_number = Words(20, allow_none=True)
+    advice_mode = one_of("record", "flag", "advise")
+    opening_hours = fields.List(fields.Nested(HoursSchema), validate=validate.Length(0, 14))
+    thresholds = fields.Nested(ThresholdsPatchSchema)

@@ -1,0 +1,59 @@
+"""Tries that failed, counted in the database: neither a restart nor a second process forgets them.
+
+What is counted by is an e-mail, a login without one, or the address from which codes are made up.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from strtrack.accounts import rules
+from strtrack.accounts.errors import TooManyTries
+from strtrack.accounts.models import FAILURES
+from strtrack.audit import Actor, record
+from strtrack.kernel.db import db, read
+
+
+def refuse_if_closed(*, key: str, now: datetime) -> None:
+    """Raise TooManyTries while something is closed after too many failures."""
+    closed = read(
+        select(FAILURES.c.closed_until).where(FAILURES.c.email_hash == rules.secret_hash(key))
+    ).scalar()
+    if closed and closed > now:
+        seconds = int((closed - now).total_seconds()) + 1
+        raise TooManyTries(
+            f"Try again in {seconds} seconds.", headers={"Retry-After": str(seconds)}
+        )
+
+
+def count_failure(
+    *, key: str, now: datetime, free: int = rules.FREE_FAILURES, action: str = "sign_in_failed"
+) -> None:
+    """Count one failure; close for a while after so many free ones in a quarter of an hour."""
+    hashed = rules.secret_hash(key)
+    row = read(select(FAILURES).where(FAILURES.c.email_hash == hashed)).first()
+    running = row is not None and now - row.first_at < rules.FAILURE_WINDOW
+    failures = row.failures + 1 if row and running else 1
+    closed = now + rules.closed_for(failures, free) if rules.closed_for(failures, free) else None
+    values = {
+        "failures": failures,
+        "first_at": row.first_at if row and running else now,
+        "closed_until": closed,
+    }
+    build = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
+    put = build(FAILURES).values(email_hash=hashed, **values)
+    read(put.on_conflict_do_update(index_elements=["email_hash"], set_=values))
+    record(Actor(None, "nobody", None), action, action.removesuffix("_failed"), None, now=now)
+
+
+def forget_failures(*, key: str) -> None:
+    """Begin to count anew after a success, which has its own audit row, so not audited."""
+    read(delete(FAILURES).where(FAILURES.c.email_hash == rules.secret_hash(key)))
+
+
+def forget_old_failures(*, now: datetime) -> None:
+    """Delete counts that are over. Nothing a person did, so not audited."""
+    old = FAILURES.c.first_at <= now - rules.FAILURE_WINDOW
+    reopened = FAILURES.c.closed_until.is_(None) | (FAILURES.c.closed_until <= now)
+    read(delete(FAILURES).where(old, reopened))

@@ -1,0 +1,119 @@
+"""Ana's record before a route of the access table is called, and how to make what calls need."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from flask import Flask
+
+from strtrack.accounts.service.practices import set_logo
+from strtrack.kernel.db import transact
+from strtrack.kernel.health import beat
+from strtrack.kernel.media import new_key
+from tests.accounts.authenticator import Authenticator, proven_by, with_passkey
+from tests.factories import (
+    checked_in,
+    client_body,
+    exercised,
+    plan_item,
+    prescription_of,
+    published,
+    stored,
+    treated,
+)
+from tests.people import (
+    ANA,
+    NOW,
+    RIVERSIDE,
+    THEO,
+)
+from tests.phones import Phone, signed_in_phone, strange_phone
+
+STRONG = "seven violet harbour lamps"
+PRIVATE = "velvet anvil"  # stands wherever Ana's record holds words
+
+
+@dataclass
+class World:
+    """Ana's record as it stands before a route is called, and the ids of what is in it."""
+
+    app: Flask
+    desk: Phone
+    ids: dict[str, str] = field(default_factory=dict)
+    device: Authenticator = field(default_factory=Authenticator)
+
+    @classmethod
+    def made(cls, app: Flask) -> "World":
+        """Let Theo treat Ana, prescribe to her, and let Ana answer."""
+        desk, ana = (signed_in_phone(app, person, NOW) for person in (THEO, ANA))
+        world = cls(app, desk)
+        treated(desk, note=PRIVATE)
+        version = published(desk, plan_item(note=PRIVATE))
+        prescription = prescription_of(version)
+        world.ids = {
+            "plan_version": version["id"],
+            "prescription": prescription,
+            "check_in": checked_in(ana, note=PRIVATE)["id"],
+            "log": exercised(ana, prescription, note=PRIVATE)["id"],
+            "sign_in": world.sign_in_of_ana(),
+            "passkey": with_passkey(ana, world.device)["id"],
+        }
+        desk.patch(f"/clients/{ANA.id}", json={"problem": PRIVATE})
+        key = new_key("logos", "png")
+        app.extensions["strtrack.media"].put(key, b"a picture")
+        with app.app_context():
+            transact(set_logo, practice_id=RIVERSIDE, key=key, now=NOW)
+            transact(beat, process="here:1", started_at=NOW, now=NOW)
+        return world
+
+    def sign_in_of_ana(self) -> str:
+        """Return the id of a sign-in of Ana's that nobody uses."""
+        http = signed_in_phone(self.app, ANA, NOW - timedelta(minutes=1))
+        items = http.get("/sessions").get_json()["items"]
+        found: str = next(item["id"] for item in items if item["current"])
+        return found
+
+    def invited(self, kind: str = "room") -> str:
+        """Return the token of a fresh invite of a fresh client."""
+        made = stored(self.desk, "/clients", client_body())
+        body = {"id": str(uuid4()), "kind": kind}
+        link: str = stored(self.desk, f"/clients/{made['id']}/invite", body)["link"]
+        return link.rsplit("/", 1)[1]
+
+    def proof(self) -> dict[str, Any]:
+        """Return a fresh proof by Ana's device, to sign in with."""
+        asked = proven_by(self.device, strange_phone(self.app), "/passkeys/sign-in-options")
+        return {"credential": asked}
+
+    def newcomer(self) -> str:
+        """Return the id of a fresh client of Theo's who has not joined."""
+        made: str = stored(self.desk, "/clients", client_body())["id"]
+        return made
+
+    def joined(self) -> str:
+        """Return the id of a fresh client of Theo's who has joined."""
+        body = {"email": f"{uuid4().hex}@mail.test", "password": STRONG}
+        path = f"/invites/{self.invited()}/accept"
+        acting = stored(strange_phone(self.app), path, body)["acting"]
+        return str(acting["client_id"])
+
+    def unasked(self) -> dict[str, Any]:
+        """Return a new passkey that no sign-in of this world has asked for."""
+        ana = signed_in_phone(self.app, ANA, NOW)
+        return Authenticator().create(ana.post("/passkeys/options", json={}).get_json())
+
+    def day_off(self, path: str, day: str) -> str:
+        """Return the id of a fresh pause or excused day of Ana's."""
+        made: str = stored(self.desk, f"/{path}", day_off(day))["id"]
+        return made
+
+    def revision(self) -> dict[str, str]:
+        """Return the header that names Ana's plan as it is now."""
+        return {"If-Match": self.desk.get(f"/clients/{ANA.id}/plan").headers["ETag"]}
+
+
+def day_off(day: str) -> dict[str, str]:
+    """Return what is sent for a day off of Ana's; `day` is the name of its first day."""
+    body = {"id": str(uuid4()), "client_id": str(ANA.id), "reason": "travel"}
+    return body | {day: NOW.date().isoformat()}
