@@ -1,12 +1,13 @@
 /* Which path shows which page: the only file that knows every feature. Pages are fetched when they
    are opened, and only by those who may open them. */
 
-import { for_clients, for_members, for_strangers, to_start } from './kernel/guards';
+import { for_clients, for_members, for_strangers, for_the_demo, to_start } from './kernel/guards';
 import type { Routes } from './kernel/router';
 
 export const routes: Routes = {
   '/': { '/': () => import('./features/sign_in/SignIn.svelte'), hooks: to_start },
   '/sign-in': { '/': () => import('./features/sign_in/SignIn.svelte'), hooks: for_strangers },
+  '/join': { '/': () => import('./features/client/invite/Join.svelte') },
   '/invite/:token': { '/': () => import('./features/client/invite/Invite.svelte') },
   '/today': {
     '/': () => import('./features/client/today/Today.svelte'),
@@ -22,6 +23,8 @@ export const routes: Routes = {
     '/': () => import('./features/client/check_in/CheckIn.svelte'),
     hooks: for_clients,
   },
+  '/stage': { '/': () => import('./features/demo/Stage.svelte'), hooks: for_the_demo },
+  '/components': { '/': () => import('./features/components/Components.svelte') },
   '/safety': { '/': () => import('./features/client/safety/Safety.svelte') },
   '/you': { '/': () => import('./features/client/you/You.svelte'), hooks: for_clients },
   '/desk': { '/': () => import('./features/therapist/desk/Desk.svelte'), hooks: for_members },

@@ -10,6 +10,7 @@ class Watcher {
 }
 vi.stubGlobal('ResizeObserver', Watcher);
 vi.stubGlobal('IntersectionObserver', Watcher);
+vi.stubGlobal('matchMedia', () => ({ matches: false }));
 
 HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {
   this.open = true;

@@ -1,6 +1,7 @@
 """A running program with a clock to move, and browsers that fail on any complaint of theirs."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +15,8 @@ from werkzeug.serving import make_server
 
 from strtrack.app import create_app
 from strtrack.demo.service import fill
+from strtrack.demo.stage_api import open_stage
+from strtrack.kernel.clock import OffsetClock
 from strtrack.kernel.db import db, transact
 from strtrack.kernel.passwords import Passwords
 from strtrack.library.rules.exercises import exercise_files
@@ -25,25 +28,21 @@ OFFSET = "strtrack.clock_offset_ms"
 AXE = Path("frontend/node_modules/axe-core/axe.min.js")
 
 
-class MovedClock:
+class MovedClock(OffsetClock):
     """The real clock, moved: to six in the evening first, then by what a test says.
 
     So a test sees the same hours whenever it runs, and browsers and server tell the same time.
     """
 
-    test = True
-
-    def __init__(self) -> None:
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
         real = datetime.now(UTC)  # noqa: TID251  # the test's own clock
-        self.offset = real.replace(hour=18, minute=0, second=0, microsecond=0) - real
+        self.move(real.replace(hour=18, minute=0, second=0, microsecond=0) - real)
 
     @property
     def offset_ms(self) -> int:
         """How far the browsers' clocks are moved."""
-        return int(self.offset.total_seconds() * 1000)
-
-    def now(self) -> datetime:
-        return datetime.now(UTC) + self.offset  # noqa: TID251  # the test's own clock
+        return int(self.offset().total_seconds() * 1000)
 
 
 @dataclass
@@ -61,13 +60,13 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, **CHROMIUM}
 
 
-@pytest.fixture
-def live(tmp_path: Path) -> Iterator[Live]:
-    """Run the program on localhost with two demo practices and nobody but the named logins."""
-    clock = MovedClock()
+@contextmanager
+def running(folder: Path, *, stage: bool, clients: int = 1, weeks: int = 2) -> Iterator[Live]:
+    """Run the program on localhost with two demo practices, Ana the first of their clients."""
+    clock = MovedClock(folder / "clock")
     settings = Settings(
-        data_dir=tmp_path,
-        database_url=f"sqlite:///{tmp_path / 'e2e.db'}",
+        data_dir=folder,
+        database_url=f"sqlite:///{folder / 'e2e.db'}",
         public_url="http://localhost",
         demo=True,
         password_memory_kib=8,
@@ -77,23 +76,32 @@ def live(tmp_path: Path) -> Iterator[Live]:
     url = f"http://localhost:{server.server_port}"
     object.__setattr__(settings, "public_url", url)
     app = create_app(settings, clock)
+    if stage:
+        open_stage(app)
     with app.app_context():
         db.create_all()
         transact(load_library, entries=exercise_files(), now=clock.now())
         passwords: Passwords = app.extensions["strtrack.passwords"]
-        fill(passwords=passwords, clients=1, weeks=2, seed=7, now=clock.now(), say=print)
+        fill(passwords=passwords, clients=clients, weeks=weeks, seed=7, now=clock.now(), say=print)
     server.app = app
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    running = Live(url, app, clock)
-    yield running
+    live = Live(url, app, clock)
+    yield live
     server.shutdown()
     thread.join()
     server.server_close()
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
-    assert running.complaints == []
+    assert live.complaints == []
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> Iterator[Live]:
+    """A running program with the demo's people, as a real one shows itself."""
+    with running(tmp_path, stage=False) as program:
+        yield program
 
 
 Opened = Callable[..., Page]
@@ -135,7 +143,7 @@ def _own(live: Live, url: str) -> None:
 
 def move_clock(live: Live, *pages: Page, **by: float) -> None:
     """Move the server's clock and every page's; the pages read the time anew when loaded."""
-    live.clock.offset += timedelta(**by)
+    live.clock.move(timedelta(**by))
     for page in pages:
         page.evaluate(
             "([name, ms]) => localStorage.setItem(name, String(ms))", [OFFSET, live.clock.offset_ms]

@@ -80,10 +80,12 @@ def join(phone: Page, link: str) -> None:
     expect(phone.get_by_role("heading", name=re.compile("Theo Marin invites you"))).to_be_visible()
     looked_at(phone, "invite on the phone")
     phone.get_by_role("button", name="Yes, I’m Nora V.").click()
+    looked_at(phone, "agreement")
+    phone.get_by_role("button", name="I agree").click()
     phone.get_by_label("E-mail").fill("nora@example.test")
     phone.get_by_label("Choose a password").fill("otter copper violin")
-    looked_at(phone, "invite form")
-    phone.get_by_role("button", name="Agree and go on").click()
+    looked_at(phone, "way in")
+    phone.get_by_role("button", name="Go on").click()
     expect(phone.get_by_role("heading", name="The exercises are next, Nora.")).to_be_visible()
 
 

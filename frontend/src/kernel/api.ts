@@ -4,10 +4,19 @@
 import type { ProblemBody } from '../contract/shapes';
 import type { Answer } from './answer';
 import { after } from './clock';
+import { demo, own_seat, type Seat } from './demo.svelte';
+import { tell_news } from './news';
 import { Problem } from './problem';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-type Extras = { body?: unknown; etag?: string | null; if_match?: string };
+type Extras = {
+  body?: unknown;
+  etag?: string | null;
+  if_match?: string;
+  /** On the demo's stage: who of its two seats asks. */
+  seat?: Seat | null;
+  patience_ms?: number;
+};
 export type Query = Record<string, string | number | null | undefined>;
 
 const ROOT = '/api/v1';
@@ -44,14 +53,15 @@ async function read_refusal(response: Response): Promise<Problem> {
 export async function send<T>(
   method: Method,
   path: string,
-  { body, etag, if_match }: Extras = {},
+  { body, etag, if_match, seat = own_seat(), patience_ms = PATIENCE_MS }: Extras = {},
 ): Promise<Answer<T>> {
   const headers = new Headers({ Accept: 'application/json' });
   if (body !== undefined) headers.set('Content-Type', 'application/json');
   if (etag) headers.set('If-None-Match', etag);
   if (if_match) headers.set('If-Match', if_match);
+  if (seat) headers.set('STRTrack-Seat', seat);
   const impatience = new AbortController();
-  const stop_waiting = after(PATIENCE_MS, () => impatience.abort());
+  const stop_waiting = after(patience_ms, () => impatience.abort());
   try {
     const response = await fetch(ROOT + path, {
       method,
@@ -61,9 +71,11 @@ export async function send<T>(
       cache: 'no-store',
       signal: impatience.signal,
     });
+    demo.hear(response.headers);
     if (response.status === 304) return { kind: 'unchanged' };
     if (response.status >= 500) return { kind: 'unreachable', reason: 'server' };
     if (!response.ok) return { kind: 'refused', problem: await read_refusal(response) };
+    if (method !== 'GET') tell_news();
     const content = response.status === 204 ? null : await response.json();
     return {
       kind: 'ok',

@@ -3,11 +3,19 @@
 
 const OFFSET_RECORD = 'strtrack.clock_offset_ms';
 let offset_ms = 0;
+let movable = false;
 
 /** Reads the record when the server runs on a clock that can be moved; otherwise time is real. */
 export function follow_test_clock(allowed: boolean): void {
-  const kept = allowed ? Number(localStorage.getItem(OFFSET_RECORD) ?? 0) : 0;
+  movable = allowed;
+  const kept = movable ? Number(localStorage.getItem(OFFSET_RECORD) ?? 0) : 0;
   offset_ms = Number.isFinite(kept) ? kept : 0;
+}
+
+/** Keeps how far the demo's clock is moved, and follows it where that is allowed. */
+export function keep_test_clock(moved_ms: number): void {
+  localStorage.setItem(OFFSET_RECORD, String(moved_ms));
+  follow_test_clock(movable);
 }
 
 export function now(): Date {

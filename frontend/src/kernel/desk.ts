@@ -48,8 +48,11 @@ export const get_client = (id: string) => get<Client>(`/clients/${id}`);
 export const create_client = (client: NewClient) => post<Client>('/clients', client);
 export const change_client = (id: string, change: ClientChange) =>
   patch<Client>(`/clients/${id}`, change);
-export const make_invite = (client_id: string, invite: { id: string; kind: 'room' | 'afar' }) =>
+export const make_invite = (client_id: string, invite: Pick<InviteMade, 'id' | 'kind'>) =>
   post<InviteMade>(`/clients/${client_id}/invite`, invite);
+/** Puts out whoever joined as this client; what they sent stays in the chart. */
+export const undo_joining = (client_id: string) =>
+  send<null>('DELETE', `/clients/${client_id}/login`);
 
 export const list_treatments = (client_id: string, slice: Slice = {}) =>
   get<Page<Treatment>>(with_query(`/clients/${client_id}/treatments`, slice));

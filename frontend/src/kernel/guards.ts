@@ -1,5 +1,6 @@
 /* Who may open a page. The server guards the data; this spares people a page that would be empty. */
 
+import { demo } from './demo.svelte';
 import { go } from './router';
 import { session } from './session.svelte';
 
@@ -26,5 +27,19 @@ export const for_members = {
   },
 };
 
-/** For nobody: everybody is sent to where they start. */
-export const to_start = { beforeLoad: send_home };
+/** Only in the demo: elsewhere there is no stage. */
+export const for_the_demo = {
+  beforeLoad() {
+    if (!demo.on) send_home();
+  },
+};
+
+/** For nobody: everybody is sent to where they start, a newcomer to the demo to its stage. */
+export const to_start = {
+  beforeLoad() {
+    if (demo.on && !session.me && matchMedia('(min-width: 1001px)').matches) {
+      throw go('/stage', { replace: true });
+    }
+    send_home();
+  },
+};

@@ -4,6 +4,7 @@
 import type { Me } from '../contract/shapes';
 import type { Answer } from './answer';
 import * as api from './api';
+import type { Credential, RequestOptions } from './passkeys';
 import { session } from './session.svelte';
 
 class Lock {
@@ -11,9 +12,14 @@ class Lock {
   closed = $state(false);
   #waiting: (() => void)[] = [];
 
-  /** Opens with the person's password; everything that waited goes out. */
-  async unlock(password: string): Promise<Answer<Me>> {
-    const answer = await api.post<Me>('/unlock', { password });
+  /** What the device is asked for when its screen lock opens the desk. */
+  options(): Promise<Answer<RequestOptions>> {
+    return api.post('/unlock/options');
+  }
+
+  /** Opens for the person who locked it; everything that waited goes out. */
+  async unlock(proof: { password: string } | { credential: Credential }): Promise<Answer<Me>> {
+    const answer = await api.post<Me>('/unlock', proof);
     if (answer.kind === 'ok') {
       session.take(answer.body);
       this.#open();

@@ -27,9 +27,9 @@ test('what is asked of a locked desk waits, and goes out again once it is unlock
   const waiting = get_client('ana');
   await expect.poll(() => lock.closed).toBe(true);
 
-  expect((await lock.unlock('wrong')).kind).toBe('refused');
+  expect((await lock.unlock({ password: 'wrong' })).kind).toBe('refused');
   expect(lock.closed).toBe(true);
-  await lock.unlock('right');
+  await lock.unlock({ password: 'right' });
 
   expect(await waiting).toMatchObject({ kind: 'ok', body: { id: 'ana' } });
   expect(lock.closed).toBe(false);

@@ -18,6 +18,10 @@ const WORDS: Record<string, () => string> = {
   'day-off-in-past': m.problem_day_off_in_past,
   'too-late': m.problem_too_late,
   'no-such-slot': m.problem_no_such_slot,
+  'last-way-in': m.problem_last_way_in,
+  'passkey-refused': m.problem_passkey_refused,
+  'already-joined': m.problem_already_joined,
+  'not-joined': m.problem_not_joined,
   stale: m.problem_stale,
 };
 

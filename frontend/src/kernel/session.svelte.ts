@@ -6,6 +6,7 @@ import { trouble_of } from './answer';
 import { get, patch, post } from './api';
 import { follow_test_clock } from './clock';
 import { i18n } from './i18n.svelte';
+import type { Credential, RequestOptions } from './passkeys';
 
 class Session {
   me = $state.raw<Me | null>(null);
@@ -47,6 +48,15 @@ class Session {
     return this.#take_from(await post<Me>('/login', { email, password }));
   }
 
+  /** What the device is asked for when its screen lock signs somebody in. */
+  sign_in_options(): Promise<Answer<RequestOptions>> {
+    return post('/passkeys/sign-in-options');
+  }
+
+  async sign_in_by(credential: Credential): Promise<Answer<Me>> {
+    return this.#take_from(await post<Me>('/passkeys/sign-in', { credential }));
+  }
+
   async sign_out(): Promise<Answer<null>> {
     const answer = await post<null>('/logout');
     if (answer.kind === 'ok' || (answer.kind === 'refused' && answer.problem.status === 401)) {
@@ -73,6 +83,11 @@ class Session {
     this.me = me;
     follow_test_clock(me?.test_clock ?? false);
     if (me) i18n.show(me.language);
+  }
+
+  /** A way in came or went. */
+  note_ways(ways: Partial<Me['ways']>): void {
+    if (this.me) this.me = { ...this.me, ways: { ...this.me.ways, ...ways } };
   }
 
   /** The server no longer knows this device: sign in again, and what was not sent is still here. */

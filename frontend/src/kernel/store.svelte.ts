@@ -17,6 +17,7 @@ import type { Answer } from './answer';
 import { get } from './api';
 import { after, now } from './clock';
 import type { Entry } from './entries';
+import { when_news } from './news';
 import { outbox } from './outbox.svelte';
 import { Resource } from './resource.svelte';
 import { session } from './session.svelte';
@@ -101,6 +102,17 @@ class Store {
   plan = new Resource<Plan>(own('/plan'));
   treatments = new Resource<Page<OwnTreatment>>(own('/treatments'));
   #exercises = new Map<string, Resource<Exercise>>();
+  /** What time and other windows change; the zones never do. */
+  #kept: Resource<unknown>[] = [
+    this.today,
+    this.earlier,
+    this.days_off,
+    this.weeks,
+    this.check_ins,
+    this.exercise_logs,
+    this.plan,
+    this.treatments,
+  ];
 
   /** One exercise of the library, kept once fetched; the caller refreshes it. */
   exercise(slug: string): Resource<Exercise> {
@@ -112,31 +124,30 @@ class Store {
     return kept;
   }
 
+  /** Asks again for all that has been shown on this phone. */
+  refresh_shown(): void {
+    for (const kept of this.#kept) if (kept.received !== null) void kept.refresh();
+  }
+
   clear(): void {
-    this.today.clear();
-    this.earlier.clear();
-    this.days_off.clear();
-    this.weeks.clear();
-    this.zones.clear();
-    this.check_ins.clear();
-    this.exercise_logs.clear();
-    this.plan.clear();
-    this.treatments.clear();
+    for (const kept of [...this.#kept, this.zones]) kept.clear();
     this.#exercises.clear();
   }
 }
 
 export const store = new Store();
 
-/** Coming back to the app sends what waits and asks what is new. Called once at start. */
+/** Coming back to the app, or news from another window, sends what waits and asks what is new.
+    Called once at start. */
 export function follow_returns(): void {
   const returned = () => {
     if (document.visibilityState !== 'visible' || session.role !== 'client') return;
     void outbox.retry_now();
-    if (store.today.value) void store.today.refresh();
+    store.refresh_shown();
   };
   document.addEventListener('visibilitychange', returned);
   addEventListener('online', returned);
+  when_news(returned);
   outbox.when_stored((entry) => {
     for (const kept of [store.today, store.earlier, store.days_off]) {
       if (kept.received === null) continue;

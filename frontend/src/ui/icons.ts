@@ -39,6 +39,8 @@ export const ICONS = {
   clock: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 7.5V12l3 2.5',
   copy: 'M9 9h11v11H9zM15 9V4H4v11h5',
   print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
+  lock: 'M6 11h12v9.5H6zM8.5 11V7.5a3.5 3.5 0 0 1 7 0V11M12 14.8v2',
+  share: 'M12 15V4M8 7.5l4-4 4 4M7 11H4.5v9.5h15V11H17',
   sign_out: 'M10 4.5H4.5v15H10M10 12h10.5M16.5 8l4 4-4 4',
   warning: 'M12 4.5L21 19.5H3zM12 10v4M12 16.7h.01',
   info: 'M12 20.5a8.5 8.5 0 1 0 0-17 8.5 8.5 0 0 0 0 17zM12 11.5V16M12 8h.01',

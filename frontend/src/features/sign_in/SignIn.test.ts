@@ -1,6 +1,7 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { fake_screen_lock, no_screen_lock, OPTIONS } from '../../../tests/fake_screen_lock';
 import { fake_server, problem } from '../../../tests/fake_server';
 import { i18n } from '../../kernel/i18n.svelte';
 import { session } from '../../kernel/session.svelte';
@@ -18,12 +19,14 @@ const ANA = {
 beforeEach(() => {
   go.mockClear();
   session.take(null);
+  no_screen_lock();
   i18n.show('en');
 });
 
 async function fill_in(email: string, password: string) {
   const user = userEvent.setup();
-  if (email) await user.type(screen.getByLabelText('E-mail'), email);
+  const field = await screen.findByLabelText('E-mail');
+  if (email) await user.type(field, email);
   if (password) await user.type(screen.getByLabelText('Password'), password);
   await user.click(screen.getByRole('button', { name: 'Sign in' }));
 }
@@ -70,7 +73,7 @@ test.each([
 test('the password can be looked at', async () => {
   render(SignIn);
   const user = userEvent.setup();
-  await user.click(screen.getByRole('button', { name: 'Show password' }));
+  await user.click(await screen.findByRole('button', { name: 'Show password' }));
   expect(screen.getByLabelText('Password')).toHaveAttribute('type', 'text');
 });
 
@@ -80,4 +83,36 @@ test('the language changes at once, and is remembered', async () => {
   expect(screen.getByRole('heading', { name: 'Entrar' })).toBeInTheDocument();
   expect(document.documentElement.lang).toBe('es');
   expect(localStorage.getItem('strtrack.language')).toBe('es');
+});
+
+test('the screen lock comes first where there is one, and opens the way in', async () => {
+  const lock = fake_screen_lock();
+  const asked = fake_server(({ path }) =>
+    path === '/passkeys/sign-in' ? { body: ANA } : { body: OPTIONS },
+  );
+  render(SignIn);
+  await userEvent.click(
+    await screen.findByRole('button', { name: 'Use this device’s screen lock' }),
+  );
+  expect(document.querySelectorAll('[data-warm]')).toHaveLength(1);
+  expect(lock.asked.map(({ kind }) => kind)).toEqual(['get']);
+  expect(asked.at(-1)).toMatchObject({
+    path: '/passkeys/sign-in',
+    body: { credential: { id: 'AQID', response: { signature: 'c2ln' } } },
+  });
+  expect(go).toHaveBeenCalledWith('/today', { replace: true });
+});
+
+test('a screen lock that opens nothing here says so, and the password stays', async () => {
+  fake_screen_lock();
+  fake_server(({ path }) =>
+    path === '/passkeys/sign-in' ? problem('wrong-credentials', 401) : { body: OPTIONS },
+  );
+  render(SignIn);
+  await userEvent.click(
+    await screen.findByRole('button', { name: 'Use this device’s screen lock' }),
+  );
+  expect(screen.getByRole('alert')).toHaveTextContent(/doesn’t open anything here/);
+  expect(screen.getByLabelText('Password')).toBeVisible();
+  expect(go).not.toHaveBeenCalled();
 });

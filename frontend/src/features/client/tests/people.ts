@@ -37,6 +37,7 @@ export const ANA: Me = {
       has_logo: false,
     },
   },
+  ways: { password: true, passkeys: 0 },
   others: [],
 };
 

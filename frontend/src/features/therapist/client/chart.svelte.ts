@@ -32,7 +32,7 @@ const ANSWERS = 50;
 const LOGS = 200;
 const WEEKS = 6;
 
-function read<T>({ items, next_cursor }: PagedList<T>): Read<T> {
+function read<T extends { id: string }>({ items, next_cursor }: PagedList<T>): Read<T> {
   return { items: items ?? [], finished: next_cursor === null };
 }
 
