@@ -4,10 +4,12 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parent.parent
+FIXED = frozenset({"password_memory_kib", "password_passes", "limit_addresses", "frontend_dir"})
 
 
 class SettingsInvalid(Exception):
@@ -23,6 +25,7 @@ class Settings:
     secret_key: str = field(default="", repr=False)
     public_url: str = ""
     port: int = 8000
+    listen: str = "127.0.0.1"
     smtp_url: str = field(default="", repr=False)
     mail_from: str = ""
     redis_url: str = field(default="", repr=False)
@@ -51,11 +54,12 @@ class Settings:
             secret_key=env.get("STRTRACK_SECRET_KEY", ""),
             public_url=(env.get("STRTRACK_PUBLIC_URL") or f"http://localhost:{port}").rstrip("/"),
             port=port,
+            listen=env.get("STRTRACK_LISTEN") or "127.0.0.1",
             smtp_url=env.get("STRTRACK_SMTP_URL", ""),
             mail_from=env.get("STRTRACK_MAIL_FROM", ""),
             redis_url=env.get("STRTRACK_REDIS_URL", ""),
             demo=env.get("STRTRACK_DEMO") == "1",
-            test_clock=Path(env["STRTRACK_TEST_CLOCK"]) if env.get("STRTRACK_TEST_CLOCK") else None,
+            test_clock=_test_clock(env, data_dir),
             web_workers=_integer(env, "STRTRACK_WEB_WORKERS", 2, 1, 64),
             web_threads=_integer(env, "STRTRACK_WEB_THREADS", 8, 1, 64),
             log_level=(env.get("STRTRACK_LOG_LEVEL") or "INFO").upper(),
@@ -69,6 +73,13 @@ class Settings:
         """Raise SettingsInvalid for the first setting that cannot work."""
         if self.test_clock and not self.demo:
             raise SettingsInvalid("STRTRACK_TEST_CLOCK works only with STRTRACK_DEMO=1.")
+        if not _is_address(self.listen):
+            raise SettingsInvalid("STRTRACK_LISTEN is an IP address, such as 127.0.0.1.")
+        if self.demo and not self.loopback:
+            raise SettingsInvalid(
+                "STRTRACK_DEMO=1 works only with a STRTRACK_PUBLIC_URL on this machine: everybody "
+                "knows the demo's password."
+            )
         if self.log_level not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
             raise SettingsInvalid("STRTRACK_LOG_LEVEL is one of DEBUG, INFO, WARNING, ERROR.")
         if self.sqlite_synchronous not in {"NORMAL", "FULL"}:
@@ -96,15 +107,17 @@ class Settings:
         return self.database_url.replace("postgresql://", "postgresql+psycopg://", 1)
 
     def masked(self) -> dict[str, str]:
-        """Return every setting as text, secrets hidden, for `strtrack check`."""
+        """Return what can be set, by the variables' names and with secrets hidden."""
         hidden = {"secret_key", "smtp_url", "redis_url"}
-        shown = {f.name: str(getattr(self, f.name)) for f in fields(self)}
+        shown = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in FIXED}
         masked = {
-            name: "(set)" if name in hidden and text else text for name, text in shown.items()
+            _variable(name): "(set)" if name in hidden and value else _as_text(value)
+            for name, value in shown.items()
         }
         url = urlsplit(self.database_url)
         if url.password:
-            masked["database_url"] = self.database_url.replace(f":{url.password}@", ":***@", 1)
+            hiding = self.database_url.replace(f":{url.password}@", ":***@", 1)
+            masked[_variable("database_url")] = hiding
         return masked
 
 
@@ -120,6 +133,36 @@ def kept_secret(settings: Settings) -> str:
     except FileExistsError:
         pass
     return path.read_text()
+
+
+def owner_password(environ: Mapping[str, str] | None = None) -> str:
+    """Return the first owner's password for scripts; never kept with the other settings."""
+    return (os.environ if environ is None else environ).get("STRTRACK_OWNER_PASSWORD", "")
+
+
+def _variable(name: str) -> str:
+    return "PORT" if name == "port" else f"STRTRACK_{name.upper()}"
+
+
+def _as_text(value: object) -> str:
+    if value is None:
+        return ""
+    return str(int(value)) if isinstance(value, bool) else str(value)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _test_clock(env: Mapping[str, str], data_dir: Path) -> Path | None:
+    """Return the file that moves the clock; the demo always has one, so that its hands can move."""
+    if env.get("STRTRACK_TEST_CLOCK"):
+        return Path(env["STRTRACK_TEST_CLOCK"])
+    return data_dir / "demo_clock" if env.get("STRTRACK_DEMO") == "1" else None
 
 
 def _integer(env: Mapping[str, str], name: str, default: int, low: int, high: int) -> int:

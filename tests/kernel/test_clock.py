@@ -37,3 +37,13 @@ def test_an_empty_file_moves_nothing(tmp_path: Path, text: str) -> None:
     path = tmp_path / "offset"
     path.write_text(text)
     assert abs(moved_by(OffsetClock(path)) - timedelta(seconds=float(text or 0))) < NEARLY
+
+
+def test_a_hand_moves_it_for_whoever_reads_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "offset"
+    mine, theirs = OffsetClock(path), OffsetClock(path)
+    mine.move(timedelta(hours=5))
+    theirs.move(timedelta(hours=24))
+    assert mine.offset() == theirs.offset() == timedelta(hours=29)
+    assert abs(moved_by(mine) - timedelta(hours=29)) < NEARLY
+    assert [path.name for path in tmp_path.iterdir()] == ["offset"]

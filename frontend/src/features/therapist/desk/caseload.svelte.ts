@@ -6,6 +6,7 @@ import { after } from '../../../kernel/clock';
 import { get_caseload } from '../../../kernel/desk';
 
 const PAGE = 25;
+const MOST_AT_ONCE = 100;
 const TYPING_MS = 250;
 
 export class CaseloadList {
@@ -19,9 +20,14 @@ export class CaseloadList {
   #asked = 0;
   #stop_waiting: (() => void) | null = null;
 
-  /** Asks for the first page of what is chosen; what is shown stays until it is here. */
+  /** Asks anew for what is chosen; what is shown stays until it is here. */
   async refresh(): Promise<void> {
     await this.#ask(null);
+  }
+
+  /** Asks for the same rows again, as far as they have been read. */
+  async freshen(): Promise<void> {
+    await this.#ask(null, Math.min(Math.max(this.rows?.length ?? 0, PAGE), MOST_AT_ONCE));
   }
 
   /** Adds the next page. */
@@ -41,12 +47,12 @@ export class CaseloadList {
     this.#stop_waiting = after(TYPING_MS, () => void this.refresh());
   }
 
-  async #ask(cursor: string | null): Promise<void> {
+  async #ask(cursor: string | null, limit = PAGE): Promise<void> {
     const asked = ++this.#asked;
     const q = this.query.trim();
     this.loading = true;
     const view = q ? 'everyone' : this.view;
-    const answer = await get_caseload({ view, q, limit: PAGE, cursor });
+    const answer = await get_caseload({ view, q, limit, cursor });
     if (asked !== this.#asked) return;
     this.loading = false;
     this.trouble = trouble_of(answer);
