@@ -28,15 +28,17 @@ APP_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' \
 # A Python of the machine is used, never one fetched from elsewhere.
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help run test check bench screens contract clean \
+.PHONY: help build run test check bench screens pictures contract clean \
 	debian format lint types imports app_checks
 
 help:
 	@echo "make run       start STR Track with a demo practice on http://localhost:8000 (PORT=9000 for another port)"
+	@echo "make build     what running needs, without starting anything"
 	@echo "make test      everything: format, lint, types, contracts, all tests, both databases, a real browser"
 	@echo "make check     the fast part of make test, under a minute"
 	@echo "make bench     measure the hot paths and write bench.json"
 	@echo "make screens   render every screen as contact sheets and check them"
+	@echo "make pictures  take the README's pictures of the running demo"
 	@echo "make contract  write the API document and the phone app's types again"
 	@echo "make clean     remove everything that can be built again; the data in instance/ stays"
 
@@ -44,6 +46,8 @@ help:
 
 run: $(SYNCED) $(APP)
 	@STRTRACK_DEMO=1 STRTRACK_LOG_LEVEL=$${STRTRACK_LOG_LEVEL:-WARNING} exec .venv/bin/strtrack run
+
+build: $(SYNCED) $(APP)
 
 # --- test -------------------------------------------------------------------
 
@@ -84,6 +88,9 @@ bench: debian $(SYNCED_ALL) $(APP)
 
 screens: debian $(SYNCED_ALL) $(APP)
 	@.venv/bin/python -m tests.screens
+
+pictures: debian $(SYNCED_ALL) $(APP)
+	@.venv/bin/python -m tests.screens.pictures
 
 contract: $(SYNCED) $(PACKAGES)
 	@.venv/bin/strtrack openapi > frontend/openapi.json.new

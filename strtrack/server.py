@@ -21,9 +21,9 @@ class WebServer(BaseApplication):
 
     def load_config(self) -> None:
         settings = cast(Settings, self._app.extensions["strtrack.settings"])
-        host = "127.0.0.1" if settings.demo else "0.0.0.0"  # noqa: S104
+        host = "127.0.0.1" if settings.demo else settings.listen
         chosen = {
-            "bind": f"{host}:{settings.port}",
+            "bind": f"[{host}]:{settings.port}" if ":" in host else f"{host}:{settings.port}",
             "workers": settings.web_workers,
             "worker_class": "gthread",
             "threads": settings.web_threads,

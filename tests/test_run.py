@@ -54,7 +54,7 @@ def running(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
     }
     with (tmp_path / "run.log").open("wb") as said:
         process = subprocess.Popen(
-            [sys.executable, "-m", "strtrack.cli", "run"],
+            [sys.executable, "-m", "strtrack.cli", "run", "--clients", "2", "--weeks", "1"],
             cwd=ROOT, env=environ, stdout=said, stderr=said, start_new_session=True,
         )  # fmt: skip
     try:

@@ -1,6 +1,8 @@
 """Send one mail through the configured server, or keep it for the demo to look at."""
 
 import smtplib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from email.message import EmailMessage
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
@@ -36,15 +38,21 @@ class SmtpMailer:
         message["Message-ID"] = f"<{message_id}@{self._url.hostname}>"
         message["Auto-Submitted"] = "auto-generated"
         message.set_content(text)
+        with self.connected(timeout_s=20) as server:
+            server.send_message(message)
+
+    @contextmanager
+    def connected(self, *, timeout_s: float) -> Iterator[smtplib.SMTP]:
+        """Give a connection that may send, signed in where a user is named."""
         secure = self._url.scheme == "smtps"
         connect = smtplib.SMTP_SSL if secure else smtplib.SMTP
         port = self._url.port or (465 if secure else 587)
-        with connect(self._url.hostname or "", port, timeout=20) as server:
+        with connect(self._url.hostname or "", port, timeout=timeout_s) as server:
             if self._url.username:
                 if not secure:
                     server.starttls()
                 server.login(unquote(self._url.username), unquote(self._url.password or ""))
-            server.send_message(message)
+            yield server
 
 
 def mailer_for(settings: Settings) -> Mailer:

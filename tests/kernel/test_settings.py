@@ -31,7 +31,7 @@ def test_the_documented_values_are_the_defaults() -> None:
     given = Settings.from_env(documented)
     usual = Settings.from_env({})
     assert given.database_url.startswith("sqlite:///")
-    same = {name for name in given.masked() if name != "database_url"}
+    same = {name for name in given.masked() if name != "STRTRACK_DATABASE_URL"}
     assert {n: given.masked()[n] for n in same} == {n: usual.masked()[n] for n in same}
 
 
@@ -52,6 +52,7 @@ def test_the_documented_values_are_the_defaults() -> None:
         ("STRTRACK_SECRET_KEY", "short"),
         ("STRTRACK_DATABASE_URL", "mysql://here"),
         ("STRTRACK_TEST_CLOCK", "/tmp/offset"),
+        ("STRTRACK_LISTEN", "everywhere"),
     ],
 )
 def test_what_cannot_work_is_refused_by_name(name: str, value: str) -> None:
@@ -67,6 +68,12 @@ def test_a_mail_server_needs_a_sender() -> None:
 def test_the_test_clock_works_in_the_demo_alone() -> None:
     given = Settings.from_env({"STRTRACK_TEST_CLOCK": "offset", "STRTRACK_DEMO": "1"})
     assert given.test_clock == Path("offset")
+
+
+def test_a_demo_is_never_public() -> None:
+    """Everybody knows its password."""
+    with pytest.raises(SettingsInvalid, match="STRTRACK_DEMO"):
+        Settings.from_env({"STRTRACK_DEMO": "1", "STRTRACK_PUBLIC_URL": "https://str.example.org"})
 
 
 @pytest.mark.parametrize(
