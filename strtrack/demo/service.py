@@ -1,43 +1,39 @@
-"""Fill an empty database with two practices, or a practice with many simulated clients."""
+"""Fill an empty database with two practices full of simulated lives, and let them live on."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime, time, timedelta
-from random import Random
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Row, insert, select, update
 
 from strtrack.accounts.access import Viewer
 from strtrack.accounts.models import CLIENTS, MEMBERS, PRACTICES, USERS
-from strtrack.accounts.service.clients import add_client, change_client
+from strtrack.accounts.service.clients import change_client
 from strtrack.accounts.service.practices import NewMember, add_member, add_practice
 from strtrack.caseload.jobs import refresh_stale
-from strtrack.demo import simulation
-from strtrack.demo.people import COMPLAINTS, FIRST_NAMES, LAST_NAMES, PASSWORD, Complaint
+from strtrack.demo import events
+from strtrack.demo.bulk import BulkLiving
+from strtrack.demo.events import Event
+from strtrack.demo.known import Known, known_of
+from strtrack.demo.living import Living
+from strtrack.demo.models import LIVES
+from strtrack.demo.names import STRANGERS
+from strtrack.demo.people import PASSWORD, Person, person_of
+from strtrack.demo.realism import realism_of
+from strtrack.demo.schedule import LONDON, ZONE
+from strtrack.demo.script import began_at, life
+from strtrack.demo.stories import ANA
 from strtrack.kernel.db import read, transact
-from strtrack.kernel.errors import Forbidden
+from strtrack.kernel.errors import DomainError, Forbidden
 from strtrack.kernel.passwords import Passwords
-from strtrack.kernel.timezones import diary_day, zone_of
+from strtrack.kernel.timezones import diary_day
 
-LONDON = "Europe/London"
-ZONE = zone_of(LONDON)
 HOURS = [{"weekdays": ["MO", "TU", "WE", "TH", "FR"], "opens": "09:00", "closes": "18:00"}]
-
-
-@dataclass(frozen=True, slots=True)
-class Life:
-    """One simulated client: who she is, what she came with, how she behaves, until when."""
-
-    name: str
-    language: str
-    complaint: Complaint
-    habits: simulation.Habits
-    random: Random
-    weeks: int
-    last_session: datetime
-    now: datetime
+BULK_FROM = 1000  # client weeks
+THEO, MALLORY = "theo@demo.test", "mallory@other.test"
+STEPS = 10
 
 
 class RealPractice(Forbidden):
@@ -57,165 +53,166 @@ def fill(
     seed: int,
     now: datetime,
     say: Callable[[str], None],
+    bulk: bool | None = None,
 ) -> None:
-    """Fill the demo: the named logins first, then simulated clients up to `clients`.
+    """Fill the demo: the named people first, then simulated clients up to `clients`.
 
-    The same seed and instant make the same data. Raises RealPractice on a database that holds one.
+    A fifth as many live at the practice of strangers, six at the most. The same seed and instant
+    make the same data, through the services or in `bulk`; unless said, many go in bulk. Raises
+    RealPractice on a database that holds one.
     """
     if read(select(PRACTICES.c.id).where(PRACTICES.c.demo.is_(False))).first():
         raise RealPractice("The demo fills only an empty database or its own.")
-    staff = find_staff() or transact(_people, passwords=passwords, weeks=weeks, seed=seed, now=now)
-    known = len(read(select(CLIENTS.c.id).where(CLIENTS.c.practice_id == staff.practice_id)).all())
-    for number in range(known, clients):
-        transact(_live, staff=staff, number=number, weeks=weeks, seed=seed, now=now)
-        if (number + 1) % 100 == 0:
-            say(f"{number + 1} of {clients} clients")
-    while refresh_stale(now=now):
-        pass  # the last write of a client lies before now, so its row was worked out for then
+    now = now.replace(microsecond=0)
+    if is_empty():
+        transact(_people, passwords=passwords, weeks=weeks, seed=seed, now=now)
+    alive = set(read(select(LIVES.c.number)).scalars())
+    strangers = min(len(STRANGERS), clients // 5)
+    numbers = [n for n in (*range(1, clients), *range(-1, -strangers - 1, -1)) if n not in alive]
+    staff = {email: get_staff(email=email) for email in (THEO, MALLORY)}
+    many = clients * weeks > BULK_FROM if bulk is None else bulk
+    for done, number in enumerate(numbers):
+        person = person_of(seed=seed, number=number, weeks=weeks, filled_at=now)
+        home = staff[MALLORY if number < 0 else THEO]
+        transact(_begin, staff=home, person=person, weeks=weeks, now=now, bulk=many)
+        if (done + 1) * STEPS // len(numbers) > done * STEPS // len(numbers):
+            say(f"  {done + 1} of {len(numbers)} simulated clients")
+    _refresh(now)
+    for line in realism_of(now=now).told():
+        say(line)
 
 
-def find_staff() -> Viewer | None:
-    """Return the demo's therapist as a viewer, if the demo is there."""
+def live_on(*, now: datetime) -> int:
+    """Let every simulated life go on until an instant; return how many did.
+
+    Through the services, a transaction a client. Whoever has a login belongs to the person trying
+    the demo, and what that person did by hand stands: an answer, a session, a plan, a day off.
+    """
+    behind = (LIVES.c.lived_until < now) & CLIENTS.c.user_id.is_(None)
+    rows = read(
+        select(
+            LIVES,
+            CLIENTS.c.practice_id,
+            CLIENTS.c.therapist_id,
+            CLIENTS.c.language,
+            CLIENTS.c.time_zone,
+            CLIENTS.c.next_appointment_at,
+            MEMBERS.c.user_id,
+            MEMBERS.c.role,
+        )
+        .join(CLIENTS, CLIENTS.c.id == LIVES.c.client_id)
+        .join(MEMBERS, MEMBERS.c.id == CLIENTS.c.therapist_id)
+        .where(behind)
+        .order_by(LIVES.c.number)
+    ).all()
+    for row in rows:
+        transact(_go_on, row=row, now=now)
+    _refresh(now)
+    return len(rows)
+
+
+def get_staff(*, email: str) -> Viewer:
+    """Return one of the demo's therapists as services take them."""
     row = read(
-        select(MEMBERS, USERS.c.language)
-        .join(USERS, USERS.c.id == MEMBERS.c.user_id)
-        .where(USERS.c.email == "theo@demo.test")
-    ).first()
-    return _staff(row.user_id, row.practice_id, row.id) if row else None
+        select(MEMBERS).join(USERS, USERS.c.id == MEMBERS.c.user_id).where(USERS.c.email == email)
+    ).one()
+    return _staff(row.user_id, row.practice_id, row.id, row.role)
 
 
-def _people(*, passwords: Passwords, weeks: int, seed: int, now: datetime) -> Viewer:
-    hashed, closed = passwords.hash(PASSWORD), passwords.closed()
+def _go_on(*, row: Row[Any], now: datetime) -> None:
+    drawn = person_of(seed=row.seed, number=row.number, weeks=row.weeks, filled_at=row.filled_at)
+    person = replace(drawn, language=row.language, time_zone=row.time_zone)
+    staff = _staff(row.user_id, row.practice_id, row.therapist_id, row.role)
+    living = Living(staff, _phone(person, row.practice_id))
+    after = row.lived_until
+    known = known_of(
+        client_id=row.client_id,
+        after=after,
+        until=now,
+        next_appointment_at=row.next_appointment_at,
+    )
+    for event in life(person, known, after=after, until=now):
+        _happen_if_it_can(living, event)
+    mine = LIVES.c.client_id == row.client_id
+    read(update(LIVES).where(mine).values(lived_until=now))
+
+
+def _happen_if_it_can(living: Living, event: Event) -> None:
+    """Let an event happen, unless what was changed by hand stands against it."""
+    try:
+        living.happen(event)
+    except DomainError:
+        return
+
+
+def _begin(*, staff: Viewer, person: Person, weeks: int, now: datetime, bulk: bool) -> None:
+    phone, known = _phone(person, staff.practice_id), Known()
+    living = BulkLiving(staff, phone, known) if bulk else Living(staff, phone)
+    for event in life(person, known, after=began_at(person), until=now):
+        living.happen(event)
+    if isinstance(living, BulkLiving):
+        living.finish()
+    lived = {
+        "client_id": person.client_id,
+        "seed": person.seed,
+        "number": person.number,
+        "weeks": weeks,
+        "filled_at": now,
+        "lived_until": now,
+    }
+    read(insert(LIVES).values(**lived))
+
+
+def _people(*, passwords: Passwords, weeks: int, seed: int, now: datetime) -> None:
+    hashed = passwords.hash(PASSWORD)
     clinic = add_practice(practice=_practice("Riverside Clinic", phone="020 7946 0000"), now=now)
     other = add_practice(practice=_practice("Harbour Physio", phone=None), now=now)
-    theo = _member("Theo Marin", "theo@demo.test", "therapist", hashed)
-    theo_id = add_member(practice_id=clinic, new=theo, now=now)
-    for practice_id, new in (
-        (clinic, _member("Olivia Reed", "owner@demo.test", "owner", hashed)),
-        (other, _member("Mallory Finch", "mallory@other.test", "therapist", hashed)),
-        (other, _member("Hannah Cole", "hannah@other.test", "owner", closed)),
+    for practice_id, name, email, role, password_hash in (
+        (clinic, "Theo Marin", THEO, "therapist", hashed),
+        (clinic, "Olivia Reed", "owner@demo.test", "owner", hashed),
+        (other, "Mallory Finch", MALLORY, "therapist", hashed),
+        (other, "Hannah Cole", "hannah@other.test", "owner", None),
     ):
+        new = NewMember(name, email, password_hash, role, "en")
         add_member(practice_id=practice_id, new=new, now=now)
-    user_id = read(select(MEMBERS.c.user_id).where(MEMBERS.c.id == theo_id)).scalar_one()
-    staff = _staff(user_id, clinic, theo_id)
-    _live_as_ana(staff=staff, hashed=hashed, weeks=weeks, seed=seed, now=now)
-    return staff
+    person = person_of(seed=seed, number=ANA, weeks=weeks, filled_at=now)
+    _live_as_ana(staff=get_staff(email=THEO), person=person, hashed=hashed, now=now)
 
 
-def _live_as_ana(*, staff: Viewer, hashed: str, weeks: int, seed: int, now: datetime) -> None:
-    """Ana had a session yesterday, so her next-day question is open whenever the demo starts."""
-    life = Life(
-        name="Ana Moreno",
-        language="en",
-        complaint=COMPLAINTS[0],
-        habits=simulation.Habits(0.9, 1.0, 4.0, 14.0, None),
-        random=Random(f"{seed}:ana"),
-        weeks=weeks,
-        last_session=now - timedelta(hours=24),
-        now=now,
-    )
-    login = {"email": "ana@demo.test", "password_hash": hashed}
-    phone = _join(staff, life, login)
-    _weeks(staff, phone, life, open_today=True)
+def _live_as_ana(*, staff: Viewer, person: Person, hashed: str, now: datetime) -> None:
+    """Ana had a session yesterday; its next-day question and today's exercises are left open."""
+    phone = _phone(person, staff.practice_id)
+    living = Living(staff, phone)
+    for event in life(person, Known(), after=began_at(person), until=now):
+        if not _is_left_to_do(event, person, now):
+            living.happen(event)
+        if isinstance(event, events.Joined):
+            user = {"id": phone.user_id, "name": person.name, "language": person.language}
+            login = {"email": "ana@demo.test", "password_hash": hashed, "created_at": event.at}
+            read(insert(USERS).values(**user, **login))
+            mine = update(CLIENTS).where(CLIENTS.c.id == person.client_id)
+            read(mine.values(user_id=phone.user_id, email=login["email"]))
     in_two_days = diary_day(now, ZONE) + timedelta(days=2)
-    _book(staff, phone, datetime.combine(in_two_days, time(10, 30), ZONE), "Room 2", now)
-
-
-def _live(*, staff: Viewer, number: int, weeks: int, seed: int, now: datetime) -> None:
-    random = Random(f"{seed}:{number}")
-    first = FIRST_NAMES[number % len(FIRST_NAMES)]
-    last = LAST_NAMES[(number * 7 + number // len(FIRST_NAMES)) % len(LAST_NAMES)]
-    day = diary_day(now, ZONE) - timedelta(days=random.randint(0, 6))
-    last_session = datetime.combine(day, time(random.randint(9, 17), 0), ZONE)
-    if last_session > now:
-        last_session -= timedelta(days=7)
-    habits = simulation.habits_of(random, diary_day(now, ZONE))
-    stories = simulation.fates(diary_day(now, ZONE))
-    if number <= len(stories):
-        fate = stories[number - 1]
-        last_session, habits = now - timedelta(hours=fate.session_hours_ago), fate.habits
-    life = Life(
-        name=f"{first} {last}",
-        language="es" if number % 5 == 4 else "en",
-        complaint=random.choice(COMPLAINTS),
-        habits=habits,
-        random=random,
-        weeks=weeks,
-        last_session=last_session,
-        now=now,
-    )
-    phone = _join(staff, life, None)
-    _weeks(staff, phone, life)
-    hour = time(9 + random.randint(0, 8), random.choice((0, 30)))
-    ahead = 0 if number % 4 == 1 else random.randint(1, 9)
-    at = datetime.combine(diary_day(now, ZONE) + timedelta(days=ahead), hour, ZONE)
-    if at > now:
-        _book(staff, phone, at, random.choice(("Room 1", "Room 2")), now)
-
-
-def _book(staff: Viewer, phone: Viewer, at: datetime, place: str, now: datetime) -> None:
-    booked = {"next_appointment_at": at, "next_appointment_place": place}
-    change_client(viewer=staff, client_id=phone.own_client(), changed=booked, now=now)
-
-
-def _join(staff: Viewer, life: Life, login: dict[str, str] | None) -> Viewer:
-    """Add a client who has joined, with a login only where one is named; return her viewer."""
-    random, at = life.random, life.now - timedelta(weeks=life.weeks)
-    client_id, user_id = simulation.random_id(random), simulation.random_id(random)
-    complaint = life.complaint
-    new = {
-        "id": client_id,
-        "name": life.name,
-        "email": login["email"] if login else None,
-        "phone": f"+4420794600{random.randint(10, 99)}",
-        "birth_year": random.randint(1950, 2004),
-        "language": life.language,
-        "time_zone": LONDON,
-        "problem": complaint.spanish if life.language == "es" else complaint.english,
+    booked = {
+        "next_appointment_at": datetime.combine(in_two_days, time(10, 30), ZONE),
+        "next_appointment_place": "Room 2",
     }
-    add_client(viewer=staff, new=new, now=at)
-    values: dict[str, Any] = {"joined_at": at}
-    if login:
-        user = {"id": user_id, "name": life.name, "language": life.language, "created_at": at}
-        read(insert(USERS).values(**user, **login))
-        values["user_id"] = user_id
-    read(update(CLIENTS).where(CLIENTS.c.id == client_id).values(**values))
-    return Viewer(
-        client_id, "", user_id, staff.practice_id, "client", None, client_id, life.language
-    )
+    change_client(viewer=staff, client_id=person.client_id, changed=booked, now=now)
 
 
-def _weeks(staff: Viewer, phone: Viewer, life: Life, *, open_today: bool = False) -> None:
-    """Live through the weeks: a plan at the first session, a session a week, answers, exercises.
+def _is_left_to_do(event: Event, person: Person, now: datetime) -> bool:
+    match event:
+        case events.Exercised():
+            return bool(event.body["due_on"] == diary_day(now, ZONE))
+        case events.Answered():
+            last = person.treatment_id(person.schedule.kept - 1)
+            return bool(event.body["treatment_id"] == last and event.body["moment"] != "h5")
+    return False
 
-    `open_today` leaves today's question and exercises for whoever tries the demo.
-    """
-    client_id: UUID = phone.own_client()
-    complaint, habits, random = life.complaint, life.habits, life.random
-    sessions = [life.last_session - timedelta(weeks=w) for w in range(life.weeks - 1, -1, -1)]
-    simulation.prescribe(
-        staff=staff, client_id=client_id, complaint=complaint, random=random, at=sessions[0]
-    )
-    for at in sessions:
-        treatment_id = simulation.treat(
-            staff=staff, client_id=client_id, complaint=complaint, zone=ZONE, random=random, at=at
-        )
-        left_open = open_today and at == life.last_session
-        simulation.recover(
-            phone=phone,
-            treatment_id=treatment_id,
-            ended_at=at,
-            habits=habits,
-            zone=ZONE,
-            random=random,
-            until=at + timedelta(hours=12) if left_open else life.now,
-        )
-    first, today = diary_day(sessions[0], ZONE), diary_day(life.now, ZONE)
-    lived = (today - first).days + (0 if open_today else 1)
-    days = [first + timedelta(days=i) for i in range(lived)]
-    simulation.exercise(
-        phone=phone, days=days, habits=habits, zone=ZONE, random=random, until=life.now
-    )
+
+def _refresh(now: datetime) -> None:
+    while refresh_stale(now=now):
+        pass  # the last write of a client lies before now, so its row was worked out for then
 
 
 def _practice(name: str, *, phone: str | None) -> dict[str, Any]:
@@ -231,9 +228,10 @@ def _practice(name: str, *, phone: str | None) -> dict[str, Any]:
     }
 
 
-def _member(name: str, email: str, role: str, hashed: str) -> NewMember:
-    return NewMember(name=name, email=email, password_hash=hashed, role=role, language="en")
+def _staff(user_id: UUID, practice_id: UUID, member_id: UUID, role: str) -> Viewer:
+    return Viewer(member_id, "", user_id, practice_id, role, member_id, None, "en")
 
 
-def _staff(user_id: UUID, practice_id: UUID, member_id: UUID) -> Viewer:
-    return Viewer(member_id, "", user_id, practice_id, "therapist", member_id, None, "en")
+def _phone(person: Person, practice_id: UUID) -> Viewer:
+    user_id, client_id = person.id_of("user"), person.client_id
+    return Viewer(client_id, "", user_id, practice_id, "client", None, client_id, person.language)

@@ -23,10 +23,6 @@ class Passwords:
         self._nobodys = self._hasher.hash("the password of nobody")
         self.verified = 0
 
-    def closed(self) -> str:
-        """Return what is kept for a login nobody can use until it gets a password."""
-        return "!"
-
     def hash(self, password: str) -> str:
         """Return the hash to keep."""
         return self._hasher.hash(password)

@@ -20,7 +20,7 @@ from sqlalchemy import (
     text,
 )
 
-from strtrack.accounts.models import CLIENTS, MEMBERS, SIGN_INS, USERS
+from strtrack.accounts.models import CLIENTS, INVITES, MEMBERS, SIGN_INS, USERS
 from strtrack.accounts.rules import new_token, secret_hash
 from strtrack.caseload.jobs import refresh_stale
 from strtrack.caseload.models import SUMMARIES
@@ -117,11 +117,17 @@ def _quietly(_text: str) -> None:
 
 
 def _copy(connection: Connection, clients: int) -> None:
-    """Add copies of the simulated clients, all rows of theirs, up to `clients`.
+    """Add copies of Theo's simulated clients, all rows of theirs but invites, up to `clients`.
 
     One statement a table: what is copied keeps its ids, which are unique per client.
     """
-    originals = connection.execute(select(CLIENTS.c.id).order_by(CLIENTS.c.id)).scalars().all()
+    theirs = (
+        select(CLIENTS.c.id)
+        .join(MEMBERS, MEMBERS.c.id == CLIENTS.c.therapist_id)
+        .join(USERS, USERS.c.id == MEMBERS.c.user_id)
+        .where(USERS.c.email == "theo@demo.test")
+    )
+    originals = connection.execute(theirs.order_by(CLIENTS.c.id)).scalars().all()
     pairs = [
         (originals[number % len(originals)], uuid4(), number)
         for number in range(len(originals), clients)
@@ -150,7 +156,7 @@ def _copy(connection: Connection, clients: int) -> None:
         elif table in (COUNTERS, CHANGES):
             scope = {"scope": _COPIES.c.new_scope}
             _copy_rows(connection, table, table.c.scope == _COPIES.c.old_scope, scope)
-        elif "client_id" in table.c and table is not SIGN_INS:
+        elif "client_id" in table.c and table not in (SIGN_INS, INVITES):
             whose = {"client_id": new_id} | _own_columns(table, new_id, suffix)
             _copy_rows(connection, table, table.c.client_id == _COPIES.c.old_id, whose)
 

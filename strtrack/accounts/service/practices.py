@@ -35,7 +35,7 @@ class NewMember:
 
     name: str
     email: str
-    password_hash: str
+    password_hash: str | None
     role: str
     language: str
 

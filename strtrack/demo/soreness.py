@@ -1,0 +1,170 @@
+"""How sore a session leaves somebody, and what she answers (clinical.md 1.1, 1.3 and 1.4)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from random import Random
+from typing import Any, NamedTuple
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from strtrack.checkins.rules import (
+    CAUSE_FROM_HOURS,
+    FORM_VERSION,
+    MOMENTS,
+    PROBLEM_FROM_HOURS,
+    WOKE_HOURS,
+    Answered,
+    Moment,
+    Question,
+    is_settled,
+    questions,
+)
+from strtrack.demo import events
+from strtrack.demo.events import Body
+from strtrack.demo.people import Person
+from strtrack.demo.words import CALM, CONTACT, SORE
+from strtrack.kernel.thresholds import Thresholds
+from strtrack.kernel.timezones import zone_of
+
+USUAL = Thresholds()
+SENT_AFTER = timedelta(seconds=4)
+LINGERS = 0.025  # the share of sore sessions that take days to fade
+UP, TO_BED = time(7), time(22, 15)
+
+
+class Session(NamedTuple):
+    """What a life needs of a session: its end, when it was recorded, what was noted before."""
+
+    id: UUID
+    ended_at: datetime
+    received_at: datetime
+    areas: list[dict[str, Any]]
+    tenderness_before: int | None
+    problem_before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Soreness over the hours: up to its peak, then down by half again and again."""
+
+    peak: float
+    peak_h: float
+    halves_in: float
+
+    def at(self, hours: float) -> float:
+        """Return how sore it is so many hours after the session."""
+        if hours < self.peak_h:
+            return self.peak * (0.5 + 0.5 * hours / self.peak_h)
+        faded: float = 0.5 ** ((hours - self.peak_h) / self.halves_in)
+        return self.peak * faded
+
+
+def answers_about(person: Person, session: Session) -> Iterator[events.Answered]:
+    """Yield what somebody answers about a session, question by question, until it has settled."""
+    zone, course = zone_of(person.time_zone), _course(person, session)
+    told = session.id == person.treatment_id(person.schedule.kept - 1) and person.story
+    given: list[Answered] = []
+    settled = False
+    for moment in MOMENTS:
+        asked = questions(
+            ended_at=session.ended_at,
+            recorded_at=session.received_at,
+            answers=given,
+            settled=settled,
+            zone=zone,
+        )
+        code = moment.code
+        question = next((q for q in asked if q.moment is moment), None)
+        luck = person.luck(session.id, code)
+        if question is None or luck.random() > person.habits.answers:
+            continue
+        at = _answered_at(question, luck, zone)
+        if told and code in dict(told.answered_after):
+            at = session.ended_at + timedelta(hours=dict(told.answered_after)[code])
+        later = [q.opens_at for q in asked if q.opens_at > question.opens_at]
+        if at >= min(later, default=question.closes_at) or person.has_given_up(at):
+            continue
+        hours = (at - session.ended_at).total_seconds() / 3600
+        score = max(0, min(10, round(course.at(hours) + luck.uniform(-0.3, 0.3))))
+        said = _answers(person, session, moment, score, luck, woke=_asks_woke(given, at, zone))
+        if told and code == "h24":
+            said |= {"flags": list(told.flags), "wants_contact": told.wants_contact}
+            said["note"] = CONTACT[person.language] if told.wants_contact else said["note"]
+        given.append(Answered(hours, code, score, said))
+        settled = is_settled(
+            given[-1],
+            tenderness_before=session.tenderness_before,
+            earlier=given[:-1],
+            thresholds=USUAL,
+        )
+        yield events.Answered(
+            at + SENT_AFTER,
+            {
+                "id": person.id_of("answer", session.id, code),
+                "form_version": FORM_VERSION,
+                "treatment_id": session.id,
+                "moment": code,
+                "recorded_at": at,
+                "time_zone": person.time_zone,
+                "answers": said,
+            },
+        )
+
+
+def _course(person: Person, session: Session) -> Course:
+    luck, story = person.luck("course", session.id), person.story
+    sore = luck.random() < person.habits.reacts
+    lingers = luck.random() < LINGERS
+    noted = max(1, session.tenderness_before or 0)
+    peak = noted + 1.2 + luck.triangular(0, 3.2, 0.8) if sore else luck.uniform(0, 0.9)
+    course = Course(
+        min(peak, 7.2), luck.uniform(5, 16), luck.uniform(24, 34) if lingers else luck.uniform(5, 9)
+    )
+    if story.peak and session.id == person.treatment_id(person.schedule.kept - 1):
+        return Course(story.peak, 8.0, story.halves_in)
+    return course
+
+
+def _answered_at(question: Question, luck: Random, zone: ZoneInfo) -> datetime:
+    """Return when a question is answered: on waking or later, mostly before its hour."""
+    opens_h, target_h = question.moment.opens, question.moment.target
+    early = luck.triangular(0.3, target_h - opens_h + 1.5, 0.75 * (target_h - opens_h))
+    at = question.opens_at + timedelta(seconds=round(early * 3600))
+    wall = at.astimezone(zone)
+    if UP <= wall.time() < TO_BED:
+        return at
+    morning = wall if wall.time() < UP else wall + timedelta(days=1)
+    minutes = luck.randint(0, 70)
+    return datetime.combine(morning.date(), UP, zone).astimezone(UTC) + timedelta(minutes=minutes)
+
+
+def _asks_woke(given: list[Answered], at: datetime, zone: ZoneInfo) -> bool:
+    known = any(answer.answers["woke"] is not None for answer in given)
+    return not known and at.astimezone(zone).hour in WOKE_HOURS
+
+
+def _answers(
+    person: Person, session: Session, moment: Moment, score: int, luck: Random, *, woke: bool
+) -> Body:
+    problem = None
+    if moment.opens >= PROBLEM_FROM_HOURS and session.problem_before is not None:
+        problem = max(0, session.problem_before - luck.randint(0, 2))
+    words = (SORE if score > 1 else CALM)[person.language]
+    qualities = luck.choice((["tender"], ["ache"], ["tender", "stiff"], ["stiff"]))
+    bruised = score >= 4 and luck.random() < 0.1
+    return {
+        "flags": [],
+        "scores": [{"scope": "sorest", "now": score}],
+        "interference": min(3, score // 2) if score else None,
+        "problem": problem,
+        "qualities": qualities if score else [],
+        "bruise": "small" if bruised else "none",
+        "swelling": "none",
+        "woke": (score >= 5 and luck.random() < 0.3) if woke else None,
+        "cause": luck.choice(("treatment", "exercises", "both"))
+        if moment.opens >= CAUSE_FROM_HOURS and score
+        else None,
+        "note": luck.choice(words) if luck.random() < 0.14 else None,
+        "wants_contact": False,
+    }

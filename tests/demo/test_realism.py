@@ -1,0 +1,87 @@
+"""How true to life a demo is (clinical.md 1.1, decisions on the demo), counted from its rows."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from sqlalchemy import Table, update
+
+from strtrack.accounts.models import CLIENTS
+from strtrack.caseload.models import SUMMARIES
+from strtrack.checkins.models import CHECK_INS
+from strtrack.demo.realism import realism_of
+from strtrack.kernel.db import db, read
+from strtrack.plans.models import DAYS_OFF, VERSIONS
+from strtrack.treatments.models import TREATMENTS
+from strtrack.workouts.models import EXERCISE_LOGS
+from tests.demo.practices import demo_on, later, let_go
+from tests.expect import rows_of
+from tests.people import NOW
+from tests.programs import Programs
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def demo(programs: Programs) -> Iterator[Flask]:
+    """A demo as it is filled unless asked otherwise."""
+    app = demo_on(programs, "demo-usual", clients=30, weeks=12, bulk=True)
+    with app.app_context():
+        yield app
+    let_go(app)
+
+
+def test_soreness_runs_as_the_clinical_page_expects(demo: Flask) -> None:
+    found = realism_of(now=NOW).soreness
+    assert found.sessions > 150
+    assert 0.2 <= found.sore / found.sessions <= 0.5
+    assert found.peaked / found.sore >= 0.8
+    assert found.settled / found.heard > 0.75
+    assert found.heard / found.over > 0.8
+    assert found.lasted / found.over < 0.05
+
+
+def test_every_band_every_level_both_languages_and_three_zones_are_there(demo: Flask) -> None:
+    found = realism_of(now=NOW)
+    assert set(found.bands) == {"on_track", "partial", "low", "no_data"}
+    assert set(found.levels) == {"urgent", "contact", "watch", "no_answer", "settled", "usual"}
+    assert set(found.languages) == {"en", "es"}
+    assert len(found.zones) == 3
+    assert found.bands["on_track"] + found.bands["partial"] > len(rows_of(demo, SUMMARIES)) * 0.7
+
+
+def test_it_looks_lived_in(demo: Flask) -> None:
+    def some(table: Table, name: str) -> set[object]:
+        return {row[name] for row in rows_of(demo, table)} - {None}
+
+    assert some(EXERCISE_LOGS, "status") == {"done", "partly", "skipped"}
+    assert {"pain_rule", "no_time", "tired", "forgot"} <= some(EXERCISE_LOGS, "reason")
+    assert [
+        row for row in rows_of(demo, EXERCISE_LOGS) if row["status"] == "partly" and row["sets"]
+    ]
+    assert max(int(str(pain)) for pain in some(EXERCISE_LOGS, "pain")) >= 4
+    assert len(some(EXERCISE_LOGS, "note")) > 10
+    assert len({a["note"] for a in map(answers_of, rows_of(demo, CHECK_INS)) if a["note"]}) > 10
+    assert len(some(TREATMENTS, "note")) > 5
+    assert len(some(VERSIONS, "what_changed")) > 5
+    assert some(DAYS_OFF, "kind") == {"pause", "excused"}
+    ahead = [row["next_appointment_at"] for row in rows_of(demo, CLIENTS)]
+    assert len([at for at in ahead if at and NOW < at < later(days=3)]) >= 3
+
+
+def answers_of(row: dict[str, object]) -> dict[str, object]:
+    answers = row["answers"]
+    assert isinstance(answers, dict)
+    return answers
+
+
+def test_the_figures_come_from_what_is_stored(demo: Flask) -> None:
+    """Without the answers of the first two days every soreness looks late."""
+    db.session.rollback()
+    before = realism_of(now=NOW).soreness
+    early = CHECK_INS.c.moment.in_(["h5", "h24"])
+    read(update(CHECK_INS).where(early).values(status="withdrawn"))
+    after = realism_of(now=NOW).soreness
+    db.session.rollback()
+    assert after.sessions < before.sessions
+    assert after.peaked == 0
