@@ -1,7 +1,9 @@
-/* Which built files only the desk needs. A client's phone keeps the app for use without signal, and
-   what a client never opens is not downloaded to it. */
+/* Which built files a client never opens: those of the desk and of the page of all parts. A client's
+   phone keeps the app for use without signal, and these are not downloaded to it. */
 
 import type { Plugin } from 'vite';
+
+const NEVER_ON_PHONES = ['/features/therapist/', '/features/components/'];
 
 /** The files found in the last build, and the plugin that finds them. */
 export function desk_files() {
@@ -23,7 +25,8 @@ export function desk_files() {
         return seen;
       };
       const starts = chunks.filter((chunk) => chunk.isEntry || chunk.isDynamicEntry);
-      const of_desk = (path: string | null) => path?.includes('/features/therapist/') ?? false;
+      const of_desk = (path: string | null) =>
+        NEVER_ON_PHONES.some((folder) => path?.includes(folder));
       const names = (desk: boolean) =>
         starts.filter((c) => of_desk(c.facadeModuleId) === desk).map((c) => c.fileName);
       const everybodys = with_imports(names(false));

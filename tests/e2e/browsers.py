@@ -1,4 +1,4 @@
-"""How the browsers of the tests are started, and the two devices people use."""
+"""How the browsers of the tests are started, and the devices people use."""
 
 import os
 from typing import Any
@@ -15,4 +15,6 @@ PHONE: dict[str, Any] = {
     "has_touch": True,
     "is_mobile": True,
 }
+SMALL_PHONE: dict[str, Any] = {**PHONE, "viewport": {"width": 320, "height": 568}}
+TABLET: dict[str, Any] = {"viewport": {"width": 820, "height": 1180}, "has_touch": True}
 DESK: dict[str, Any] = {"viewport": {"width": 1440, "height": 900}}

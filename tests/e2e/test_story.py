@@ -50,6 +50,7 @@ def add_client(desk: Page) -> str:
 
 def record_treatment(desk: Page) -> None:
     desk.get_by_role("link", name="Record treatment").click()
+    desk.get_by_role("button", name="As a list").click()
     desk.get_by_role("searchbox", name="Find a place").fill("back of neck")
     desk.get_by_role("button", name="Back of neck, left").click()
     desk.get_by_role("radiogroup", name="Tender to the touch, before").get_by_role(

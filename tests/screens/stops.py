@@ -1,9 +1,10 @@
-"""Where the camera stops: every screen there is."""
+"""Where the camera stops: every screen there is, in each state that looks different."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from tests.screens import desk_ways as desk
+from tests.screens import phone_ways as phone
+from tests.screens.ways import Visit, at
 
 ANA = "ana@demo.test"
 THEO = "theo@demo.test"
@@ -12,58 +13,62 @@ OWNER = "owner@demo.test"
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One screen: whose, how to get there, and whether the whole page is wanted."""
+    """One screen: whose, how to get there, whether the whole page is wanted or what is on view, and
+    whether it shows parts as specimens."""
 
     name: str
     who: str | None
-    visit: Callable[[Page], None]
+    visit: Visit
     whole: bool = True
+    specimens: bool = False
 
 
-def at(path: str) -> Callable[[Page], None]:
-    """Return a way that opens a path and waits for its heading."""
-
-    def go(page: Page) -> None:
-        page.goto(path)
-        page.locator("h1").first.wait_for()
-
-    return go
-
-
-def check_in_second_step(page: Page) -> None:
-    """Answer the signs and one number."""
-    at("/check-in")(page)
-    page.locator("main button").filter(has_text="None of these").or_(
-        page.locator("main button").filter(has_text="Nada de esto")
-    ).first.click()
-    page.locator("[data-score='3']").first.click()
-
-
-def first_client(part: str) -> Callable[[Page], None]:
-    """Return a way to a page of the first client on the desk."""
-
-    def go(page: Page) -> None:
-        rows = page.request.get("/api/v1/caseload?limit=1").json()["items"]
-        at(f"/clients/{rows[0]['client_id']}{part}")(page)
-
-    return go
+def sheet(name: str, who: str, visit: Visit) -> Stop:
+    """Return a stop at a sheet, which is as large as the screen."""
+    return Stop(name, who, visit, whole=False)
 
 
 STOPS = [
     Stop("01-sign-in", None, at("/sign-in")),
-    Stop("02-today", ANA, at("/today")),
-    Stop("03-check-in", ANA, at("/check-in")),
-    Stop("04-check-in-2", ANA, check_in_second_step),
-    Stop("05-safety", ANA, at("/safety")),
-    Stop("06-you", ANA, at("/you")),
-    Stop("07-plan", ANA, at("/plan")),
-    Stop("08-progress", ANA, at("/progress")),
-    Stop("09-earlier", ANA, at("/today/earlier")),
-    Stop("10-desk", THEO, at("/desk")),
-    Stop("11-clients", THEO, at("/clients")),
-    Stop("12-new-client", THEO, at("/clients/new")),
-    Stop("13-client", THEO, first_client("")),
-    Stop("14-treatment", THEO, first_client("/treatment")),
-    Stop("15-builder", THEO, first_client("/plan")),
-    Stop("16-account", OWNER, at("/account")),
+    Stop("02-invite", None, phone.invited("room")),
+    Stop("03-invite-next", None, phone.invited("room", steps=1)),
+    Stop("04-invite-afar", None, phone.invited("afar", steps=1)),
+    Stop("05-invite-unknown", None, at("/invite/nothing-here")),
+    Stop("06-missing", None, at("/nothing/here")),
+    Stop("07-join", None, at("/join")),
+    Stop("08-components", None, at("/components"), specimens=True),
+    Stop("10-today", ANA, at("/today")),
+    sheet("11-exercise", ANA, phone.exercise_sheet),
+    sheet("12-sent", ANA, phone.sent_list),
+    Stop("13-check-in", ANA, at("/check-in")),
+    Stop("14-check-in-score", ANA, phone.score_question),
+    Stop("15-check-in-way", ANA, phone.way_question),
+    Stop("16-check-in-more", ANA, phone.last_question),
+    Stop("17-safety", ANA, at("/safety")),
+    Stop("18-plan", ANA, at("/plan")),
+    sheet("19-plan-exercise", ANA, phone.exercise_of_plan),
+    sheet("20-not-today", ANA, phone.on_plan("off_today")),
+    sheet("21-break", ANA, phone.on_plan("off_break")),
+    Stop("22-progress", ANA, at("/progress")),
+    Stop("23-earlier", ANA, at("/today/earlier")),
+    Stop("24-you", ANA, at("/you")),
+    Stop("25-saved", ANA, phone.saved),
+    Stop("26-today-answered", ANA, at("/today")),
+    Stop("30-desk", THEO, at("/desk")),
+    Stop("31-desk-everyone", THEO, desk.everyone),
+    sheet("32-desk-order", THEO, desk.why_this_order),
+    sheet("33-desk-keys", THEO, desk.keys),
+    sheet("34-desk-next", THEO, desk.next_thing),
+    Stop("35-clients", THEO, at("/clients")),
+    Stop("36-new-client", THEO, at("/clients/new")),
+    Stop("37-client", THEO, desk.first_client("")),
+    sheet("38-appointment", THEO, desk.on_client("appointment")),
+    sheet("39-details", THEO, desk.on_client("client_edit")),
+    sheet("40-days-off", THEO, desk.on_client("days_off_open")),
+    sheet("41-inviting", THEO, desk.invite),
+    Stop("42-treatment", THEO, desk.first_client("/treatment")),
+    Stop("43-builder", THEO, desk.first_client("/plan")),
+    Stop("44-builder-line", THEO, desk.line_of_plan),
+    Stop("45-builder-library", THEO, desk.exercises),
+    Stop("46-account", OWNER, at("/account")),
 ]

@@ -46,6 +46,7 @@ const PAIRS = [
   ['on-honey', 'honey', 7] as const,
   ['on-urgent', 'urgent', 4.5] as const,
   ['paper', 'ink', 7] as const,
+  ['surface', 'pine', 4.5] as const,
   ...['ok', 'watch', 'contact'].flatMap((level) =>
     on([level], [`${level}-soft`, 'surface', 'paper'], 4.5),
   ),

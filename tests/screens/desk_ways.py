@@ -1,0 +1,82 @@
+"""The ways to each screen of the desk."""
+
+from playwright.sync_api import Page
+
+from tests.screens.ways import Visit, add_nora, at, press
+from tests.screens.words import Said
+
+
+def everyone(page: Page, said: Said) -> None:
+    """The desk with all clients."""
+    at("/desk")(page, said)
+    press(page, said("desk_view_everyone"))
+    page.wait_for_load_state("networkidle")
+
+
+def why_this_order(page: Page, said: Said) -> None:
+    """The desk's rule, on a sheet."""
+    at("/desk")(page, said)
+    press(page, said("order_title"))
+    page.get_by_role("dialog").wait_for()
+
+
+def keys(page: Page, said: Said) -> None:
+    """The keys of the desk, on a sheet."""
+    at("/desk")(page, said)
+    page.keyboard.press("?")
+    page.get_by_role("dialog").wait_for()
+
+
+def next_thing(page: Page, said: Said) -> None:
+    """What the one warm button of the desk opens."""
+    at("/desk")(page, said)
+    page.locator("[data-warm]").click()
+    page.wait_for_load_state("networkidle")
+
+
+def first_client(part: str) -> Visit:
+    """Return the way to a page of the first client on the desk."""
+
+    def go(page: Page, said: Said) -> None:
+        rows = page.request.get("/api/v1/caseload?limit=1").json()["items"]
+        at(f"/clients/{rows[0]['client_id']}{part}")(page, said)
+
+    return go
+
+
+def on_client(opener: str) -> Visit:
+    """Return the way to a sheet of the client page, by what opens it."""
+
+    def go(page: Page, said: Said) -> None:
+        first_client("")(page, said)
+        if opener == "appointment":
+            page.locator("header .name button").first.click()
+        else:
+            press(page, said(opener))
+        page.get_by_role("dialog").wait_for()
+
+    return go
+
+
+def invite(page: Page, said: Said) -> None:
+    """The invite of a client who has not joined."""
+    at(f"/clients/{add_nora(page)}")(page, said)
+    press(page, said("client_invite"))
+    page.get_by_role("dialog").wait_for()
+    page.wait_for_load_state("networkidle")
+
+
+def line_of_plan(page: Page, said: Said) -> None:
+    """The builder with its first line opened."""
+    first_client("/plan")(page, said)
+    press(page, said("builder_change", name=""))
+    page.wait_for_timeout(300)
+
+
+def exercises(page: Page, said: Said) -> None:
+    """The builder's library, which a phone has behind a button."""
+    first_client("/plan")(page, said)
+    opener = page.get_by_role("button", name=said("builder_find"))
+    if opener.is_visible():
+        opener.click()
+    page.wait_for_timeout(300)

@@ -1,0 +1,91 @@
+"""The ways to each screen of a client's phone."""
+
+from uuid import uuid4
+
+from playwright.sync_api import Page
+
+from strtrack.demo.people import PASSWORD
+from tests.screens.ways import Visit, add_nora, at, press
+from tests.screens.words import Said
+
+THERAPIST = "theo@demo.test"
+
+
+def exercise_sheet(page: Page, said: Said) -> None:
+    """Today, with the first exercise opened."""
+    at("/today")(page, said)
+    page.locator("main .item .name").first.click()
+    page.get_by_role("dialog").wait_for()
+
+
+def sent_list(page: Page, said: Said) -> None:
+    """Today, with the list behind the sent mark."""
+    at("/today")(page, said)
+    page.get_by_role("button", name=said("all_sent")).click()
+    page.get_by_role("dialog").wait_for()
+
+
+def score_question(page: Page, said: Said) -> None:
+    """The check-in after its signs."""
+    at("/check-in")(page, said)
+    page.get_by_role("button", name=said("check_in_none"), exact=True).click()
+    page.locator("[data-score='3']").first.wait_for()
+
+
+def way_question(page: Page, said: Said) -> None:
+    """The check-in after its first number."""
+    score_question(page, said)
+    page.locator("[data-score='3']").first.click()
+    page.get_by_text(said("interference_2"), exact=True).wait_for()
+
+
+def last_question(page: Page, said: Said) -> None:
+    """The check-in with all it asks answered, and a note begun."""
+    way_question(page, said)
+    page.get_by_text(said("interference_2"), exact=True).click()
+    page.locator("[data-score='4']").first.click()
+    press(page, said("more_where"))
+    press(page, said("more_note"))
+
+
+def saved(page: Page, said: Said) -> None:
+    """The check-in after it was saved."""
+    way_question(page, said)
+    page.get_by_text(said("interference_2"), exact=True).click()
+    page.locator("[data-score='4']").first.click()
+    press(page, said("check_in_save"))
+    page.get_by_role("link", name=said("saved_back")).wait_for()
+
+
+def exercise_of_plan(page: Page, said: Said) -> None:
+    """The plan, with its first exercise opened."""
+    at("/plan")(page, said)
+    page.locator("main li button").first.click()
+    page.get_by_role("dialog").wait_for()
+
+
+def on_plan(key: str) -> Visit:
+    """Return the way to a sheet that a button on the plan opens."""
+
+    def go(page: Page, said: Said) -> None:
+        at("/plan")(page, said)
+        press(page, said(key))
+        page.get_by_role("dialog").wait_for()
+
+    return go
+
+
+def invited(kind: str, *, steps: int = 0) -> Visit:
+    """Return the way to an invite of a kind, so many honey buttons along."""
+
+    def go(page: Page, said: Said) -> None:
+        page.request.post("/api/v1/login", data={"email": THERAPIST, "password": PASSWORD})
+        asked = {"id": str(uuid4()), "kind": kind}
+        answer = page.request.post(f"/api/v1/clients/{add_nora(page)}/invite", data=asked)
+        page.context.clear_cookies()
+        at(answer.json()["link"])(page, said)
+        for _ in range(steps):
+            page.locator("[data-warm]").click()
+            page.wait_for_timeout(300)
+
+    return go
