@@ -1,9 +1,9 @@
-/* Which built files a client never opens: those of the desk and of the page of all parts. A client's
+/* Which built files a client never opens: those of the desk, of the page of all parts and of the demo. A client's
    phone keeps the app for use without signal, and these are not downloaded to it. */
 
 import type { Plugin } from 'vite';
 
-const NEVER_ON_PHONES = ['/features/therapist/', '/features/components/'];
+const NEVER_ON_PHONES = ['/features/therapist/', '/features/components/', '/features/demo/'];
 
 /** The files found in the last build, and the plugin that finds them. */
 export function desk_files() {

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +69,7 @@ def be(http: Phone, role: str, **headers: str) -> Any:
     return response.get_json()
 
 
-def hours_moved(stage: Flask, since: Any) -> float:
+def hours_moved(stage: Flask, since: datetime) -> float:
     clock: OffsetClock = stage.extensions["strtrack.clock"]
     return (clock.now() - since) / timedelta(hours=1)
 

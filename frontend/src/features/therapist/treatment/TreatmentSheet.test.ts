@@ -50,6 +50,7 @@ const finish = () => userEvent.click(screen.getByRole('button', { name: 'Finish'
 beforeEach(() => {
   go.mockClear();
   i18n.show('en');
+  localStorage.setItem('strtrack.areas_chosen_on', 'list');
 });
 
 test('technique and pressure come from last time; what was not noted is null', async () => {

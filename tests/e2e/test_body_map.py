@@ -1,0 +1,131 @@
+"""The body map: what is clicked is chosen, left is the client's left, targets are large."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.browsers import DESK, PHONE
+from tests.e2e.conftest import Opened, assert_accessible
+
+pytestmark = pytest.mark.e2e
+
+BOXES = """svg => {
+  const boxes = {};
+  const frame = svg.getBoundingClientRect();
+  for (let y = frame.top; y < frame.bottom; y += 2) {
+    for (let x = frame.left; x < frame.right; x += 2) {
+      const hit = document.elementFromPoint(x, y)?.closest('[data-stop], [data-beside]');
+      const key = hit?.dataset.stop ?? hit?.dataset.beside;
+      if (!key || !svg.contains(hit)) continue;
+      const box = boxes[key] ??= [x, y, x, y];
+      boxes[key] = [Math.min(box[0], x), box[1], Math.max(box[2], x + 2), y + 2];
+    }
+  }
+  const stops = [...svg.querySelectorAll('[data-stop]')].map(stop => stop.dataset.stop);
+  return stops.map(key => [key, ...(boxes[key] ?? [0, 0, 0, 0])]);
+}"""
+
+
+def treatment_sheet(page: Page, *, theme: str = "light") -> None:
+    """Open a new treatment of the first client as the demo's therapist."""
+    page.request.post(
+        "/api/v1/login", data={"email": "theo@demo.test", "password": "try-str-track"}
+    )
+    client = page.request.get("/api/v1/caseload?limit=1").json()["items"][0]["client_id"]
+    page.emulate_media(reduced_motion="reduce", color_scheme=theme)  # type: ignore[arg-type]
+    page.goto(f"/clients/{client}/treatment")
+    expect(body(page, "Front")).to_be_visible()
+
+
+def body(page: Page, view: str) -> Locator:
+    return page.locator("svg").and_(page.get_by_role("group", name=view, exact=True))
+
+
+def targets(svg: Locator) -> dict[str, float]:
+    """Return the shorter side of what can be hit of each place, in pixels."""
+    svg.scroll_into_view_if_needed()
+    return {key: min(x1 - x0, y1 - y0) for key, x0, y0, x1, y1 in svg.evaluate(BOXES)}
+
+
+def click_inside(page: Page, view: str, name: str) -> float:
+    """Click in the middle of a place; return how far it lies from the midline, right counts up."""
+    svg = body(page, view)
+    shape = svg.get_by_role("button", name=name, exact=True).bounding_box()
+    frame = svg.bounding_box()
+    assert shape
+    assert frame
+    x, y = shape["x"] + shape["width"] / 2, shape["y"] + shape["height"] / 2
+    svg.click(position={"x": x - frame["x"], "y": y - frame["y"]})
+    return x - frame["x"] - frame["width"] / 2
+
+
+@pytest.mark.parametrize(
+    ("view", "name", "half"),
+    [
+        ("Back", "Calf, left", -1),
+        ("Back", "Calf, right", 1),
+        ("Back", "Thumb, left", -1),
+        ("Front", "Palm side of forearm, left", 1),
+        ("Front", "Palm side of forearm, right", -1),
+        ("Front", "Thumb, right", -1),
+    ],
+)
+def test_left_is_the_clients_left(open_page: Opened, view: str, name: str, half: int) -> None:
+    page = open_page(DESK)
+    treatment_sheet(page)
+    assert click_inside(page, view, name) * half > 0
+    expect(page.get_by_role("button", name=f"Take off: {name}")).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("^Take off"))).to_have_count(1)
+
+
+def test_on_the_desk_every_place_can_be_hit(open_page: Opened) -> None:
+    page = open_page({"viewport": {"width": 1440, "height": 1800}})
+    treatment_sheet(page)
+    found = [targets(body(page, view)) for view in ("Front", "Back")]
+    assert sum(len(sides) for sides in found) == 100
+    assert {key: side for sides in found for key, side in sides.items() if side < 24} == {}
+
+
+def test_on_a_phone_every_place_fits_a_thumb_after_one_tap(open_page: Opened) -> None:
+    page = open_page(PHONE)
+    treatment_sheet(page)
+    small: dict[str, float] = {}
+    places: set[str] = set()
+    for view in ("Front", "Back"):
+        page.get_by_role("button", name=view, exact=True).click()
+        closer = body(page, view).get_by_role("button", name=re.compile("^Look closer"))
+        for name in [group.get_attribute("aria-label") or "" for group in closer.all()]:
+            group = body(page, view).get_by_role("button", name=name, exact=True)
+            group.press("Enter")
+            sides = targets(body(page, view))
+            places |= sides.keys()
+            small |= {f"{name}: {key}": side for key, side in sides.items() if side < 44}
+            page.get_by_role("button", name="Whole body").click()
+    assert small == {}
+    assert len(places) == 88
+
+
+def test_by_keys_alone(open_page: Opened) -> None:
+    page = open_page(DESK)
+    treatment_sheet(page)
+    page.get_by_role("button", name="As a list").focus()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Temple, jaw and face, left")).to_be_focused()
+    page.keyboard.press("Tab")
+    for key in ("End", "Enter", "ArrowUp", "Space"):
+        page.keyboard.press(key)
+    expect(page.get_by_role("button", name="Take off: Sole of foot, right")).to_be_visible()
+    expect(page.get_by_role("button", name="Take off: Heel, right")).to_be_visible()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("device", [DESK, PHONE], ids=["desk", "phone"])
+def test_axe_finds_nothing(open_page: Opened, device: dict[str, object], theme: str) -> None:
+    page = open_page(device)
+    treatment_sheet(page, theme=theme)
+    assert_accessible(page, "from afar")
+    page.locator("[data-stop]").first.press("Enter")
+    assert_accessible(page, "chosen or closer")
+    page.get_by_role("button", name="As a list").click()
+    assert_accessible(page, "as a list")
