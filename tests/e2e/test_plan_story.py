@@ -16,7 +16,7 @@ pytestmark = pytest.mark.e2e
 MESSAGES = Path("frontend/messages")
 SPANISH = {
     key: words
-    for path in (MESSAGES / "es.json", MESSAGES / "client" / "es.json")
+    for path in [MESSAGES / "es.json", *MESSAGES.glob("*/es.json")]
     for key, words in json.loads(path.read_text()).items()
 }
 MOST_PRESSES = 40
@@ -86,9 +86,10 @@ def prescribe_by_keys(desk: Page, client_id: str) -> int:
 def join_in_spanish(phone: Page, link: str) -> None:
     phone.goto(link)
     phone.get_by_role("button", name=said("invite_yes_named", name="Luis P.")).click()
+    phone.get_by_role("button", name=said("agreement_yes")).click()
     phone.get_by_label("Correo").fill("luis@example.test")
     phone.get_by_label(said("invite_password")).fill("nutria cobre violín")
-    phone.get_by_role("button", name=said("invite_go")).click()
+    phone.get_by_role("button", name=said("way_in_go")).click()
     expect(phone.get_by_role("button", name=said("today_did_it_all"))).to_be_visible()
     looked_at(phone, "today in Spanish")
 
