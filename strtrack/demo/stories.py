@@ -39,7 +39,7 @@ YESTERDAY, TWO_DAYS_AGO, LONGER_AGO = (23, 39), (50, 66), (57, 73)
 NEXT_DAY = (("h24", 22.0),)
 
 STORIES: dict[int, Story] = {
-    ANA: Story(diligence=1.0, answers=1.0, keeps_on=True),
+    ANA: Story(peak=5.0, halves_in=16.0, diligence=1.0, answers=1.0, keeps_on=True),
     1: Story(
         session_ago=YESTERDAY, answered_after=NEXT_DAY, peak=10.0, halves_in=60.0,
         diligence=0.9, answers=1.0, keeps_on=True,
