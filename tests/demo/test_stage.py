@@ -1,15 +1,17 @@
 """The stage: being anybody by one tap, two people in one browser, and a clock with a hand."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from flask import Flask
 from werkzeug.test import TestResponse
 
+from strtrack.accounts.login.viewers import COOKIE
 from strtrack.app import create_app
 from strtrack.demo.service import fill
 from strtrack.demo.stage_api import open_stage
@@ -18,10 +20,11 @@ from strtrack.kernel.db import db
 from strtrack.treatments.models import TREATMENTS
 from tests import programs as filling
 from tests.expect import rows_of
-from tests.people import NOW
-from tests.phones import Phone, StoppedClock, strange_phone
+from tests.people import THEO, Person
+from tests.phones import Phone, strange_phone
 from tests.programs import Programs, cheap_settings
 
+STRONG = "seven violet harbour lamps"
 DESK, PHONE = {"STRTrack-Seat": "desk"}, {"STRTrack-Seat": "phone"}
 
 
@@ -112,7 +115,7 @@ def test_desk_and_phone_are_two_people_in_one_browser(stage: Flask) -> None:
 
 
 @pytest.mark.slow
-def test_what_the_phone_answers_is_on_the_desk(stage: Flask) -> None:
+def test_a_day_later_the_phone_asks_again_about_the_same_session(stage: Flask) -> None:
     browser = strange_phone(stage)
     be(browser, "therapist", **DESK)
     client_id = be(browser, "client", **PHONE)["acting"]["client_id"]
@@ -172,7 +175,7 @@ def test_life_goes_on_for_all_but_the_person_at_the_phone(stage: Flask) -> None:
     assert after[False] > before[False]
 
 
-def test_a_real_program_has_no_stage_and_no_seats(app: Flask, clock: StoppedClock) -> None:
+def test_a_real_program_has_no_stage(app: Flask) -> None:
     http = strange_phone(app)
     assert http.get("/demo").status_code == 404
     assert turn(http, 5).status_code == 404
@@ -180,7 +183,32 @@ def test_a_real_program_has_no_stage_and_no_seats(app: Flask, clock: StoppedCloc
     answered = http.get("/me", headers=DESK)
     assert "STRTrack-Demo" not in answered.headers
     assert "frame-ancestors 'none'" in answered.headers["Content-Security-Policy"]
-    assert clock.at == NOW
+
+
+def test_a_real_program_has_no_seats(app: Flask, phone: Callable[[Person], Phone]) -> None:
+    theo, other = phone(THEO), strange_phone(app)
+    kept = theo.get_cookie(COOKIE)
+    assert kept is not None
+    other.set_cookie(f"{COOKIE}_desk", kept.value)
+    assert other.get("/me", headers=DESK).status_code == 401
+    assert theo.get("/me", headers=DESK).status_code == 200
+
+
+@pytest.mark.slow
+def test_a_simulated_client_can_be_given_a_new_phone(stage: Flask) -> None:
+    desk = strange_phone(stage)
+    be(desk, "therapist")
+    charts = desk.get("/clients").get_json()["items"]
+    simulated = next(c for c in charts if c["joined_at"] and c["email"] != "ana@demo.test")
+    made = desk.post(
+        f"/clients/{simulated['id']}/invite", json={"id": str(uuid4()), "kind": "recovery"}
+    )
+    assert made.status_code == 201
+    token = made.get_json()["link"].rsplit("/", 1)[1]
+    body = {"birth_year": None, "passkey": None, "email": "new@demo.test", "password": STRONG}
+    joined = strange_phone(stage).post(f"/invites/{token}/accept", json=body)
+    assert joined.status_code == 201, joined.get_data(as_text=True)
+    assert joined.get_json()["acting"]["client_id"] == simulated["id"]
 
 
 def test_only_the_demo_may_frame_its_own_pages(stage: Flask) -> None:

@@ -45,7 +45,7 @@ def make_invite(
         if found.kind != kind:
             raise InviteAlreadyDifferent("Use a new id.", pointer="#/id")
         return MadeInvite(token, code, found.expires_at, mailed, is_new=False)
-    if kind == "recovery" and chart.user_id is None:
+    if kind == "recovery" and chart.joined_at is None:
         raise NotJoined("Make an invite.", pointer="#/kind")
     if kind != "recovery" and chart.user_id:
         raise AlreadyJoined("Nothing needs to be sent.")
