@@ -147,6 +147,14 @@ def get_chart(client_id: UUID) -> dict[str, Any]:
     return chart_of(row)
 
 
+def list_courses(client_id: UUID) -> list[dict[str, Any]]:
+    """Return a client's courses of care, the first one first."""
+    mine = select(COURSES).where(COURSES.c.client_id == client_id)
+    names = ("id", "started_on", "ended_on")
+    ordered = mine.order_by(COURSES.c.started_on, COURSES.c.id)
+    return [{name: getattr(row, name) for name in names} for row in read(ordered)]
+
+
 def list_charts(
     practice_id: UUID,
     *,

@@ -139,11 +139,14 @@ def asked_about(etag: str) -> bool:
 
 
 def required_revision() -> int:
-    """Return the revision named in If-Match; 428 without one, 422 when it is none of ours."""
+    """Return the revision named in If-Match; 428 without one, 422 when it is none of ours.
+
+    What an ETag says besides, after a dash, is not asked for.
+    """
     given = request.headers.get("If-Match")
     if given is None:
         raise PreconditionMissing("Send If-Match with the ETag of what you saw.")
-    text = given.strip().removeprefix("W/").strip('"')
+    text = given.strip().removeprefix("W/").strip('"').partition("-")[0]
     if not text.isascii() or not text.isdigit() or len(text) > 9:
         raise Invalid("If-Match holds the ETag of a plan.", pointer="#/If-Match")
     return int(text)

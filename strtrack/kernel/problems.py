@@ -37,6 +37,9 @@ class ProblemSchema(Schema):
     errors = fields.List(fields.Nested(FaultSchema))
     weakness = fields.String()
     misses_left = fields.Integer()
+    reasons = fields.List(fields.String())
+    changed_by_name = fields.String(allow_none=True)
+    changed_at = fields.AwareDateTime()
 
 
 class ProblemApi(Api):

@@ -23,10 +23,42 @@ KNOWN: dict[str, Threshold] = {
     "adherence_partial": Threshold(0.50, 0.20, 0.90, "share of slots", "clinical.md 4.5 [E]"),
     "silent_days": Threshold(3, 2, 14, "planned days", "product.md [E]"),
     "settled_score": Threshold(1, 0, 3, "of 10", "clinical.md 1.4 [E]"),
-    "high_score": Threshold(8, 6, 10, "of 10", "clinical.md 1.4 [E]"),
-    "unsettled_hours": Threshold(48, 36, 96, "h after the session", "clinical.md 1.1 [S1][S4]"),
+    "level_score": Threshold(3, 2, 4, "of 10", "clinical.md 1.4 [E]"),
+    "late_score": Threshold(4, 3, 6, "of 10", "clinical.md 1.6 C3, W2 [E]"),
+    "woke_score": Threshold(4, 3, 7, "of 10", "clinical.md 1.6 W8 [E]"),
+    "watch_score": Threshold(5, 4, 7, "of 10", "clinical.md 1.6 W1 [E]"),
+    "nerve_score": Threshold(5, 3, 7, "of 10", "clinical.md 1.6 C6 [E]"),
+    "high_score": Threshold(8, 6, 9, "of 10", "clinical.md 1.6 C1 [E]"),
+    "extreme_score": Threshold(9, 8, 10, "of 10", "clinical.md 1.6 S7 [E]"),
+    "rise_step": Threshold(2, 1, 3, "points", "clinical.md 1.6 C2 [S10][S11]"),
+    "above_before": Threshold(2, 1, 4, "points", "clinical.md 1.6 C3 [E]"),
+    "problem_step": Threshold(2, 1, 4, "points", "clinical.md 1.6 C10 [S10][S11]"),
+    "problem_jump": Threshold(4, 3, 6, "points", "clinical.md 1.6 C10 [E]"),
+    "level_hours": Threshold(20, 12, 30, "h between answers", "clinical.md 1.4 [E]"),
+    "next_day_hours": Threshold(24, 16, 30, "h after the session", "clinical.md 1.6 C6, C10 [E]"),
+    "unsettled_hours": Threshold(48, 36, 70, "h after the session", "clinical.md 1.1 [S1][S4]"),
+    "late_hours": Threshold(72, 60, 96, "h after the session", "clinical.md 1.6 C3, W3 [E]"),
+    "contact_hours": Threshold(120, 96, 144, "h after the session", "clinical.md 1.6 C4 [E]"),
+    "exercise_hours": Threshold(168, 144, 168, "h after the session", "clinical.md 1.2 [S9]"),
 }
-ORDERED = (("adherence_partial", "adherence_on_track"), ("settled_score", "high_score"))
+# Each lower one stays below each higher one, so that a graver answer is never judged milder.
+ORDERED = (
+    ("adherence_partial", "adherence_on_track"),
+    ("settled_score", "level_score"),
+    ("level_score", "late_score"),
+    ("level_score", "woke_score"),
+    ("level_score", "watch_score"),
+    ("late_score", "high_score"),
+    ("woke_score", "high_score"),
+    ("watch_score", "high_score"),
+    ("nerve_score", "high_score"),
+    ("high_score", "extreme_score"),
+    ("problem_step", "problem_jump"),
+    ("next_day_hours", "unsettled_hours"),
+    ("unsettled_hours", "late_hours"),
+    ("late_hours", "contact_hours"),
+    ("contact_hours", "exercise_hours"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +69,23 @@ class Thresholds:
     adherence_partial: float = KNOWN["adherence_partial"].default
     silent_days: float = KNOWN["silent_days"].default
     settled_score: float = KNOWN["settled_score"].default
+    level_score: float = KNOWN["level_score"].default
+    late_score: float = KNOWN["late_score"].default
+    woke_score: float = KNOWN["woke_score"].default
+    watch_score: float = KNOWN["watch_score"].default
+    nerve_score: float = KNOWN["nerve_score"].default
     high_score: float = KNOWN["high_score"].default
+    extreme_score: float = KNOWN["extreme_score"].default
+    rise_step: float = KNOWN["rise_step"].default
+    above_before: float = KNOWN["above_before"].default
+    problem_step: float = KNOWN["problem_step"].default
+    problem_jump: float = KNOWN["problem_jump"].default
+    level_hours: float = KNOWN["level_hours"].default
+    next_day_hours: float = KNOWN["next_day_hours"].default
     unsettled_hours: float = KNOWN["unsettled_hours"].default
+    late_hours: float = KNOWN["late_hours"].default
+    contact_hours: float = KNOWN["contact_hours"].default
+    exercise_hours: float = KNOWN["exercise_hours"].default
 
 
 def thresholds_from(*overrides: dict[str, Any] | None) -> Thresholds:

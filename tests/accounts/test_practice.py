@@ -11,7 +11,7 @@ from PIL import Image
 from strtrack.accounts.service.practices import set_logo
 from strtrack.kernel.db import transact
 from strtrack.kernel.media import new_key
-from strtrack.kernel.thresholds import KNOWN
+from strtrack.kernel.thresholds import KNOWN, ORDERED
 from tests.expect import assert_problem, count_rows
 from tests.people import ANA, MALLORY, NOW, OLIVIA, RIVERSIDE, THEO, Person
 from tests.phones import Phone
@@ -30,7 +30,7 @@ def test_the_owner_puts_the_record_right(phone: SignIn) -> None:
         "advice_number": "061",
         "advice_mode": "advise",
         "opening_hours": [{"weekdays": ["MO", "TU"], "opens": "09:00", "closes": "18:30"}],
-        "thresholds": {"high_score": 9},
+        "thresholds": {"high_score": 7},
     }
     olivia = phone(OLIVIA)
     response = olivia.patch("/practice", json=changed)
@@ -57,9 +57,29 @@ def test_a_threshold_stays_within_its_bounds(phone: SignIn, name: str) -> None:
         refused = olivia.patch("/practice", json={"thresholds": {name: outside}})
         assert_problem(refused, 422, "invalid", f"#/thresholds/{name}")
     assert olivia.get("/practice").get_json()["thresholds"] == {}
-    highest = {"adherence_on_track": 1.0} | {name: known.high}
-    kept = olivia.patch("/practice", json={"thresholds": highest})
-    assert kept.get_json()["thresholds"] == highest
+    for furthest in (with_those_above(name), with_those_below(name)):
+        kept = olivia.patch("/practice", json={"thresholds": furthest})
+        assert kept.get_json()["thresholds"] == furthest
+        nulls = dict.fromkeys(furthest)
+        assert olivia.patch("/practice", json={"thresholds": nulls}).status_code == 200
+
+
+def with_those_above(name: str) -> dict[str, float]:
+    """Return the highest value of a threshold, with those that stay above it at theirs."""
+    found = {name: KNOWN[name].high}
+    for lower, upper in ORDERED:
+        if lower == name:
+            found |= with_those_above(upper)
+    return found
+
+
+def with_those_below(name: str) -> dict[str, float]:
+    """Return the lowest value of a threshold, with those that stay below it at theirs."""
+    found = {name: KNOWN[name].low}
+    for lower, upper in ORDERED:
+        if upper == name:
+            found |= with_those_below(lower)
+    return found
 
 
 @pytest.mark.parametrize("value", ["9", -1, True])
@@ -80,9 +100,9 @@ def test_thresholds_keep_their_order(phone: SignIn) -> None:
 
 def test_a_threshold_set_to_null_takes_its_default_again(phone: SignIn) -> None:
     olivia = phone(OLIVIA)
-    olivia.patch("/practice", json={"thresholds": {"silent_days": 5, "high_score": 9}})
+    olivia.patch("/practice", json={"thresholds": {"silent_days": 5, "high_score": 7}})
     shown = olivia.patch("/practice", json={"thresholds": {"silent_days": None}}).get_json()
-    assert shown["thresholds"] == {"high_score": 9}
+    assert shown["thresholds"] == {"high_score": 7}
 
 
 @pytest.mark.parametrize(

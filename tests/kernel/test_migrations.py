@@ -130,7 +130,7 @@ def test_what_is_stored_survives_the_way_down_and_up(
     assert ana.get("/today").get_json() == shown
     after = count_rows(app)
     gone = {name for name in before if after[name] < before[name]}
-    assert gone <= {"client_summaries", "plan_drafts"}
+    assert gone <= {"client_summaries", "plan_drafts", "check_in_results"}
     published(phone(THEO), plan_item())
 
 

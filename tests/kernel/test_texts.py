@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Message
 
+from strtrack.caseload.queries import reason_text
 from strtrack.caseload.rules import WEIGHTS
+from strtrack.checkins.rules.table import table
+from strtrack.checkins.rules.triage import PREFIX
 from strtrack.kernel.texts import LANGUAGES, catalogue, say
 
 
@@ -49,7 +52,21 @@ def test_a_text_is_translated_and_fills_in_the_same_facts(key: str) -> None:
 @pytest.mark.parametrize("code", sorted(WEIGHTS))
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_reason_has_a_text(language: str, code: str) -> None:
-    assert say(language, f"reason.{code}", hours=5, score=3, count=3)
+    facts = {
+        "hours": 5,
+        "score": 3,
+        "count": 3,
+        "rule": "TR.C1",
+        "action": "called",
+        "name": "Theo",
+    }
+    assert reason_text({"code": code, "facts": facts}, language)
+
+
+@pytest.mark.parametrize("rule", [rule.id for rule in table().rules])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_rule_has_a_text(language: str, rule: str) -> None:
+    assert say(language, f"rule.{PREFIX}{rule}")
 
 
 def test_every_text_that_is_asked_for_is_there() -> None:

@@ -4,6 +4,7 @@ from marshmallow import Schema, fields, validate
 
 from strtrack.accounts.schemas.words import LANGUAGES
 from strtrack.kernel.shapes import Number, Shape, Words, Zone, one_of
+from strtrack.kernel.thresholds import KNOWN
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 CLOCK_TIME = validate.Regexp(r"([01]\d|2[0-3]):[0-5]\d\Z", error="Write HH:MM.")
@@ -39,15 +40,11 @@ class PracticeRecordSchema(PracticeSchema):
     thresholds = fields.Dict(fields.String(), fields.Float(), required=True)
 
 
-class ThresholdsPatchSchema(Shape):
-    """The practice's own numbers by name; the service holds them against bounds and order."""
-
-    adherence_on_track = Number(0, 1000, allow_none=True)
-    adherence_partial = Number(0, 1000, allow_none=True)
-    silent_days = Number(0, 1000, allow_none=True)
-    settled_score = Number(0, 1000, allow_none=True)
-    high_score = Number(0, 1000, allow_none=True)
-    unsettled_hours = Number(0, 1000, allow_none=True)
+# The practice's own numbers by name, each within its bounds; the service sees to their order.
+ThresholdsPatchSchema = Shape.from_dict(
+    {name: Number(one.low, one.high, allow_none=True) for name, one in KNOWN.items()},
+    name="ThresholdsPatchSchema",
+)
 
 
 class PracticePatchSchema(Shape):

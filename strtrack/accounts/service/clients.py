@@ -72,6 +72,17 @@ def change_client(
     _note(viewer, "change_client", client_id, now, {"fields": sorted(changed)})
 
 
+def set_next_appointment(
+    *, viewer: Viewer, client_id: UUID, at: datetime, place: str | None, pointer: str, now: datetime
+) -> None:
+    """Set when and where somebody comes next; a fault is named by the pointer the caller used."""
+    client_seen_by(viewer, client_id)
+    values = {"next_appointment_at": at, "next_appointment_place": place}
+    _require_ahead(values, now, pointer)
+    read(update(CLIENTS).where(CLIENTS.c.id == client_id).values(**values))
+    _note(viewer, "change_client", client_id, now, {"fields": sorted(values)})
+
+
 def set_language(*, viewer: Viewer, language: str, now: datetime) -> None:
     """Set the language a person reads, on this and every other device."""
     read(update(USERS).where(USERS.c.id == viewer.user_id).values(language=language))
@@ -99,11 +110,13 @@ def _therapist(viewer: Viewer, member_id: UUID) -> UUID:
     return member_id
 
 
-def _require_ahead(values: dict[str, Any], now: datetime) -> None:
+def _require_ahead(
+    values: dict[str, Any], now: datetime, pointer: str = "#/next_appointment_at"
+) -> None:
     at = values.get("next_appointment_at")
     if at is not None and not now < at <= now + FURTHEST_APPOINTMENT:
         detail = "An appointment lies ahead, within two years."
-        raise Invalid(detail, pointer="#/next_appointment_at")
+        raise Invalid(detail, pointer=pointer)
 
 
 def _normal(values: dict[str, Any]) -> dict[str, Any]:
