@@ -10,6 +10,7 @@ from strtrack.kernel.paging import cursor_for, keys_from
 from strtrack.library.queries import find_exercises, get_exercise
 from strtrack.library.rules.conditions import list_conditions
 from strtrack.library.rules.lists import list_choices
+from strtrack.library.rules.screening import form_in
 from strtrack.library.rules.zones import list_zones
 from strtrack.library.schemas import (
     ConditionsSchema,
@@ -17,6 +18,7 @@ from strtrack.library.schemas import (
     ExercisesQuery,
     ExercisesSchema,
     ListsSchema,
+    ScreeningFormSchema,
     ZonesSchema,
 )
 
@@ -45,6 +47,14 @@ def show_conditions() -> Response:
 def show_lists() -> Response:
     """List what a search of the exercises may be narrowed by."""
     return answer(list_choices(viewer().language))
+
+
+@bp.get("/library/screening")
+@signed_in
+@bp.response(200, ScreeningFormSchema)
+def show_screening_form() -> Response:
+    """Show what a screening, a recheck and a consent ask."""
+    return answer(form_in(viewer().language))
 
 
 @bp.get("/exercises")
