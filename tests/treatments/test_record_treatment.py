@@ -1,4 +1,4 @@
-"""A desk records a session; the client sees when and where."""
+"""A desk records a session; the client sees when, where, and the advice."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -9,7 +9,7 @@ from flask import Flask
 
 from strtrack.audit.models import AuditEntry
 from strtrack.kernel.db import table_of
-from strtrack.treatments.models import TREATMENTS
+from strtrack.treatments.models.treatments import TREATMENTS
 from tests.expect import assert_problem, count_rows, rows_of
 from tests.factories import SESSION_ENDED_AT, treated, treatment_body, written
 from tests.people import ANA, BEN, MALLORY, NOW, OLIVIA, THEO, TOM, Person
@@ -38,10 +38,11 @@ def test_a_treatment_is_shown_as_it_was_sent(phone: SignIn) -> None:
     assert phone(OLIVIA).get(PATH).get_json()["items"] == [shown]
 
 
-def test_the_client_sees_when_and_where_and_no_more(phone: SignIn) -> None:
-    made = treated(phone(THEO), note="for the desk alone")
+def test_the_client_sees_when_where_and_the_advice_and_no_more(phone: SignIn) -> None:
+    made = treated(phone(THEO), note="for the desk alone", aftercare="Keep moving gently.")
     (shown,) = phone(ANA).get(PATH).get_json()["items"]
-    assert shown == {k: made[k] for k in ("id", "started_at", "ended_at", "time_zone", "areas")}
+    own = ("id", "started_at", "ended_at", "time_zone", "areas", "aftercare")
+    assert shown == {k: made[k] for k in own}
 
 
 def test_what_was_not_noted_is_null_and_not_nought(phone: SignIn) -> None:
@@ -95,6 +96,10 @@ def test_two_clients_may_have_the_same_treatment_id(app: Flask, phone: SignIn) -
         ({"started_at": written(SESSION_ENDED_AT - timedelta(hours=7))}, "#/ended_at"),
         ({"per_area": [{"zone": "calf", "side": "L"}]}, "#/per_area"),
         ({"draft": "yes"}, "#/draft"),
+        ({"minutes": 0}, "#/minutes"),
+        ({"ranges": [{"motion": "knee-flexion", "side": "L", "after": 400}]}, "#/ranges/0/after"),
+        ({"ranges": [{"motion": "knee-flexion", "side": "M", "after": 90}]}, "#/ranges/0/side"),
+        ({"ranges": [{"motion": "knee-flexion", "side": "L"}]}, "#/ranges/0/before"),
     ],
 )
 def test_what_no_session_can_be_is_refused(

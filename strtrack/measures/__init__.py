@@ -1,0 +1,1 @@
+"""What is measured of a body: motions in degrees; owns no tables."""

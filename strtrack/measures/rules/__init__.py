@@ -1,0 +1,1 @@
+"""What may be measured, and within which limits, as plain values."""

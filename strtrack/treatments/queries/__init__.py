@@ -1,0 +1,1 @@
+"""Read what belongs to the treatment room, without changing anything."""

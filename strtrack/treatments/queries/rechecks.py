@@ -1,0 +1,40 @@
+"""Read what was new before later sessions."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, bindparam, select
+
+from strtrack.kernel.db import read
+from strtrack.treatments.models.screening import RECHECKS
+
+_MINE = RECHECKS.c.client_id == bindparam("client_id")
+_LAST = (
+    select(RECHECKS)
+    .where(_MINE)
+    .order_by(RECHECKS.c.recorded_at.desc(), RECHECKS.c.received_at.desc(), RECHECKS.c.id)
+    .limit(1)
+)
+_ONE = select(RECHECKS).where(_MINE, RECHECKS.c.id == bindparam("id"))
+_ALL = select(RECHECKS).where(_MINE).order_by(RECHECKS.c.recorded_at, RECHECKS.c.id)
+
+
+def find_last_recheck(client_id: UUID) -> Row[Any] | None:
+    """Return a client's last recheck, if there was one."""
+    return read(_LAST, {"client_id": client_id}).first()
+
+
+def find_recheck(client_id: UUID, recheck_id: UUID) -> Row[Any] | None:
+    """Return one recheck of a client."""
+    return read(_ONE, {"client_id": client_id, "id": recheck_id}).first()
+
+
+def list_rechecks(client_id: UUID) -> list[Row[Any]]:
+    """Return a client's rechecks, oldest first."""
+    return list(read(_ALL, {"client_id": client_id}))
+
+
+def recheck_of(row: Row[Any]) -> dict[str, Any]:
+    """Return a recheck as the API shows it."""
+    names = ("id", "recorded_at", "received_at", "answered_by", "news", "screening_id")
+    return {name: getattr(row, name) for name in names}

@@ -1,0 +1,122 @@
+"""The rows of screenings, each with what its validity depends on."""
+
+from datetime import datetime
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, Select, and_, bindparam, func, select
+
+from strtrack.accounts.models import CLIENTS, COURSES, MEMBERS
+from strtrack.kernel.db import read
+from strtrack.treatments.models.screening import RECHECKS, SCREENINGS
+from strtrack.treatments.models.treatments import TREATMENTS
+
+_COURSE = (
+    select(COURSES.c.id)
+    .where(COURSES.c.client_id == CLIENTS.c.id, COURSES.c.ended_on.is_(None))
+    .order_by(COURSES.c.started_on.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_RECHECKED_AT = (
+    select(func.max(RECHECKS.c.recorded_at))
+    .where(RECHECKS.c.client_id == CLIENTS.c.id)
+    .scalar_subquery()
+)
+_LAST_AREAS = (
+    select(TREATMENTS.c.areas)
+    .where(TREATMENTS.c.client_id == CLIENTS.c.id)
+    .order_by(TREATMENTS.c.ended_at.desc(), TREATMENTS.c.id.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_VERSIONS = select(SCREENINGS, MEMBERS.c.name.label("recorded_by_name")).join(
+    MEMBERS, MEMBERS.c.id == SCREENINGS.c.recorded_by, isouter=True
+)
+_ONE = _VERSIONS.where(
+    SCREENINGS.c.client_id == bindparam("client_id"), SCREENINGS.c.id == bindparam("id")
+)
+_RECEIVED_BY = (
+    _VERSIONS.where(
+        SCREENINGS.c.client_id == bindparam("client_id"),
+        SCREENINGS.c.private_only.is_(False),
+        SCREENINGS.c.received_at <= bindparam("at"),
+    )
+    .order_by(SCREENINGS.c.version.desc())
+    .limit(1)
+)
+_EACH = SCREENINGS.alias("each_said").c
+_NEWEST_SHARED = (
+    select(func.max(_EACH.version))
+    .where(_EACH.client_id == CLIENTS.c.id, _EACH.private_only.is_(False))
+    .scalar_subquery()
+)
+
+
+def with_last_said(about_clients: Select[Any]) -> Select[Any]:
+    """Add to a statement about clients `screening_answers` and `decisions` of the current version.
+
+    Both are None before the first one.
+    """
+    current = and_(SCREENINGS.c.client_id == CLIENTS.c.id, SCREENINGS.c.version == _NEWEST_SHARED)
+    return about_clients.add_columns(
+        SCREENINGS.c.answers.label("screening_answers"), SCREENINGS.c.decisions
+    ).join(SCREENINGS, current, isouter=True)
+
+
+@cache
+def _current(*, private: bool) -> Select[Any]:
+    each = SCREENINGS.alias("each_version").c
+    newest = select(func.max(each.version)).where(each.client_id == CLIENTS.c.id)
+    if not private:
+        newest = newest.where(each.private_only.is_(False))
+    holds = and_(
+        SCREENINGS.c.client_id == CLIENTS.c.id, SCREENINGS.c.version == newest.scalar_subquery()
+    )
+    return (
+        select(
+            SCREENINGS,
+            MEMBERS.c.name.label("recorded_by_name"),
+            CLIENTS.c.therapist_id,
+            _COURSE.label("current_course_id"),
+            _RECHECKED_AT.label("rechecked_at"),
+            _LAST_AREAS.label("last_areas"),
+        )
+        .select_from(CLIENTS)
+        .join(SCREENINGS, holds, isouter=True)
+        .join(MEMBERS, MEMBERS.c.id == SCREENINGS.c.recorded_by, isouter=True)
+        .where(CLIENTS.c.id == bindparam("client_id"))
+    )
+
+
+def get_state(client_id: UUID, *, private: bool) -> Row[Any]:
+    """Return the current version (columns of None before the first) and what it is judged by.
+
+    `current_course_id`, `rechecked_at`, `last_areas` (of the last treatment) and `therapist_id`
+    stand beside it. Without `private`, versions in which only C14 differs are passed over.
+    """
+    return read(_current(private=private), {"client_id": client_id}).one()
+
+
+def find_version(client_id: UUID, screening_id: UUID) -> Row[Any] | None:
+    """Return one version of a client's screening."""
+    return read(_ONE, {"client_id": client_id, "id": screening_id}).first()
+
+
+def list_versions(
+    client_id: UUID, *, private: bool, before: int | None, limit: int | None
+) -> list[Row[Any]]:
+    """Return a client's versions, newest first, from before a version's number on."""
+    number = SCREENINGS.c.version if private else SCREENINGS.c.shared_version
+    found = _VERSIONS.where(SCREENINGS.c.client_id == client_id)
+    if not private:
+        found = found.where(SCREENINGS.c.private_only.is_(False))
+    if before is not None:
+        found = found.where(number < before)
+    return list(read(found.order_by(number.desc()).limit(limit)))
+
+
+def find_received_by(client_id: UUID, at: datetime) -> Row[Any] | None:
+    """Return the version that was current at an instant; C14 plays no part in it."""
+    return read(_RECEIVED_BY, {"client_id": client_id, "at": at}).first()

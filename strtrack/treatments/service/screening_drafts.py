@@ -1,0 +1,44 @@
+"""Keep what is answered so far of a questionnaire that was left."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import delete, insert, update
+
+from strtrack.accounts.access import Viewer, client_seen_by
+from strtrack.audit import record
+from strtrack.kernel import changes
+from strtrack.kernel.db import read
+from strtrack.treatments.models.screening import SCREENING_DRAFTS
+from strtrack.treatments.queries.screening_drafts import find_draft
+from strtrack.treatments.rules.private import private_part, shared_part
+
+
+def save_screening_draft(
+    *, viewer: Viewer, client_id: UUID, new: dict[str, Any], now: datetime
+) -> None:
+    """Put the answers that are named in place of what the draft had of them; the others stay."""
+    client_seen_by(viewer, client_id)
+    before = find_draft(client_id)
+    values = {
+        "form_version": new["form_version"],
+        "answers": (before.answers if before else {}) | shared_part(new["answers"]),
+        "private": (before.private if before else {}) | private_part(new["answers"]),
+        "changed_at": now,
+    }
+    if before:
+        mine = update(SCREENING_DRAFTS).where(SCREENING_DRAFTS.c.client_id == client_id)
+        read(mine.values(**values))
+    else:
+        read(insert(SCREENING_DRAFTS), values | {"client_id": client_id})
+    subject = f"screening_draft:{client_id}"
+    record(viewer.actor, "save_screening_draft", subject, client_id, now=now)
+    changes.note(
+        "screening_draft", client_id, practice_id=viewer.practice_id, client_id=client_id, now=now
+    )
+
+
+def discard_screening_draft(*, client_id: UUID) -> None:
+    """Drop a draft that has become a whole questionnaire, which is audited: this is not audited."""
+    read(delete(SCREENING_DRAFTS).where(SCREENING_DRAFTS.c.client_id == client_id))
