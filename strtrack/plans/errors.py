@@ -15,6 +15,14 @@ class NothingToPublish(Invalid):
     slug, title = "nothing-to-publish", "The plan has no exercise yet"
 
 
+class ExerciseBlocked(Invalid):
+    slug, title = "exercise-blocked", "The screening leaves an exercise out"
+
+
+class ExerciseAsks(Invalid):
+    slug, title = "exercise-asks", "The screening asks to think about an exercise first"
+
+
 class DayOffAlreadyDifferent(Conflict):
     slug, title = "day-off-already-different", "This id was stored with other days"
 

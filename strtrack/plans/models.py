@@ -61,6 +61,7 @@ class Prescription(Base):
 
     `rrule` is what the schedule means, begun on `anchor_on`; without one its days are free:
     `per_week` of each week, or as needed. `starts_on` and `ends_on` are both its own days.
+    `considered` are the answers of the screening that somebody thought about before publishing.
     """
 
     __tablename__ = "prescriptions"
@@ -109,6 +110,7 @@ class Prescription(Base):
     min_hours_after_str: Mapped[int]
     note: Mapped[str | None] = mapped_column(String(500))
     est_seconds: Mapped[int]
+    considered: Mapped[list[Any] | None] = mapped_column(Json)
 
 
 class PlanView(Base):

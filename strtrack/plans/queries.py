@@ -1,6 +1,7 @@
 """Read plans, without changing anything."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -13,12 +14,13 @@ from strtrack.library.queries import get_content
 from strtrack.plans.models import DAYS_OFF, DRAFTS, PLANS, PRESCRIPTIONS, VERSIONS, VIEWS
 from strtrack.plans.rules.days_off import days_of
 from strtrack.plans.rules.schedules import recurrence_of
+from strtrack.plans.rules.screening import Excluded, Mark, marks_on
 from strtrack.plans.rules.slots import Line, Version
 
 ITEM = (
     "line_id", "exercise_slug", "side", "sets", "reps", "hold_s", "duration_s", "rest_s", "tempo",
     "load", "rir_target", "times_per_day", "pain_limit_nprs", "note", "est_seconds", "starts_on",
-    "ends_on", "phase",
+    "ends_on", "phase", "considered",
 )  # fmt: skip
 _IN_VERSION = (VERSIONS.c.client_id == PRESCRIPTIONS.c.client_id) & (
     VERSIONS.c.id == PRESCRIPTIONS.c.version_id
@@ -192,6 +194,16 @@ def list_versions(client_id: UUID) -> list[dict[str, Any]]:
     return [version_of(row) for row in rows]
 
 
+def list_whole_versions(client_id: UUID, language: str, *, own: bool) -> list[dict[str, Any]]:
+    """Return what was published with its items, newest first; to the client as `plan_of` does."""
+    items: dict[UUID, list[dict[str, Any]]] = defaultdict(list)
+    mine = select(PRESCRIPTIONS).where(PRESCRIPTIONS.c.client_id == client_id)
+    for row in read(mine.order_by(PRESCRIPTIONS.c.position)):
+        thought = {} if own else {"considered": row.considered or []}
+        items[row.version_id].append(prescription_of(row, language, None) | thought)
+    return [version | {"items": items[version["id"]]} for version in list_versions(client_id)]
+
+
 def version_of(row: Row[Any]) -> dict[str, Any]:
     """Return a version's head as the API shows it."""
     return {
@@ -211,23 +223,31 @@ def list_prescriptions(client_id: UUID, version_id: UUID) -> list[Row[Any]]:
     return list(read(select(PRESCRIPTIONS).where(mine).order_by(PRESCRIPTIONS.c.position)))
 
 
-def plan_of(client_id: UUID, language: str) -> dict[str, Any]:
-    """Return a client's draft and newest version as the API shows them."""
+def plan_of(
+    client_id: UUID, language: str, excluded: Mapping[str, Excluded] | None
+) -> dict[str, Any]:
+    """Return a client's draft and newest version as the API shows them.
+
+    `excluded` is what the screening says of exercises; without it, as to the client herself, its
+    marks are left out.
+    """
     plan = find_plan(client_id)
     versions = list_versions(client_id)
     newest: dict[str, Any] | None = None
     if versions:
         rows = list_prescriptions(client_id, versions[0]["id"])
-        newest = versions[0] | {"items": [prescription_of(row, language) for row in rows]}
+        newest = versions[0] | {"items": [prescription_of(row, language, excluded) for row in rows]}
     draft = plan.draft if plan else []
     return {
         "revision": plan.revision if plan else 0,
-        "items": [named(item, item["exercise_version"], language) for item in draft],
+        "items": [named(item, item["exercise_version"], language, excluded) for item in draft],
         "version": newest,
     }
 
 
-def prescription_of(row: Row[Any], language: str) -> dict[str, Any]:
+def prescription_of(
+    row: Row[Any], language: str, excluded: Mapping[str, Excluded] | None
+) -> dict[str, Any]:
     """Return one prescription as the API shows it."""
     item = {name: getattr(row, name) for name in ITEM} | {
         "prescription_id": row.id,
@@ -239,11 +259,27 @@ def prescription_of(row: Row[Any], language: str) -> dict[str, Any]:
             "rrule": row.rrule if row.schedule_kind == "rule" else None,
         },
     }
-    return named(item, row.exercise_version, language)
+    return named(item, row.exercise_version, language, excluded)
 
 
-def named(item: dict[str, Any], version: int, language: str) -> dict[str, Any]:
-    """Return an item with its exercise's name in a language."""
+def named(
+    item: dict[str, Any], version: int, language: str, excluded: Mapping[str, Excluded] | None
+) -> dict[str, Any]:
+    """Return an item with its exercise's name in a language, and what the screening says of it."""
     content = get_content(item["exercise_slug"], version)
-    shown = {k: v for k, v in item.items() if k != "exercise_version"}
-    return shown | {"exercise_name": content[language]["name"]}
+    shown = {k: v for k, v in item.items() if k not in {"exercise_version", "considered"}}
+    shown["exercise_name"] = content[language]["name"]
+    if excluded is None:
+        return shown
+    considered = item.get("considered") or []
+    marks = marks_on(content["en"], item["side"], excluded)
+    return shown | {
+        "considered": considered,
+        "screening": [mark_of(m) | {"considered": m.tag in considered} for m in marks],
+    }
+
+
+def mark_of(mark: Mark) -> dict[str, Any]:
+    """Return what the screening says of an exercise as the API shows it."""
+    areas = mark.areas and [{"zone": zone, "side": side} for zone, side in mark.areas]
+    return {"tag": mark.tag, "action": mark.action, "title": mark.title, "areas": areas}

@@ -18,6 +18,7 @@ from strtrack.kernel.http import (
     required_revision,
 )
 from strtrack.kernel.problems import MIME as PROBLEM
+from strtrack.kernel.replay import digest
 from strtrack.plans.queries import list_versions, plan_of
 from strtrack.plans.schemas.programme import (
     PlanDraftSchema,
@@ -27,13 +28,14 @@ from strtrack.plans.schemas.programme import (
     VersionsSchema,
 )
 from strtrack.plans.service import drafts, publishing
+from strtrack.plans.service.screening import show_plan as show_screened
 
 bp = Blueprint("plans", __name__, description="The client's programme")
 IF_MATCH = {
     "name": "If-Match",
     "in": "header",
     "required": True,
-    "schema": {"type": "string", "pattern": '^"[0-9]{1,9}"$'},
+    "schema": {"type": "string", "pattern": '^"[0-9]{1,9}(-[0-9a-f]{8})?"$'},
     "description": "The ETag of the plan that was seen.",
 }
 
@@ -46,10 +48,11 @@ def show_plan(client_id: UUID) -> Response:
     """Show the draft and the newest version; the client sees the version alone."""
     seen = viewer()
     opened_chart(seen, client_id, "plan", now=now())
-    plan = plan_of(client_id, seen.language)
     if seen.role == "client":
-        plan["items"] = []
-    etag = str(plan["revision"])
+        plan = plan_of(client_id, seen.language, None) | {"items": []}
+    else:
+        plan = show_screened(client_id=client_id, language=seen.language)
+    etag = _etag_of(plan)
     return not_modified(etag) if asked_about(etag) else answer(plan, etag=etag)
 
 
@@ -71,8 +74,8 @@ def save_draft(body: dict[str, Any], client_id: UUID) -> Response:
         revision=revision,
         now=now(),
     )
-    plan = plan_of(client_id, viewer().language)
-    return answer(plan, etag=str(plan["revision"]))
+    plan = show_screened(client_id=client_id, language=viewer().language)
+    return answer(plan, etag=_etag_of(plan))
 
 
 @bp.post("/clients/<uuid:client_id>/plan/publish")
@@ -95,8 +98,8 @@ def publish_plan(body: dict[str, Any], client_id: UUID) -> Response:
         revision=revision,
         now=now(),
     )
-    plan = plan_of(client_id, viewer().language)
-    return answer(plan, 201 if stored else 200, etag=str(plan["revision"]))
+    plan = show_screened(client_id=client_id, language=viewer().language)
+    return answer(plan, 201 if stored else 200, etag=_etag_of(plan))
 
 
 @bp.get("/clients/<uuid:client_id>/plan/versions")
@@ -121,3 +124,9 @@ def see_version(client_id: UUID, version_id: UUID) -> Response:
         now=now(),
     )
     return no_content()
+
+
+def _etag_of(plan: dict[str, Any]) -> str:
+    """Return the revision, and after a dash what the screening says of exercises, if it does."""
+    said = plan.get("screened_exercises")
+    return f"{plan['revision']}-{digest({'said': said})[:8]}" if said else str(plan["revision"])

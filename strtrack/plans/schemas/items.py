@@ -7,6 +7,7 @@ from marshmallow import ValidationError, fields, validate, validates_schema
 from strtrack.kernel.shapes import Day, Id, Int, Shape, Words, one_of
 from strtrack.plans.rules.recurrence import WEEKDAYS, RuleInvalid, parse_rule
 from strtrack.plans.rules.schedules import KINDS
+from strtrack.plans.rules.screening import actions
 
 BAND_LEVELS = ("x-light", "light", "medium", "heavy", "x-heavy")
 HEAVIEST_KG = 500
@@ -80,7 +81,8 @@ class PlanItemSchema(Shape):
     """One exercise with its dosage. Seconds are whole; a hold or a duration, not both.
 
     `phase` is 1 settle, 2 restore, 3 build, 4 return, 5 maintain (clinical.md 4.4). `starts_on` and
-    `ends_on` are both days of the exercise.
+    `ends_on` are both days of the exercise. `considered` are the answers of the screening that ask
+    to think first, and were thought about.
     """
 
     line_id = Id(required=True)
@@ -103,11 +105,17 @@ class PlanItemSchema(Shape):
     phase = Int(1, 5, load_default=None, allow_none=True)
     pain_limit_nprs = Int(0, 10, required=True)
     note = Words(500, lines=True, load_default=None, allow_none=True)
+    considered = fields.List(one_of(*actions()), load_default=list)
 
     @validates_schema
     def one_kind_of_time(self, data: dict[str, Any], **_: Any) -> None:
         if data["hold_s"] is not None and data["duration_s"] is not None:
             raise ValidationError("A hold or a duration, not both.", "duration_s")
+
+    @validates_schema
+    def considered_once(self, data: dict[str, Any], **_: Any) -> None:
+        if len(set(data["considered"])) < len(data["considered"]):
+            raise ValidationError("Each stands here once.", "considered")
 
     @validates_schema
     def ends_after_it_starts(self, data: dict[str, Any], **_: Any) -> None:

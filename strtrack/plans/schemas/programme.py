@@ -6,6 +6,8 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 
 from strtrack.kernel.problems import ProblemSchema
 from strtrack.kernel.shapes import Day, Id, Instant, Shape, Words, one_of
+from strtrack.library.schemas import AreaSchema
+from strtrack.plans.rules.screening import ACTIONS
 from strtrack.plans.schemas.items import PlanItemSchema
 
 MOST_ITEMS = 30
@@ -33,11 +35,37 @@ class PublishSchema(Shape):
     what_changed = Words(500, lines=True, load_default=None, allow_none=True)
 
 
+class MarkSchema(Schema):
+    """What an answer of the screening does to an exercise: leave it out, think first, or mind.
+
+    `areas` are the marked ones that the exercise uses; null is the whole body.
+    """
+
+    tag = fields.String(required=True)
+    action = one_of(*ACTIONS.values(), required=True)
+    title = fields.String(required=True)
+    areas = fields.List(fields.Nested(AreaSchema), required=True, allow_none=True)
+
+
+class ItemMarkSchema(MarkSchema):
+    """The same of an exercise in a plan; `considered`: somebody thought about it."""
+
+    considered = fields.Boolean(required=True)
+
+
+class ScreenedExerciseSchema(Schema):
+    """An exercise of the library of which the client's screening says something."""
+
+    exercise_slug = fields.String(required=True)
+    screening = fields.List(fields.Nested(MarkSchema), required=True)
+
+
 class ShownItemSchema(PlanItemSchema):
-    """An item of the draft as it is shown."""
+    """An item of the draft as it is shown; to staff with what the screening says, gravest first."""
 
     exercise_name = fields.String(required=True)
     est_seconds = fields.Integer(required=True)
+    screening = fields.List(fields.Nested(ItemMarkSchema))
 
 
 class PrescriptionSchema(ShownItemSchema):
@@ -65,11 +93,15 @@ class VersionSchema(VersionHeadSchema):
 
 
 class PlanSchema(Schema):
-    """The draft and the newest version; the ETag is the revision."""
+    """The draft and the newest version; the ETag begins with the revision.
+
+    `screened_exercises`, to staff: what to know of the library before choosing from it.
+    """
 
     revision = fields.Integer(required=True)
     items = fields.List(fields.Nested(ShownItemSchema), required=True)
     version = fields.Nested(VersionSchema, required=True, allow_none=True)
+    screened_exercises = fields.List(fields.Nested(ScreenedExerciseSchema))
 
 
 class DifferenceSchema(Schema):

@@ -7,10 +7,10 @@ from strtrack.plans.schemas.items import PlanItemSchema
 
 
 class TemplateItemSchema(PlanItemSchema):
-    """An item of a template: a plan's, without a line of its own."""
+    """An item of a template: a plan's, without a line of its own or a client."""
 
     class Meta(PlanItemSchema.Meta):
-        exclude = ("line_id",)
+        exclude = ("line_id", "considered")
 
     exercise_name = fields.String(required=True)
     est_seconds = fields.Integer(required=True)

@@ -13,11 +13,12 @@ from strtrack.kernel.timezones import diary_day, zone_of
 from strtrack.library.queries import current_version, get_content
 from strtrack.plans.errors import PlanStale
 from strtrack.plans.models import DRAFTS, PLANS
-from strtrack.plans.queries import find_draft, find_plan, plan_of
+from strtrack.plans.queries import find_draft, find_plan
 from strtrack.plans.rules.differences import differences
 from strtrack.plans.rules.dosage import dosage_of
 from strtrack.plans.rules.schedules import ever_falls, rule_of
 from strtrack.plans.service.noting import note_plan
+from strtrack.plans.service.screening import show_plan
 
 KEPT_DRAFTS = 20
 
@@ -60,7 +61,7 @@ def require_current(*, viewer: Viewer, client_id: UUID, stored: int, seen: int) 
     """Raise PlanStale unless the caller has seen what is stored."""
     if stored == seen:
         return
-    current = plan_of(client_id, viewer.language)
+    current = show_plan(client_id=client_id, language=viewer.language)
     plan = find_plan(client_id)
     before = find_draft(client_id, seen)
     raise PlanStale(

@@ -24,6 +24,7 @@ from strtrack.plans.queries import (
 from strtrack.plans.rules.schedules import ever_falls, rule_of
 from strtrack.plans.service.drafts import keep_draft, require_current
 from strtrack.plans.service.noting import note_plan
+from strtrack.plans.service.screening import require_considered
 
 FURTHEST = timedelta(days=90)
 
@@ -34,7 +35,8 @@ def publish_plan(
     """Publish the draft as the next version; return whether this call did.
 
     It is in force from `starts_on`, today's diary day unless named. Raises PlanStale,
-    NothingToPublish, and Invalid for an exercise that is never due from then on.
+    NothingToPublish, ExerciseBlocked or ExerciseAsks where the screening stands against an
+    exercise, and Invalid for one that is never due from then on.
     """
     chart = client_seen_by(viewer, client_id)
     content = digest(new)
@@ -47,6 +49,7 @@ def publish_plan(
     require_current(viewer=viewer, client_id=client_id, stored=stored, seen=revision)
     if plan is None or not plan.draft:
         raise NothingToPublish("Add an exercise first.")
+    require_considered(client_id=client_id, items=plan.draft, language=viewer.language)
     today = diary_day(now, zone_of(chart.time_zone))
     starts_on: date = new["starts_on"] or today
     if not today <= starts_on <= today + FURTHEST:
@@ -127,6 +130,7 @@ def _prescriptions(
                 "per_week": schedule["per_week"],
                 "rrule": rrule,
                 "anchor_on": anchor,
+                "considered": item.get("considered", []),
                 "min_hours_after_str": facts["min_hours_after_str"],
             }
         )
