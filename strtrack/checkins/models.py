@@ -1,4 +1,4 @@
-"""Check-ins: what counts now, and every revision of it."""
+"""Check-ins: what counts now, every revision of it, and every result."""
 
 from datetime import date, datetime
 from typing import Any
@@ -33,7 +33,9 @@ class CheckIn(CheckInContent, Base):
     """One answer about soreness.
 
     `day_on` is the diary day it was given on, fixed for good; `hours_after` counts from the
-    session's end; `score` is the sorest of 0 to 10.
+    session's end; `score` is the sorest of 0 to 10. `result` is what it comes to as things stand,
+    null where nothing is worked out; `recalled_by` is the member who entered it for the client,
+    `understood_at` when she said that she had read what an urgent result says.
     """
 
     __tablename__ = "check_ins"
@@ -50,6 +52,9 @@ class CheckIn(CheckInContent, Base):
     id: Mapped[UUID] = mapped_column(primary_key=True)
     treatment_id: Mapped[UUID | None]
     moment: Mapped[str | None] = mapped_column(String(8))
+    result: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    recalled_by: Mapped[UUID | None] = mapped_column(ForeignKey("members.id"))
+    understood_at: Mapped[datetime | None]
 
 
 class CheckInRevision(CheckInContent, Base):
@@ -67,5 +72,26 @@ class CheckInRevision(CheckInContent, Base):
     digest: Mapped[str] = mapped_column(String(64))
 
 
+class CheckInResult(Base):
+    """One result of a check-in, kept for good: of which revision, and what it was worked out from.
+
+    A correction of this or of an earlier answer, or of the session, adds another.
+    """
+
+    __tablename__ = "check_in_results"
+    __table_args__ = (
+        ForeignKeyConstraint(["client_id", "check_in_id"], ["check_ins.client_id", "check_ins.id"]),
+    )
+
+    client_id: Mapped[UUID] = mapped_column(primary_key=True)
+    check_in_id: Mapped[UUID] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    revision_id: Mapped[UUID]
+    computed_at: Mapped[datetime]
+    result: Mapped[dict[str, Any]] = mapped_column(Json)
+    inputs: Mapped[dict[str, Any]] = mapped_column(Json)
+
+
 CHECK_INS = table_of(CheckIn)
+RESULTS = table_of(CheckInResult)
 LOG = Log(CHECK_INS, table_of(CheckInRevision))

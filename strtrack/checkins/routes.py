@@ -6,17 +6,21 @@ from uuid import UUID
 from flask import Response
 
 from strtrack.accounts.access import opened_chart
-from strtrack.accounts.login import clients_only, signed_in, viewer
-from strtrack.checkins import service
-from strtrack.checkins.queries import list_check_ins
+from strtrack.accounts.login import clients_only, members_only, signed_in, viewer
+from strtrack.checkins.queries.check_ins import check_in_of, list_check_ins
+from strtrack.checkins.queries.recovery import list_windows
 from strtrack.checkins.schemas import (
     CheckInSchema,
     CheckInsSchema,
     NewCheckInSchema,
+    NotNowSchema,
+    RecoveryQuery,
     RevisionSchema,
+    WindowsSchema,
 )
+from strtrack.checkins.service import check_ins as service
 from strtrack.kernel.db import transact
-from strtrack.kernel.http import Blueprint, answer, now
+from strtrack.kernel.http import Blueprint, answer, no_content, now
 from strtrack.kernel.paging import after_instant, page
 from strtrack.kernel.shapes import PageQuery
 
@@ -32,7 +36,7 @@ bp = Blueprint("check_ins", __name__, description="Soreness after a treatment")
 def record_check_in(body: dict[str, Any]) -> Response:
     """Record a check-in. Sending the same one again changes nothing."""
     stored = transact(service.record_check_in, viewer=viewer(), new=body, now=now())
-    return answer(stored.check_in, 201 if stored.is_new else 200)
+    return answer(_shown(stored), 201 if stored.is_new else 200)
 
 
 @bp.patch("/check-ins/<uuid:check_in_id>")
@@ -45,7 +49,26 @@ def revise_check_in(body: dict[str, Any], check_in_id: UUID) -> Response:
     revised = transact(
         service.revise_check_in, viewer=viewer(), check_in_id=check_in_id, new=body, now=now()
     )
-    return answer(revised)
+    return answer(_shown(revised))
+
+
+@bp.post("/check-ins/not-now")
+@clients_only
+@bp.arguments(NotNowSchema)
+@bp.response(204)
+def put_off_check_in(body: dict[str, Any]) -> Response:
+    """Put a question off: it may still be answered, and does not count as missed if it is not."""
+    transact(service.put_off_check_in, viewer=viewer(), now=now(), **body)
+    return no_content()
+
+
+@bp.post("/check-ins/<uuid:check_in_id>/understood")
+@clients_only
+@bp.response(204)
+def note_understood(check_in_id: UUID) -> Response:
+    """Say that one has read what an urgent result says."""
+    transact(service.note_understood, viewer=viewer(), check_in_id=check_in_id, now=now())
+    return no_content()
 
 
 @bp.get("/clients/<uuid:client_id>/check-ins")
@@ -54,7 +77,41 @@ def revise_check_in(body: dict[str, Any], check_in_id: UUID) -> Response:
 @bp.response(200, CheckInsSchema)
 def show_check_ins(query: dict[str, Any], client_id: UUID) -> Response:
     """List a client's check-ins, newest first."""
-    opened_chart(viewer(), client_id, "check_ins", now=now())
+    seen = viewer()
+    opened_chart(seen, client_id, "check_ins", now=now())
     after = after_instant(query["cursor"])
-    found = list_check_ins(client_id, after=after, limit=query["limit"] + 1)
+    rows = list_check_ins(client_id, after=after, limit=query["limit"] + 1)
+    found = [check_in_of(row, row, role=seen.role, language=seen.language) for row in rows]
     return answer(page(found, query["limit"], "recorded_at", "id"))
+
+
+@bp.get("/clients/<uuid:client_id>/recovery")
+@signed_in
+@bp.arguments(RecoveryQuery, location="query")
+@bp.response(200, WindowsSchema)
+def show_recovery(query: dict[str, Any], client_id: UUID) -> Response:
+    """Show how a client's sessions settled: what was asked and answered, the latest first."""
+    seen = viewer()
+    opened_chart(seen, client_id, "recovery", now=now())
+    after, limit = after_instant(query["cursor"]), query["limit"] + 1
+    found = list_windows(seen, client_id, after=after, limit=limit, now=now())
+    return answer(page(found, query["limit"], "ended_at", "treatment_id"))
+
+
+@bp.post("/clients/<uuid:client_id>/check-ins")
+@members_only
+@bp.arguments(NewCheckInSchema)
+@bp.response(201, CheckInSchema)
+@bp.alt_response(200, schema=CheckInSchema)
+@bp.alt_response(409)
+def recall_check_in(body: dict[str, Any], client_id: UUID) -> Response:
+    """Enter what a client said by phone. It is labelled as recalled."""
+    stored = transact(
+        service.recall_check_in, viewer=viewer(), client_id=client_id, new=body, now=now()
+    )
+    return answer(_shown(stored), 201 if stored.is_new else 200)
+
+
+def _shown(stored: service.Stored) -> dict[str, Any]:
+    seen = viewer()
+    return check_in_of(stored.head, stored.content, role=seen.role, language=seen.language)

@@ -2,14 +2,15 @@
 
 import re
 
+import orjson
 import pytest
 
 from strtrack.accounts.service.practices import EMERGENCY
 from strtrack.adherence.rules.rates import LEAST_SLOTS
 from strtrack.adherence.rules.weeks import COUNTS_FROM
-from strtrack.caseload.rules import NO_REPLY_AFTER
-from strtrack.checkins.rules import MOMENTS, NERVE_QUALITIES, QUALITIES, SAME_DAY_HOURS, WOKE_HOURS
-from strtrack.checkins.schemas import CAUSES
+from strtrack.checkins.rules.form import CAUSES, QUALITIES, WOKE_HOURS
+from strtrack.checkins.rules.moments import DAYTIME, LAST, MOMENTS, NO_REPLY_AFTER
+from strtrack.checkins.rules.table import TABLE
 from strtrack.kernel.shapes import Shape
 from strtrack.kernel.thresholds import KNOWN
 from strtrack.plans.rules.dosage import FIRM_ITEMS, FIRM_SECONDS
@@ -59,12 +60,12 @@ def test_soreness_is_asked_about_when_the_clinical_model_says() -> None:
     rows = table(SCHEDULE, "Name")
     written = [re.findall(r"\+(\d+)", f"{row['Target']} {row['Window']}") for row in rows]
     assert [[int(n) for n in row] for row in written if row] == [
-        [moment.target, moment.opens, moment.closes] for moment in MOMENTS
+        [moment.target, moment.opens, moment.closes] for moment in (*MOMENTS, LAST)
     ]
-    assert [row["Name"] for row in rows][len(MOMENTS) :] == ["extra"]
+    assert [row["Name"] for row in rows][len(MOMENTS) + 1 :] == ["extra"]
     assert numbers(r"local time (\d\d):00–(\d\d):00", section(SCHEDULE)) == [
-        SAME_DAY_HOURS.start,
-        SAME_DAY_HOURS.stop,
+        DAYTIME.start,
+        DAYTIME.stop,
     ]
     assert numbers(r"first answer between (\d\d):00 and (\d\d):00", section(CHECK_IN)) == [
         WOKE_HOURS.start,
@@ -81,7 +82,8 @@ def test_soreness_feels_like_the_words_of_the_clinical_model() -> None:
     (item,) = (row for row in table(CHECK_IN, "#") if row["#"] == "4")
     assert item["Item (own wording)"].split('" ')[1] == ", ".join(QUALITIES)
     assert item["Notes"] == "last four feed rules"
-    assert set(QUALITIES[-4:]) == NERVE_QUALITIES
+    calm = orjson.loads(TABLE.read_bytes())["named"]["calm"][0]
+    assert [set(one[2]) for one in calm if one[0] == "qualities"] == [set(QUALITIES[-4:])]
 
 
 def test_soreness_is_put_down_to_what_the_clinical_model_offers() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from strtrack.checkins.rules import SIGNS, SMALLER_SIGNS
+from strtrack.checkins.rules.form import SIGNS, SMALLER_SIGNS
 from tests.library_data.clinical_tables import data, table
 
 SAFETY: dict[str, Any] = data("safety")

@@ -1,0 +1,1 @@
+"""Read check-ins and recovery windows."""

@@ -1,0 +1,109 @@
+"""A client's recovery windows as the API shows them."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row
+
+from strtrack.accounts.access import Viewer
+from strtrack.checkins.queries.check_ins import check_in_of, get_chart, list_shown_of
+from strtrack.checkins.queries.windows import Recovery, recoveries_of
+from strtrack.checkins.rules.windows import State, Window
+from strtrack.kernel.thresholds import thresholds_from
+from strtrack.kernel.timezones import zone_of
+from strtrack.library.rules.zones import zone_name
+from strtrack.treatments.queries.treatments import list_newest, list_since
+
+
+def list_windows(
+    viewer: Viewer,
+    client_id: UUID,
+    *,
+    after: tuple[datetime, UUID] | None,
+    limit: int,
+    now: datetime,
+) -> list[dict[str, Any]]:
+    """Return a client's recovery windows, latest session first, from after an (ended_at, id) on.
+
+    Five statements. Access is the caller's to check.
+    """
+    rows = list_newest(client_id, after=after, limit=limit)
+    if not rows:
+        return []
+    chart = get_chart(client_id)
+    found = recoveries_of(
+        client_id,
+        list_since(client_id, rows[-1].ended_at),
+        zone=zone_of(chart.time_zone),
+        thresholds=thresholds_from(chart.thresholds, chart.own_thresholds),
+        advice_mode=chart.advice_mode,
+        now=now,
+    )
+    asked = {row.id for row in rows}
+    shown = list_shown_of(client_id, asked)
+    said: dict[UUID, list[dict[str, Any]]] = {}
+    for row in shown:
+        told = check_in_of(row, row, role=viewer.role, language=viewer.language)
+        said.setdefault(row.treatment_id, []).append(told)
+    return [
+        _shown(one, said.get(one.treatment.id, []), viewer.language)
+        for one in found
+        if one.treatment.id in asked
+    ]
+
+
+def _shown(
+    recovery: Recovery, check_ins: Sequence[dict[str, Any]], language: str
+) -> dict[str, Any]:
+    treatment, session, window = recovery.treatment, recovery.session, recovery.window
+    return {
+        "treatment_id": treatment.id,
+        "ended_at": treatment.ended_at,
+        "time_zone": treatment.time_zone,
+        "areas": [
+            {
+                "zone": zone,
+                "side": side,
+                "name": zone_name(zone, language),
+                "superseded_at": session.superseded.get((zone, side)),
+            }
+            for zone, side in session.areas
+        ],
+        "tenderness_before": treatment.tenderness_before,
+        "problem_before": treatment.problem_before,
+        "status": window.status,
+        "closed_at": window.closed_at,
+        "settled_between": _settled_between(window, treatment),
+        "moments": [_moment(state) for state in window.moments],
+        "check_ins": list(check_ins),
+    }
+
+
+def _settled_between(window: Window, treatment: Row[Any]) -> dict[str, float | None] | None:
+    if window.settled_between is None:
+        return None
+    after, by = window.settled_between
+    return {
+        "after": _hours(after, treatment) if after else None,
+        "by": _hours(by, treatment),
+    }
+
+
+def _hours(at: datetime, treatment: Row[Any]) -> float:
+    since: timedelta = at - treatment.ended_at
+    return round(since / timedelta(hours=1), 2)
+
+
+def _moment(state: State) -> dict[str, Any]:
+    asked = state.question
+    return {
+        "code": asked.code,
+        "state": state.state,
+        "why": state.why,
+        "opens_at": asked.opens_at,
+        "target_at": asked.target_at,
+        "closes_at": asked.closes_at,
+        "check_in_id": state.answer.id if state.answer else None,
+    }

@@ -1,0 +1,1 @@
+"""Write check-ins, and what they come to."""

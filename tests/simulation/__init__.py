@@ -1,0 +1,1 @@
+"""A practice by chance, to see what its rules would ask of a therapist."""
