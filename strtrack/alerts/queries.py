@@ -1,0 +1,236 @@
+"""Read alerts: what is open, in the order in which it is wanted, and what happened."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, cast
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, case, func, or_, select
+
+from strtrack.accounts.access import Viewer
+from strtrack.accounts.models import CLIENTS, MEMBERS, PRACTICES
+from strtrack.alerts.models import ALERTS, EVENTS
+from strtrack.kernel.db import read
+from strtrack.kernel.errors import NotFound
+from strtrack.kernel.texts import say
+
+VIEWS = ("open", "overdue", "escalated", "done", "all")
+A = ALERTS.c
+_ACKNOWLEDGER, _RESOLVER = MEMBERS.alias("acknowledger"), MEMBERS.alias("resolver")
+_GRAVITY = case((A.level == "urgent", 0), (A.level == "contact", 1), else_=2)
+_OPEN = select(ALERTS).where(A.open_key == bindparam("open_key"))
+_OPEN_OF = (
+    select(ALERTS, _ACKNOWLEDGER.c.name.label("acknowledged_by_name"))
+    .join(_ACKNOWLEDGER, _ACKNOWLEDGER.c.id == A.acknowledged_by, isouter=True)
+    .where(A.client_id == bindparam("client_id"), A.resolved_at.is_(None))
+    .order_by(_GRAVITY, A.due_at, A.id)
+)
+_HOURS = select(PRACTICES.c.opening_hours, PRACTICES.c.time_zone).where(
+    PRACTICES.c.id == bindparam("practice_id")
+)
+_UNREAD_TOO_LONG = (
+    select(A.id)
+    .where(
+        A.resolved_at.is_(None),
+        A.acknowledged_at.is_(None),
+        A.escalated_at.is_(None),
+        A.escalates_at <= bindparam("now", type_=A.escalates_at.type),
+    )
+    .order_by(A.escalates_at, A.id)
+)
+_SHOWN = (
+    select(
+        ALERTS,
+        CLIENTS.c.name.label("client_name"),
+        _ACKNOWLEDGER.c.name.label("acknowledged_by_name"),
+        _RESOLVER.c.name.label("resolved_by_name"),
+    )
+    .join(CLIENTS, CLIENTS.c.id == A.client_id)
+    .join(_ACKNOWLEDGER, _ACKNOWLEDGER.c.id == A.acknowledged_by, isouter=True)
+    .join(_RESOLVER, _RESOLVER.c.id == A.resolved_by, isouter=True)
+)
+
+
+def find_open(open_key: str) -> Row[Any] | None:
+    """Return the alert that is open under a key."""
+    return read(_OPEN, {"open_key": open_key}).first()
+
+
+def list_closed_reasons(
+    client_id: UUID, kind: str, treatment_id: UUID | None
+) -> set[tuple[str, str | None]]:
+    """Return (code, answer) of what was told before about a session and is closed."""
+    closed = select(A.reasons).where(
+        A.client_id == client_id,
+        A.kind == kind,
+        A.treatment_id == treatment_id if treatment_id else A.treatment_id.is_(None),
+        A.resolved_at.is_not(None),
+    )
+    return {(r["code"], r["check_in_id"]) for reasons in read(closed).scalars() for r in reasons}
+
+
+def list_open_of(client_id: UUID) -> list[Row[Any]]:
+    """Return a client's open alerts, the gravest first."""
+    return list(read(_OPEN_OF, {"client_id": client_id}))
+
+
+def get_hours(practice_id: UUID) -> tuple[list[dict[str, Any]], str]:
+    """Return a practice's opening hours and its zone."""
+    row = read(_HOURS, {"practice_id": practice_id}).one()
+    return row.opening_hours, row.time_zone
+
+
+def list_unread_too_long(now: datetime, limit: int) -> list[UUID]:
+    """Return alerts that go to the owner: nobody has looked for a working day."""
+    return list(read(_UNREAD_TOO_LONG.limit(limit), {"now": now}).scalars())
+
+
+def find_unread(alert_id: UUID, now: datetime) -> Row[Any] | None:
+    """Return one of them, unless somebody has looked meanwhile."""
+    found = select(ALERTS).where(
+        A.id == alert_id, A.resolved_at.is_(None), A.acknowledged_at.is_(None)
+    )
+    return read(found.where(A.escalated_at.is_(None), A.escalates_at <= now)).first()
+
+
+def get_seen(viewer: Viewer, alert_id: UUID) -> Row[Any]:
+    """Return an alert this member may see: the owner all of the practice, a therapist their own."""
+    row = read(_seen(_SHOWN, viewer).where(A.id == alert_id)).first()
+    if row is None:
+        raise NotFound("There is nothing here.")
+    return row
+
+
+def list_alerts(
+    viewer: Viewer,
+    *,
+    view: str,
+    after: tuple[int, datetime, UUID] | None,
+    limit: int,
+    now: datetime,
+) -> list[Row[Any]]:
+    """Return alerts as a list wants them: urgent first, then by when they are due."""
+    found = _seen(_SHOWN.add_columns(_GRAVITY.label("gravity")), viewer)
+    wanted = {
+        "open": A.resolved_at.is_(None),
+        "overdue": A.resolved_at.is_(None) & A.acknowledged_at.is_(None) & (A.due_at < now),
+        "escalated": A.resolved_at.is_(None) & A.escalated_at.is_not(None),
+        "done": A.resolved_at.is_not(None),
+    }
+    if view in wanted:
+        found = found.where(wanted[view])
+    if after:
+        found = found.where(_comes_after(after))
+    return list(read(found.order_by(_GRAVITY, A.due_at, A.id).limit(limit)))
+
+
+def count_alerts(viewer: Viewer, now: datetime) -> dict[str, int]:
+    """Return how many are open, unread, overdue, handed to the owner: one statement."""
+    unread = A.acknowledged_at.is_(None)
+    counted: Select[*tuple[Any, ...]] = select(
+        func.count().label("open"),
+        func.count().filter(unread).label("unread"),
+        func.count().filter(unread & (A.due_at < now)).label("overdue"),
+        func.count().filter(A.escalated_at.is_not(None)).label("escalated"),
+    ).select_from(ALERTS.join(CLIENTS, CLIENTS.c.id == A.client_id))
+    return read(_seen(counted, viewer).where(A.resolved_at.is_(None))).one()._asdict()
+
+
+def list_of_client(
+    client_id: UUID, *, after: tuple[datetime, UUID] | None, limit: int | None
+) -> list[Row[Any]]:
+    """Return a client's alerts, newest first; all without a limit."""
+    found = _SHOWN.where(A.client_id == client_id)
+    if after:
+        at, alert_id = after
+        same = (A.opened_at == at) & (A.id < alert_id)
+        found = found.where(or_(A.opened_at < at, same))
+    return list(read(found.order_by(A.opened_at.desc(), A.id.desc()).limit(limit)))
+
+
+def events_of(alert_ids: Sequence[UUID]) -> dict[UUID, list[Row[Any]]]:
+    """Return what happened to these alerts, each in order: one statement."""
+    found: dict[UUID, list[Row[Any]]] = {alert_id: [] for alert_id in alert_ids}
+    if not found:
+        return found
+    happened = (
+        select(EVENTS, MEMBERS.c.name.label("by_name"))
+        .join(MEMBERS, MEMBERS.c.id == EVENTS.c.by, isouter=True)
+        .where(EVENTS.c.alert_id.in_(list(found)))
+        .order_by(EVENTS.c.alert_id, EVENTS.c.number)
+    )
+    for row in read(happened):
+        found[row.alert_id].append(row)
+    return found
+
+
+def alert_of(
+    row: Row[Any], events: Sequence[Row[Any]], *, language: str, now: datetime
+) -> dict[str, Any]:
+    """Return an alert as the API shows it, its reasons in the viewer's language."""
+    unread = row.acknowledged_at is None and row.resolved_at is None
+    return {
+        "id": row.id,
+        "client_id": row.client_id,
+        "client_name": row.client_name,
+        "kind": row.kind,
+        "level": row.level,
+        "mode": row.mode,
+        "treatment_id": row.treatment_id,
+        "treatment_ended_at": row.treatment_ended_at,
+        "reasons": [
+            reason | {"text": say(language, f"rule.{reason['code']}")} for reason in row.reasons
+        ],
+        "opened_at": row.opened_at,
+        "raised_at": row.raised_at,
+        "due_at": row.due_at,
+        "overdue": unread and row.due_at < now,
+        "unread": unread,
+        "acknowledged": _acknowledged(row),
+        "resolved": _resolved(row),
+        "escalated_at": row.escalated_at,
+        "later": row.later,
+        "events": [_event(event) for event in events],
+    }
+
+
+def _acknowledged(row: Row[Any]) -> dict[str, Any] | None:
+    if row.acknowledged_at is None:
+        return None
+    return {
+        "at": row.acknowledged_at,
+        "by_name": row.acknowledged_by_name,
+        "action": row.action,
+        "reason": row.no_action_reason,
+        "note": row.action_note,
+    }
+
+
+def _resolved(row: Row[Any]) -> dict[str, Any] | None:
+    if row.resolved_at is None:
+        return None
+    return {
+        "at": row.resolved_at,
+        "by_name": row.resolved_by_name,
+        "outcome": row.outcome,
+        "note": row.outcome_note,
+    }
+
+
+def _event(event: Row[Any]) -> dict[str, Any]:
+    names = ("level", "score", "hours", "action", "outcome")
+    said = {name: event.detail.get(name) for name in names}
+    return {"kind": event.kind, "at": event.at, "by_name": event.by_name, **said}
+
+
+def _seen(found: Select[*tuple[Any, ...]], viewer: Viewer) -> Select[*tuple[Any, ...]]:
+    mine = found.where(A.practice_id == viewer.practice_id)
+    therapist_id = viewer.only_therapist()
+    return mine.where(CLIENTS.c.therapist_id == therapist_id) if therapist_id else mine
+
+
+def _comes_after(after: tuple[int, datetime, UUID]) -> ColumnElement[bool]:
+    gravity, due_at, alert_id = after
+    later = or_(A.due_at > due_at, and_(A.due_at == due_at, A.id > alert_id))
+    rank = cast("ColumnElement[int]", _GRAVITY)
+    return or_(rank > gravity, and_(rank == gravity, later))

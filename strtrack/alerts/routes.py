@@ -1,0 +1,94 @@
+"""HTTP for alerts: read the request, call the service, answer."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from flask import Response
+from sqlalchemy import Row
+
+from strtrack.accounts.access import opened_chart
+from strtrack.accounts.login import members_only, viewer
+from strtrack.alerts.queries import (
+    alert_of,
+    count_alerts,
+    events_of,
+    get_seen,
+    list_alerts,
+    list_of_client,
+)
+from strtrack.alerts.schemas import (
+    AcknowledgeSchema,
+    AlertSchema,
+    AlertsQuery,
+    AlertsSchema,
+    ClientAlertsSchema,
+    ResolveSchema,
+)
+from strtrack.alerts.service import handling
+from strtrack.kernel.db import transact
+from strtrack.kernel.http import Blueprint, answer, now
+from strtrack.kernel.paging import after_instant, cursor_for, keys_from, page
+from strtrack.kernel.shapes import PageQuery
+
+bp = Blueprint("alerts", __name__, description="What asks for a therapist's look")
+
+
+@bp.get("/alerts")
+@members_only
+@bp.arguments(AlertsQuery, location="query")
+@bp.response(200, AlertsSchema)
+def show_alerts(query: dict[str, Any]) -> Response:
+    """List what asks for a look: urgent first, then by when it is due."""
+    seen, limit = viewer(), query["limit"]
+    keys = keys_from(query["cursor"], int, datetime, UUID)
+    after = (keys[0], keys[1], keys[2]) if keys else None
+    rows = list_alerts(seen, view=query["view"], after=after, limit=limit + 1, now=now())
+    last = rows[limit - 1] if len(rows) > limit else None
+    return answer(
+        {
+            "items": _shown(rows[:limit]),
+            "counts": count_alerts(seen, now()),
+            "next_cursor": cursor_for(last.gravity, last.due_at, last.id) if last else None,
+        }
+    )
+
+
+@bp.get("/clients/<uuid:client_id>/alerts")
+@members_only
+@bp.arguments(PageQuery, location="query")
+@bp.response(200, ClientAlertsSchema)
+def show_client_alerts(query: dict[str, Any], client_id: UUID) -> Response:
+    """List a client's alerts, newest first, those that are over too."""
+    opened_chart(viewer(), client_id, "alerts", now=now())
+    after = after_instant(query["cursor"])
+    rows = list_of_client(client_id, after=after, limit=query["limit"] + 1)
+    return answer(page(_shown(rows), query["limit"], "opened_at", "id"))
+
+
+@bp.post("/alerts/<uuid:alert_id>/acknowledge")
+@members_only
+@bp.arguments(AcknowledgeSchema)
+@bp.response(200, AlertSchema)
+@bp.alt_response(409)
+def acknowledge_alert(body: dict[str, Any], alert_id: UUID) -> Response:
+    """Say what was done about an alert. Who is second hears who was first."""
+    transact(handling.acknowledge, viewer=viewer(), alert_id=alert_id, new=body, now=now())
+    return answer(_shown([get_seen(viewer(), alert_id)])[0])
+
+
+@bp.post("/alerts/<uuid:alert_id>/resolve")
+@members_only
+@bp.arguments(ResolveSchema)
+@bp.response(200, AlertSchema)
+@bp.alt_response(409)
+def resolve_alert(body: dict[str, Any], alert_id: UUID) -> Response:
+    """Say how it ended, once it was acknowledged."""
+    transact(handling.resolve, viewer=viewer(), alert_id=alert_id, new=body, now=now())
+    return answer(_shown([get_seen(viewer(), alert_id)])[0])
+
+
+def _shown(rows: Sequence[Row[Any]]) -> list[dict[str, Any]]:
+    happened, language, at = events_of([row.id for row in rows]), viewer().language, now()
+    return [alert_of(row, happened[row.id], language=language, now=at) for row in rows]

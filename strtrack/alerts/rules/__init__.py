@@ -1,0 +1,1 @@
+"""When an alert is due, and what news does to it. Plain values only."""

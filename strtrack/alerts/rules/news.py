@@ -1,0 +1,73 @@
+"""What news does to an open alert: reasons are added, its level is raised, never lowered."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+LEVELS = ("no_answer", "contact", "urgent")
+MODES = (None, "same_day", "emergency")
+ACTIONS = ("called", "message_sent", "advised_urgent_care", "no_action")
+NO_ACTION_REASONS = ("expected_for_them", "already_in_contact", "seen_since")
+OUTCOMES = ("settled", "seen_again", "referred", "not_related", "adverse_event")
+ANSWERED = "answered"  # how an alert about silence ends by itself
+Reason = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """An open alert after news.
+
+    `event` is what happened to it, if anything did: `raised` asks for another look. `is_lower`
+    says that the news is of a later answer that came to less.
+    """
+
+    level: str
+    mode: str | None
+    reasons: list[Reason]
+    event: str | None
+    is_lower: bool
+
+
+def merge(
+    *,
+    level: str,
+    mode: str | None,
+    reasons: Sequence[Reason],
+    acknowledged: bool,
+    news: Mapping[str, Any],
+) -> Merged:
+    """Return an open alert with the news (`level`, `mode`, `reasons`) added to it.
+
+    It is raised by a higher level or mode, by a kind of reason it did not have, and, once somebody
+    has dealt with it, by any reason of another answer. An answer that no longer says what it was
+    told for was corrected: its reasons stay.
+    """
+    known = {(reason["code"], reason["check_in_id"]) for reason in reasons}
+    added = [r for r in news["reasons"] if (r["code"], r["check_in_id"]) not in known]
+    worse = LEVELS.index(news["level"]) > LEVELS.index(level)
+    worse = worse or MODES.index(news["mode"]) > MODES.index(mode)
+    codes = {code for code, _ in known}
+    is_raised = worse or any(r["code"] not in codes or acknowledged for r in added)
+    still = {(reason["code"], reason["check_in_id"]) for reason in news["reasons"]}
+    answers = {check_in_id for _, check_in_id in still}
+    was_corrected = any(check_in_id in answers for _, check_in_id in known - still)
+    is_lower = (
+        bool(added)
+        and LEVELS.index(news["level"]) < LEVELS.index(level)
+        and is_later(reasons, news["reasons"][0]["at"])
+    )
+    happened = {"raised": is_raised, "corrected": was_corrected, "lower_answer": is_lower}
+    return Merged(
+        level=max(level, news["level"], key=LEVELS.index),
+        mode=max(mode, news["mode"], key=MODES.index),
+        reasons=[*reasons, *added],
+        event=next((kind for kind, is_so in happened.items() if is_so), None),
+        is_lower=is_lower,
+    )
+
+
+def is_later(reasons: Sequence[Reason], at: str) -> bool:
+    """Whether an answer was given after all those an alert rests on, whenever it arrived."""
+    given = datetime.fromisoformat(at)
+    return all(datetime.fromisoformat(reason["at"]) < given for reason in reasons)
