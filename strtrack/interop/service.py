@@ -1,0 +1,69 @@
+"""Put together all that is stored about a client, as each reader may see it."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row
+
+from strtrack.accounts.access import Viewer
+from strtrack.accounts.queries import get_chart, list_courses
+from strtrack.accounts.service.confirmation import require_confirmed
+from strtrack.audit import record
+from strtrack.checkins.queries.check_ins import check_in_of, list_check_ins
+from strtrack.kernel.db import transact
+from strtrack.plans.queries import list_day_off_records, list_whole_versions
+from strtrack.treatments.queries.arrivals import list_arrivals
+from strtrack.treatments.queries.consent import list_consents
+from strtrack.treatments.queries.rechecks import list_rechecks, recheck_of
+from strtrack.treatments.queries.screening import sees_private
+from strtrack.treatments.queries.screening_rows import list_versions
+from strtrack.treatments.queries.screening_shown import screening_of
+from strtrack.treatments.queries.treatments import (
+    list_treatments,
+    own_treatment_of,
+    treatment_of,
+)
+from strtrack.workouts.queries import list_logs
+
+FORMAT = "str-track-export"
+SCHEMA_VERSION = 1
+
+
+def export_record(*, viewer: Viewer, chart: Row[Any], now: datetime) -> dict[str, Any]:
+    """Return a client's whole record, and note in the audit log that it was taken out.
+
+    Each part is what its own list shows this viewer, without a page's limit; the answer about
+    touch (C14) is there for the treating therapist and the client alone. Raises ConfirmFirst when
+    the person has not proved of late who they are.
+    """
+    client_id: UUID = chart.id
+    require_confirmed(viewer=viewer, now=now)
+    transact(record, viewer.actor, "export", f"client:{client_id}", client_id, now=now)
+    own = viewer.role == "client"
+    private = sees_private(viewer, chart.therapist_id)
+    treatment = own_treatment_of if own else treatment_of
+    return {
+        "format": FORMAT,
+        "schema_version": SCHEMA_VERSION,
+        "made_at": now,
+        "client": get_chart(client_id),
+        "courses": list_courses(client_id),
+        "screenings": [
+            screening_of(row, viewer=viewer, private=private, language=viewer.language)
+            for row in list_versions(client_id, private=private, before=None, limit=None)
+        ],
+        "rechecks": [recheck_of(row) for row in list_rechecks(client_id)],
+        "consents": list_consents(client_id),
+        "arrivals": list_arrivals(client_id),
+        "treatments": [
+            treatment(row) for row in list_treatments(client_id, after=None, limit=None)
+        ],
+        "plan_versions": list_whole_versions(client_id, viewer.language, own=own),
+        "check_ins": [
+            check_in_of(row, row, role=viewer.role, language=viewer.language)
+            for row in list_check_ins(client_id, after=None, limit=None)
+        ],
+        "exercise_logs": list_logs(client_id, after=None, limit=None),
+        "days_off": list_day_off_records(client_id),
+    }
