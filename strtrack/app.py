@@ -11,9 +11,12 @@ from strtrack.accounts.login import register_login
 from strtrack.accounts.login.limits import limiter
 from strtrack.accounts.routes import BLUEPRINTS as ACCOUNTS
 from strtrack.adherence import routes as adherence
+from strtrack.alerts import routes as alerts
 from strtrack.caseload import routes as caseload
 from strtrack.caseload.service import refresh_touched
 from strtrack.checkins import routes as checkins
+from strtrack.checkins.service.reconsider import reconsider_touched
+from strtrack.interop import routes as interop
 from strtrack.kernel import health
 from strtrack.kernel.answers import KeptAnswers
 from strtrack.kernel.changes import write_notes
@@ -31,20 +34,22 @@ from strtrack.library import routes as library
 from strtrack.plans.routes import BLUEPRINTS as PLANS
 from strtrack.settings import Settings, kept_secret
 from strtrack.today import routes as today
-from strtrack.treatments import routes as treatments
+from strtrack.treatments.routes import BLUEPRINTS as TREATMENTS
 from strtrack.workouts import routes as workouts
 
 KEPT_TODAYS = 2000
 FEATURES = (
     *ACCOUNTS,
     library.bp,
-    treatments.bp,
+    *TREATMENTS,
     *PLANS,
+    alerts.bp,
     checkins.bp,
     workouts.bp,
     adherence.bp,
     today.bp,
     caseload.bp,
+    interop.bp,
 )
 
 
@@ -61,7 +66,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
     app.extensions["strtrack.today"] = KeptAnswers(KEPT_TODAYS)
     register_json(app)
     configure_database(app, settings)
-    end_writes_with(refresh_touched, write_notes)
+    end_writes_with(reconsider_touched, refresh_touched, write_notes)
     Migrate(app, db, directory=str(MIGRATIONS), compare_type=True, render_as_batch=True)
     register_security(app, settings)
     register_problem_handlers(app)

@@ -14,7 +14,9 @@ from apscheduler.schedulers.blocking import BlockingScheduler
 from flask import Flask
 
 from strtrack.accounts import jobs as accounts
+from strtrack.alerts import jobs as alerts
 from strtrack.caseload import jobs as caseload
+from strtrack.checkins import jobs as checkins
 from strtrack.kernel import health, outbox
 from strtrack.kernel.clock import Clock
 from strtrack.kernel.db import transact
@@ -64,6 +66,8 @@ def jobs_for(app: Flask) -> list[Job]:
     return [
         Job("heartbeat", 30, beat),
         Job("outbox", 5, lambda: outbox.work_off(handlers, worker=me, clock=clock.now)),
+        Job("moments", 60, lambda: checkins.close_moments(now=clock.now())),
+        Job("alerts", 60, lambda: alerts.escalate_unread(now=clock.now())),
         Job("desk", 60, lambda: caseload.refresh_stale(now=clock.now())),
         Job("sign_ins", 3600, lambda: accounts.forget_old_sign_ins(now=clock.now())),
     ]

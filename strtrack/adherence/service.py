@@ -22,7 +22,7 @@ from strtrack.kernel.thresholds import thresholds_from
 from strtrack.kernel.timezones import day_starts_at
 from strtrack.plans.queries import list_days_off, list_versions_in_force
 from strtrack.plans.rules.slots import Calendar, Slot
-from strtrack.treatments.queries import list_since
+from strtrack.treatments.queries.treatments import list_since
 from strtrack.workouts.queries import list_credits
 
 

@@ -16,7 +16,9 @@ class ClientSummary(Base):
     `rank` is the place on the desk, lowest first: LAST_RANK less the weight of the gravest reason,
     so that an index holds the desk's very order. `stale_at` is when the row would read differently
     without any write, `exercise_until` when its month of exercise would: a check-in changes
-    nothing in that, so the columns from `rate` to `has_plan` stay as they are until then.
+    nothing in that, so the columns from `rate` to `has_plan` stay as they are until then. `arrival`
+    is who sits in the waiting room, `screening` what is known without what few may know; it holds
+    until its own `changes_at`.
     """
 
     __tablename__ = "client_summaries"
@@ -48,6 +50,8 @@ class ClientSummary(Base):
     last_contact_at: Mapped[datetime | None]
     next_appointment_at: Mapped[datetime | None]
     next_appointment_place: Mapped[str | None] = mapped_column(String(120))
+    arrival: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    screening: Mapped[dict[str, Any] | None] = mapped_column(Json)
     stale_at: Mapped[datetime]
 
 

@@ -12,11 +12,12 @@ from strtrack.caseload.models import SUMMARIES
 from strtrack.caseload.rules import LAST_RANK
 from strtrack.kernel.db import read
 from strtrack.kernel.texts import say
+from strtrack.treatments.queries.arrivals import with_arrival
 
 EXERCISE = ("rate", "slots", "band", "silent_days", "silent_since", "has_plan", "exercise_until")
 VIEWS = ("needs_me", "seeing_today", "in_recovery", "everyone")
 MOST_SEEN_A_DAY = 200
-_CHART = (
+_CHART = with_arrival(
     select(
         CLIENTS.c.id,
         CLIENTS.c.practice_id,
@@ -30,6 +31,7 @@ _CHART = (
         CLIENTS.c.thresholds.label("own_thresholds"),
         PRACTICES.c.thresholds,
         PRACTICES.c.advice_mode,
+        SUMMARIES.c.screening,
         *(SUMMARIES.c[name] for name in EXERCISE),
     )
     .join(PRACTICES, PRACTICES.c.id == CLIENTS.c.practice_id)
@@ -42,7 +44,10 @@ _SHOWN = [c for c in SUMMARIES.c if c.name not in _HIDDEN]
 
 
 def get_chart_facts(client_id: UUID) -> Row[Any]:
-    """Return what of a chart and its practice a summary needs, and its month as last stored."""
+    """Return what a summary needs of a chart and its practice, and what of it was last stored.
+
+    `with_arrival` says what stands beside it.
+    """
     return read(_CHART, {"client_id": client_id}).one()
 
 
@@ -156,6 +161,22 @@ def _of_practice(rows: Select[*tuple[Any, ...]], *, own: bool) -> Select[*tuple[
     return mine.where(SUMMARIES.c.therapist_id == bindparam("therapist_id")) if own else mine
 
 
+def reason_text(reason: dict[str, Any], language: str) -> str:
+    """Return why somebody needs a look, in words: of an answer its number, its rule, its hours."""
+    code, facts = reason["code"], reason["facts"]
+    if code == "alert_open":
+        return say(language, f"reason.alert_open.{facts['action']}", name=facts["name"])
+    if not code.startswith("soreness_"):
+        return say(language, f"reason.{code}", **facts)
+    rule = say(language, f"rule.{facts['rule']}")
+    parts = [rule]
+    if facts["score"] is not None:
+        parts = [say(language, "reason.sore", score=facts["score"]), rule[0].lower() + rule[1:]]
+    if facts["hours"] is not None:
+        parts.append(say(language, "reason.after", hours=facts["hours"]))
+    return ", ".join(parts)
+
+
 def row_of(row: Row[Any], language: str) -> dict[str, Any]:
     """Return one row as the API shows it, its reasons in the viewer's language."""
     return {
@@ -167,7 +188,7 @@ def row_of(row: Row[Any], language: str) -> dict[str, Any]:
                 "code": r["code"],
                 "weight": r["weight"],
                 "since": r["since"],
-                "text": say(language, f"reason.{r['code']}", **r["facts"]),
+                "text": reason_text(r, language),
             }
             for r in row.reasons
         ],
@@ -177,4 +198,6 @@ def row_of(row: Row[Any], language: str) -> dict[str, Any]:
         "last_contact_at": row.last_contact_at,
         "next_appointment_at": row.next_appointment_at,
         "next_appointment_place": row.next_appointment_place,
+        "arrival": row.arrival,
+        "screening": {name: (row.screening or {}).get(name) for name in ("outcome", "needs")},
     }

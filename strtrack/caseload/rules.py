@@ -1,46 +1,64 @@
 """Who needs the therapist, how much, and why. Plain values: no database, no clock."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from strtrack.checkins.rules import SIGNS, Answered
 from strtrack.kernel.thresholds import Thresholds
 
 WEIGHTS = {
-    "warning_sign": 100,
+    "soreness_urgent": 100,
     "wants_contact": 80,
-    "smaller_sign": 70,
-    "very_sore": 65,
+    "soreness_contact": 70,
     "silent": 50,
-    "not_settled": 40,
+    "soreness_watch": 40,
     "no_check_in": 30,
+    "alert_open": 20,
     "no_plan": 0,
     "not_joined": 0,
 }
 LAST_RANK = 100  # nobody has to do anything
 LEVELS = {
-    "warning_sign": "urgent",
+    "soreness_urgent": "urgent",
     "wants_contact": "contact",
-    "smaller_sign": "contact",
-    "very_sore": "contact",
+    "soreness_contact": "contact",
     "silent": "no_answer",
-    "not_settled": "watch",
+    "soreness_watch": "watch",
     "no_check_in": "no_answer",
+    "alert_open": "watch",
 }
-FROM_ANSWERS = frozenset({"warning_sign", "smaller_sign", "very_sore", "not_settled"})
-NO_REPLY_AFTER = timedelta(hours=56)  # clinical.md 1.4: then on the list "no reply"
-WINDOW_ENDS_AFTER = timedelta(hours=168)
+ANSWER_COUNTS_FOR = timedelta(days=7)
+ASKS_FOR_CONTACT = "TR.C11"
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
-    """The latest session, what was answered about it, and whether it has settled."""
+class Said:
+    """An answer and the gravest rule that fired; `hours` after a session, None without one.
 
-    ended_at: datetime
-    answers: Sequence[tuple[datetime, Answered]]
-    settled: bool
+    `level` is what it comes to, None where nothing is worked out.
+    """
+
+    at: datetime
+    score: int | None
+    hours: float | None
+    level: str | None
+    rule: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An alert that is open. `said` is its gravest reason; `action` what was done about it.
+
+    `asks` says that the client asked for contact herself, which is not worked out.
+    """
+
+    kind: str
+    level: str
+    raised_at: datetime
+    said: Said
+    action: str | None
+    by_name: str | None
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +68,9 @@ class Facts:
     advice_mode: str
     joined: bool
     joined_or_added_at: datetime
-    session: Session | None
+    last: Said | None
+    alerts: tuple[Waiting, ...]
+    settled: bool
     silent_days: int
     silent_since: datetime | None
     has_plan: bool
@@ -67,29 +87,20 @@ class Weighed:
 
 def weigh(facts: Facts, *, now: datetime, thresholds: Thresholds) -> Weighed:
     """Return level, rank and reasons. In `record` mode nothing is worked out from answers."""
-    reasons = [
-        r
-        for r in _reasons(facts, now, thresholds)
-        if facts.advice_mode != "record" or r["code"] not in FROM_ANSWERS
-    ]
-    reasons.sort(key=lambda r: -r["weight"])
+    reasons = sorted(_reasons(facts, now, thresholds), key=lambda r: -r["weight"])
     grave = [r for r in reasons if r["weight"] > 0]
     if grave:
         return Weighed(LEVELS[grave[0]["code"]], LAST_RANK - grave[0]["weight"], reasons)
-    session = facts.session
-    shows_settled = bool(session and session.settled and facts.advice_mode != "record")
+    shows_settled = facts.settled and facts.advice_mode != "record"
     return Weighed("settled" if shows_settled else "usual", LAST_RANK, reasons)
 
 
 def _reasons(facts: Facts, now: datetime, thresholds: Thresholds) -> list[dict[str, Any]]:
-    found = []
-    session = facts.session
-    if session and now - session.ended_at <= WINDOW_ENDS_AFTER:
-        if session.answers:
-            found += _from_answer(*session.answers[-1], session, thresholds)
-        elif now - session.ended_at > NO_REPLY_AFTER and facts.joined:
-            hours = int(NO_REPLY_AFTER.total_seconds() // 3600)  # not "so far": rows are kept
-            found.append(_reason("no_check_in", session.ended_at + NO_REPLY_AFTER, hours=hours))
+    records = facts.advice_mode == "record"
+    heard = [a for a in facts.alerts if not records or a.asks or a.kind != "soreness"]
+    found = [_from_alert(alert, records=records) for alert in heard]
+    if facts.last and not records and now - facts.last.at <= ANSWER_COUNTS_FOR:
+        found += [_from_answer("soreness_watch", facts.last)] * (facts.last.level == "watch")
     if facts.silent_days >= thresholds.silent_days and facts.silent_since:
         found.append(_reason("silent", facts.silent_since, count=facts.silent_days))
     if not facts.joined:
@@ -99,27 +110,22 @@ def _reasons(facts: Facts, now: datetime, thresholds: Thresholds) -> list[dict[s
     return found
 
 
-def _from_answer(
-    at: datetime, last: Answered, session: Session, thresholds: Thresholds
-) -> list[dict[str, Any]]:
-    found = []
-    flags = set(last.answers.get("flags") or ())
-    hours = int(last.hours)
-    if flags & set(SIGNS):
-        found.append(_reason("warning_sign", at, hours=hours))
-    elif flags:
-        found.append(_reason("smaller_sign", at, hours=hours))
-    if last.answers.get("wants_contact"):
-        found.append(_reason("wants_contact", at))
-    if last.score is None:
-        return found
-    if last.score >= thresholds.high_score:
-        found.append(_reason("very_sore", at, score=last.score, hours=hours))
-    elif not session.settled and last.hours >= thresholds.unsettled_hours:
-        found.append(_reason("not_settled", at, score=last.score, hours=hours))
-    return found
+def _from_alert(alert: Waiting, *, records: bool) -> dict[str, Any]:
+    """Return why an alert asks for a look; less so once somebody has dealt with it."""
+    if alert.action:
+        return _reason("alert_open", alert.raised_at, action=alert.action, name=alert.by_name)
+    if alert.kind == "no_reply":
+        return _reason("no_check_in", alert.raised_at, hours=int(alert.said.hours or 0))
+    if alert.asks and (records or alert.said.rule == ASKS_FOR_CONTACT):
+        return _reason("wants_contact", alert.raised_at)
+    return _from_answer(f"soreness_{alert.level}", alert.said)
 
 
-def _reason(code: str, since: datetime, **facts: int) -> dict[str, Any]:
+def _from_answer(code: str, said: Said) -> dict[str, Any]:
+    hours = None if said.hours is None else int(said.hours)
+    return _reason(code, said.at, score=said.score, hours=hours, rule=said.rule)
+
+
+def _reason(code: str, since: datetime, **facts: Any) -> dict[str, Any]:
     written = since.isoformat().replace("+00:00", "Z")
     return {"code": code, "weight": WEIGHTS[code], "since": written, "facts": facts}

@@ -5,6 +5,7 @@ from marshmallow import Schema, fields
 from strtrack.caseload.queries import VIEWS
 from strtrack.kernel.shapes import Instant, PageQuery, Words, one_of
 from strtrack.today.schemas import PointSchema
+from strtrack.treatments.rules.screening import OUTCOMES
 
 LEVELS = ("urgent", "contact", "watch", "no_answer", "settled", "usual")
 
@@ -35,6 +36,22 @@ class SorenessSchema(Schema):
     recorded_at = Instant(required=True)
 
 
+class WaitingSchema(Schema):
+    """How somebody came in who is waiting now."""
+
+    recorded_at = Instant(required=True)
+    tenderness = fields.Integer(required=True, allow_none=True)
+    problem = fields.Integer(required=True, allow_none=True)
+    news = fields.List(fields.String(), required=True)
+
+
+class ScreeningStateSchema(Schema):
+    """What the health questions come to, and what of them is to be asked."""
+
+    outcome = one_of(*OUTCOMES, required=True, allow_none=True)
+    needs = one_of("screening", "answers", "recheck", required=True, allow_none=True)
+
+
 class CaseloadRowSchema(Schema):
     """One client on the desk."""
 
@@ -48,6 +65,8 @@ class CaseloadRowSchema(Schema):
     last_contact_at = Instant(required=True, allow_none=True)
     next_appointment_at = Instant(required=True, allow_none=True)
     next_appointment_place = fields.String(required=True, allow_none=True)
+    arrival = fields.Nested(WaitingSchema, required=True, allow_none=True)
+    screening = fields.Nested(ScreeningStateSchema, required=True)
 
 
 class CountsSchema(Schema):

@@ -6,30 +6,43 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Executable, update
+from sqlalchemy import Executable, Row, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from strtrack.adherence.rules.rates import rates
 from strtrack.adherence.rules.weeks import silent_days, whole_weeks, window
 from strtrack.adherence.service import calendar_of, list_done
+from strtrack.alerts.queries import list_open_of
 from strtrack.caseload.models import SUMMARIES
 from strtrack.caseload.queries import EXERCISE, get_chart_facts, list_fresh
 from strtrack.caseload.rules import (
-    NO_REPLY_AFTER,
-    WINDOW_ENDS_AFTER,
+    ANSWER_COUNTS_FOR,
+    ASKS_FOR_CONTACT,
     Facts,
-    Session,
+    Said,
+    Waiting,
     weigh,
 )
-from strtrack.checkins.queries import answered_of, find_last, list_of_treatment
-from strtrack.checkins.rules import is_settled
+from strtrack.checkins.queries.check_ins import find_last
+from strtrack.checkins.queries.windows import REACHES, Recovery, recoveries_of
+from strtrack.checkins.rules.moments import WINDOW
+from strtrack.checkins.rules.table import table
+from strtrack.checkins.rules.triage import PREFIX
+from strtrack.checkins.rules.windows import OPEN
 from strtrack.kernel import changes
 from strtrack.kernel.db import db, read
 from strtrack.kernel.thresholds import Thresholds, thresholds_from
 from strtrack.kernel.timezones import day_ends_at, diary_day, zone_of
-from strtrack.treatments.queries import find_latest
+from strtrack.treatments.queries.arrivals import waiting_at
+from strtrack.treatments.queries.screening import public_state
+from strtrack.treatments.queries.treatments import find_latest
+from strtrack.treatments.rules.arrival import ARRIVAL_HOLDS
 
-LEAVE_EXERCISE_ALONE = {"check_in"}  # what changes nothing planned, resting or done
+LEAVE_ALONE = {
+    "check_in",
+    "put_off",
+    "alert",
+}  # what changes nothing planned, resting, done or screened
 
 
 def refresh_touched() -> None:
@@ -42,41 +55,44 @@ def refresh_touched() -> None:
         refresh_summary(
             client_id=touched.client_id,
             now=touched.now,
-            exercise_may_stay=touched.kinds <= LEAVE_EXERCISE_ALONE,
+            rest_may_stay=touched.kinds <= LEAVE_ALONE,
         )
     for practice_id, now in changes.touched_practices().items():
         theirs = update(SUMMARIES).where(SUMMARIES.c.practice_id == practice_id)
         read(theirs.values(stale_at=now, exercise_until=now))
 
 
-def refresh_summary(*, client_id: UUID, now: datetime, exercise_may_stay: bool = False) -> None:
+def refresh_summary(*, client_id: UUID, now: datetime, rest_may_stay: bool = False) -> None:
     """Work out one client's row and store it. It follows from audited writes: not audited."""
-    row = summary_of(client_id=client_id, now=now, exercise_may_stay=exercise_may_stay)
+    row = summary_of(client_id=client_id, now=now, rest_may_stay=rest_may_stay)
     read(_putting(db.engine.dialect.name), row)
 
 
-def summary_of(
-    *, client_id: UUID, now: datetime, exercise_may_stay: bool = False
-) -> dict[str, Any]:
+def summary_of(*, client_id: UUID, now: datetime, rest_may_stay: bool = False) -> dict[str, Any]:
     """Return one client's row, worked out from scratch.
 
-    Its month of exercise is taken from the stored row where that may stay and holds until later.
+    Its month of exercise and its screening are taken from the stored row where they may stay and
+    hold until later.
     """
     chart = get_chart_facts(client_id)
     thresholds = thresholds_from(chart.thresholds, chart.own_thresholds)
     zone = zone_of(chart.time_zone)
-    if exercise_may_stay and chart.exercise_until and chart.exercise_until > now:
+    if rest_may_stay and chart.exercise_until and chart.exercise_until > now:
         exercise = {name: getattr(chart, name) for name in EXERCISE}
     else:
         exercise = _exercise(client_id, diary_day(now, zone), zone, thresholds)
-    session, last_treatment_at = _session(client_id, thresholds)
+    screening = chart.screening if rest_may_stay and _holds(chart.screening, now) else None
+    screening = screening or _screening(client_id, now)
+    recovery = _recovery(client_id, chart, zone, thresholds, now)
     last = find_last(client_id)
     weighed = weigh(
         Facts(
             advice_mode=chart.advice_mode,
             joined=chart.joined_at is not None,
             joined_or_added_at=chart.joined_at or chart.created_at,
-            session=session,
+            last=_said(last),
+            alerts=tuple(_waiting(row) for row in list_open_of(client_id)),
+            settled=bool(recovery and recovery.window.settled_between),
             silent_days=exercise["silent_days"],
             silent_since=exercise["silent_since"],
             has_plan=exercise["has_plan"],
@@ -84,7 +100,8 @@ def summary_of(
         now=now,
         thresholds=thresholds,
     )
-    contacts = [last_treatment_at, last.received_at if last else None]
+    treated_at = recovery.treatment.ended_at if recovery else None
+    contacts = [treated_at, last.received_at if last else None]
     return exercise | {
         "client_id": client_id,
         "practice_id": chart.practice_id,
@@ -93,13 +110,17 @@ def summary_of(
         "level": weighed.level,
         "rank": weighed.rank,
         "reasons": weighed.reasons,
-        "in_recovery": _in_recovery(session, chart.advice_mode, now),
+        "in_recovery": _in_recovery(recovery, chart.advice_mode, now),
         "soreness": _soreness(last),
-        "trend": _trend(session),
+        "trend": _trend(recovery),
         "last_contact_at": max((at for at in contacts if at), default=None),
         "next_appointment_at": chart.next_appointment_at,
         "next_appointment_place": chart.next_appointment_place,
-        "stale_at": _stale_at(exercise["exercise_until"], session, now),
+        "arrival": _arrival(chart, now),
+        "screening": screening,
+        "stale_at": _stale_at(
+            [exercise["exercise_until"], *_edges(chart, screening)], recovery, last, now
+        ),
     }
 
 
@@ -149,26 +170,87 @@ def _exercise(
     }
 
 
-def _session(client_id: UUID, thresholds: Thresholds) -> tuple[Session | None, datetime | None]:
+def _screening(client_id: UUID, now: datetime) -> dict[str, Any]:
+    state = public_state(client_id, now)
+    return state | {"changes_at": _written(state["changes_at"])}
+
+
+def _holds(screening: dict[str, Any] | None, now: datetime) -> bool:
+    if screening is None:
+        return False
+    at = screening["changes_at"]
+    return at is None or now < datetime.fromisoformat(at)
+
+
+def _arrival(chart: Row[Any], now: datetime) -> dict[str, Any] | None:
+    found = waiting_at(chart, now)
+    if found is None:
+        return None
+    said = {name: found[name] for name in ("tenderness", "problem", "news")}
+    return {"recorded_at": _written(found["recorded_at"])} | said
+
+
+def _edges(chart: Row[Any], screening: dict[str, Any]) -> list[datetime]:
+    """Return when time alone would change who waits, or what is to be asked."""
+    edges = [chart.arrived_at + ARRIVAL_HOLDS] if chart.arrived_at else []
+    if screening["changes_at"]:
+        edges.append(datetime.fromisoformat(screening["changes_at"]))
+    return edges
+
+
+def _written(at: datetime | None) -> str | None:
+    return at.isoformat().replace("+00:00", "Z") if at else None
+
+
+def _recovery(
+    client_id: UUID, chart: Row[Any], zone: ZoneInfo, thresholds: Thresholds, now: datetime
+) -> Recovery | None:
+    """Return the latest session with its window, however long ago it was."""
     treatment = find_latest(client_id)
     if treatment is None:
-        return None, None
-    rows = list_of_treatment(client_id, treatment.id)
-    answers = [answered_of(row) for row in rows]
-    settled = bool(answers) and is_settled(
-        answers[-1],
-        tenderness_before=treatment.tenderness_before,
-        earlier=answers[:-1],
+        return None
+    return recoveries_of(
+        client_id,
+        [treatment],
+        zone=zone,
         thresholds=thresholds,
-    )
-    pairs = [(row.recorded_at, answer) for row, answer in zip(rows, answers, strict=True)]
-    return Session(treatment.ended_at, pairs, settled), treatment.ended_at
+        advice_mode=chart.advice_mode,
+        now=now,
+    )[0]
 
 
-def _in_recovery(session: Session | None, advice_mode: str, now: datetime) -> bool:
-    if session is None or now - session.ended_at > WINDOW_ENDS_AFTER:
+def _in_recovery(recovery: Recovery | None, advice_mode: str, now: datetime) -> bool:
+    if recovery is None:
         return False
-    return advice_mode == "record" or not session.settled
+    if advice_mode == "record":
+        return bool(now < recovery.treatment.ended_at + WINDOW)
+    return recovery.window.status == OPEN and recovery.window.settled_between is None
+
+
+def _said(last: Row[Any] | None) -> Said | None:
+    if last is None:
+        return None
+    result = last.result or {}
+    rules = result.get("rules") or [None]  # the table names the gravest first
+    return Said(last.recorded_at, last.score, last.hours_after, result.get("level"), rules[0])
+
+
+def _waiting(alert: Row[Any]) -> Waiting:
+    order = [PREFIX + rule.id for rule in table().rules]
+    gravest = min(
+        alert.reasons, key=lambda r: order.index(r["code"]) if r["code"] in order else len(order)
+    )
+    said = Said(
+        datetime.fromisoformat(gravest["at"]),
+        gravest["score"],
+        gravest["hours"],
+        alert.level,
+        gravest["code"],
+    )
+    action = alert.action if alert.acknowledged_at else None
+    name = alert.acknowledged_by_name
+    asks = any(reason["code"] == ASKS_FOR_CONTACT for reason in alert.reasons)
+    return Waiting(alert.kind, alert.level, alert.raised_at, said, action, name, asks)
 
 
 def _soreness(last: Any) -> dict[str, Any] | None:
@@ -180,19 +262,20 @@ def _soreness(last: Any) -> dict[str, Any] | None:
         "score": last.score,
         "zone": place.get("zone"),
         "side": place.get("side"),
-        "recorded_at": last.recorded_at.isoformat().replace("+00:00", "Z"),
+        "recorded_at": _written(last.recorded_at),
     }
 
 
-def _trend(session: Session | None) -> list[dict[str, Any]]:
-    if session is None:
-        return []
-    return [{"hours": a.hours, "score": a.score} for _, a in session.answers if a.score is not None]
+def _trend(recovery: Recovery | None) -> list[dict[str, Any]]:
+    answers = recovery.answers if recovery else []
+    return [{"hours": a.hours_after, "score": a.score} for a in answers if a.score is not None]
 
 
-def _stale_at(day_ends: datetime, session: Session | None, now: datetime) -> datetime:
-    edges = [day_ends]
-    if session:  # these two hold until just after their instant
-        just_after = session.ended_at + timedelta(microseconds=1)
-        edges += [just_after + NO_REPLY_AFTER, just_after + WINDOW_ENDS_AFTER]
+def _stale_at(
+    edges: list[datetime], recovery: Recovery | None, last: Row[Any] | None, now: datetime
+) -> datetime:
+    if recovery:
+        edges += [recovery.treatment.ended_at + span for span in (WINDOW, REACHES)]
+    if last:
+        edges.append(last.recorded_at + ANSWER_COUNTS_FOR + timedelta(microseconds=1))
     return min(edge for edge in edges if edge > now)

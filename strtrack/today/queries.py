@@ -8,8 +8,9 @@ from sqlalchemy import Row, bindparam, select
 from strtrack.accounts.models import CLIENTS, MEMBERS, PRACTICES
 from strtrack.kernel.db import read
 from strtrack.plans.models import PRESCRIPTIONS, VERSIONS
+from strtrack.treatments.queries.arrivals import with_arrival
 
-_PERSON = (
+_PERSON = with_arrival(
     select(
         CLIENTS.c.id,
         CLIENTS.c.given_name,
@@ -52,7 +53,7 @@ _PLAN = (
 
 
 def get_person(client_id: UUID) -> Row[Any]:
-    """Return the client with her practice and therapist."""
+    """Return the client with her practice and therapist, and with what `with_arrival` adds."""
     return read(_PERSON, {"client_id": client_id}).one()
 
 

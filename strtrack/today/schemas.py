@@ -2,9 +2,11 @@
 
 from marshmallow import Schema, fields
 
-from strtrack.checkins.rules import CODES
+from strtrack.checkins.rules.moments import CODES
+from strtrack.checkins.schemas import LEVELS, MODES, ScoreSchema
 from strtrack.kernel.shapes import Day, Instant, one_of
-from strtrack.library.schemas import LoadSchema
+from strtrack.library.schemas import AreaSchema, LoadSchema
+from strtrack.treatments.schemas.arrivals import ArrivalSchema
 from strtrack.workouts.schemas import DoneSetSchema
 
 
@@ -42,6 +44,45 @@ class AsksSchema(Schema):
     exercises_since = fields.Boolean(required=True)
 
 
+class BeforeSchema(Schema):
+    """How things were before the session; null is not noted."""
+
+    treated = fields.List(fields.Nested(AreaSchema), required=True)
+    tenderness = fields.Integer(required=True, allow_none=True)
+    problem = fields.Integer(required=True, allow_none=True)
+
+
+class EarlierAnswerSchema(Schema):
+    """The numbers of an earlier answer."""
+
+    hours = fields.Float(required=True, allow_none=True)
+    scores = fields.List(fields.Nested(ScoreSchema), required=True)
+
+
+class JudgingSchema(Schema):
+    """What the phone needs to work out a level itself, beside the answers and the hours."""
+
+    bleed_risk = fields.Boolean(required=True)
+    thresholds = fields.Dict(keys=fields.String(), values=fields.Float(), required=True)
+    before = fields.Nested(BeforeSchema, required=True)
+    earlier = fields.List(fields.Nested(EarlierAnswerSchema), required=True)
+
+
+class ClientAdviceSchema(Schema):
+    """What an answer comes to, as the client is told. `answer_by` is when somebody answers."""
+
+    check_in_id = fields.UUID(required=True)
+    level = one_of(*LEVELS, required=True)
+    mode = one_of(*MODES, required=True, allow_none=True)
+    settled = fields.Boolean(required=True)
+    rules = fields.List(fields.String(), required=True)
+    session_ended_at = Instant(required=True, allow_none=True)
+    recorded_at = Instant(required=True)
+    told = fields.Boolean(required=True)
+    answer_by = Instant(required=True, allow_none=True)
+    understood_at = Instant(required=True, allow_none=True)
+
+
 class QuestionSchema(Schema):
     """The check-in that is open. `hours` is its target after the session."""
 
@@ -55,6 +96,8 @@ class QuestionSchema(Schema):
     problem = fields.String(required=True, allow_none=True)
     problem_before = fields.Integer(required=True, allow_none=True)
     asks = fields.Nested(AsksSchema, required=True)
+    not_now = fields.Boolean(required=True)
+    judging = fields.Nested(JudgingSchema, required=True, allow_none=True)
 
 
 class AnsweredSchema(Schema):
@@ -174,6 +217,33 @@ class TodayPlanSchema(Schema):
     new_lines = fields.List(fields.UUID(), required=True)
 
 
+class HealthQuestionsSchema(Schema):
+    """The questionnaire that is due, how far it is, and before when it is wanted."""
+
+    why = one_of("never", "expired", "new_course", required=True)
+    answered_groups = fields.Integer(required=True)
+    groups = fields.Integer(required=True)
+    before_at = Instant(required=True, allow_none=True)
+
+
+class ArrivalCardSchema(Schema):
+    """The arrival card while it is open; `areas` are those of the last session."""
+
+    asks_problem = fields.Boolean(required=True)
+    areas = fields.List(fields.Nested(NamedAreaSchema), required=True)
+    problem = fields.String(required=True, allow_none=True)
+    appointment_at = Instant(required=True, allow_none=True)
+    sent = fields.Nested(ArrivalSchema, required=True, allow_none=True)
+
+
+class AftercareSchema(Schema):
+    """The advice of the last session, for two days."""
+
+    text = fields.String(required=True)
+    therapist_name = fields.String(required=True)
+    ended_at = Instant(required=True)
+
+
 class TodaySchema(Schema):
     """The client's day. `until` is when it would differ without any write."""
 
@@ -187,6 +257,8 @@ class TodaySchema(Schema):
     check_in = fields.Nested(QuestionSchema, required=True, allow_none=True)
     answered = fields.Nested(AnsweredSchema, required=True, allow_none=True)
     points = fields.List(fields.Nested(PointSchema), required=True)
+    advice = fields.Nested(ClientAdviceSchema, required=True, allow_none=True)
+    urgent = fields.Nested(ClientAdviceSchema, required=True, allow_none=True)
     next_check_in = fields.Nested(NextQuestionSchema, required=True, allow_none=True)
     slots = fields.List(fields.Nested(SlotSchema), required=True)
     offers = fields.List(fields.Nested(OfferSchema), required=True)
@@ -195,6 +267,11 @@ class TodaySchema(Schema):
     plan = fields.Nested(TodayPlanSchema, required=True, allow_none=True)
     day_off = fields.Nested(DayOffTodaySchema, required=True, allow_none=True)
     next_appointment = fields.Nested(AppointmentSchema, required=True, allow_none=True)
+    health_questions = fields.Nested(HealthQuestionsSchema, required=True, allow_none=True)
+    open_questions = fields.List(fields.String(), required=True)
+    arrival = fields.Nested(ArrivalCardSchema, required=True, allow_none=True)
+    aftercare = fields.Nested(AftercareSchema, required=True, allow_none=True)
+    consent_needed = fields.Boolean(required=True)
     messages = fields.List(fields.Dict(), required=True)
 
 

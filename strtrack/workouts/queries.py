@@ -58,9 +58,9 @@ def list_credits(client_id: UUID, first: date, last: date) -> list[Row[Any]]:
 
 
 def list_logs(
-    client_id: UUID, *, after: tuple[datetime, UUID] | None, limit: int
+    client_id: UUID, *, after: tuple[datetime, UUID] | None, limit: int | None
 ) -> list[dict[str, Any]]:
-    """Return a client's logs, newest first, withdrawn ones too."""
+    """Return a client's logs, newest first, withdrawn ones too; all without a limit."""
     c = EXERCISE_LOGS.c
     found = select(EXERCISE_LOGS).where(c.client_id == client_id)
     if after:

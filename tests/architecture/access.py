@@ -11,14 +11,22 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
+from tests.alerting import acknowledgement_body, resolution_body
 from tests.architecture.world import PRIVATE, STRONG, World, day_off
 from tests.factories import (
+    arrival_body,
     check_in_body,
     client_body,
+    consent_body,
+    correction_body,
     log_body,
     log_revision_body,
     plan_item,
+    recheck_body,
     revision_body,
+    said,
+    saved_body,
+    screening_body,
     treatment_body,
 )
 from tests.people import (
@@ -35,6 +43,7 @@ from tests.people import (
 
 COLUMNS: tuple[Person | None, ...] = (OLIVIA, THEO, TOM, ANA, BEN, MALLORY, NINA, None)
 MAY_SEE_ANA = (OLIVIA, THEO, ANA)
+MAY_SEE_TOUCH = (THEO, ANA)  # screening's C14, on whatever route: decisions, export and all
 
 
 @dataclass(frozen=True)
@@ -69,6 +78,11 @@ RIVERSIDES: Statuses = (200, 200, 200, 200, 200, 404, 404, 401)
 def made_of(statuses: Statuses) -> Statuses:
     """Return the same with 201 for 200."""
     return tuple(201 if status == 200 else status for status in statuses)
+
+
+def finishing(made: dict[str, Any]) -> Call:
+    """Return the call that finishes a treatment of Ana's."""
+    return Call({"client_id": ANA.id, "treatment_id": made["id"]}, saved_body(made))
 
 
 ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
@@ -151,6 +165,46 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
         made_of(CHART),
         lambda _: Call({"client_id": ANA.id}, treatment_body()),
     ),
+    ("PUT", "/api/v1/clients/<uuid:client_id>/treatments/<uuid:treatment_id>"): (
+        CHART,
+        lambda world: finishing(world.session_done()),
+    ),
+    ("GET", "/api/v1/clients/<uuid:client_id>/treatment-sheet"): (CHART, ANAS),
+    ("GET", "/api/v1/clients/<uuid:client_id>/arrival"): (CHART_OR_OWN, ANAS),
+    ("PUT", "/api/v1/clients/<uuid:client_id>/arrival"): (
+        OWN_RECORD,
+        lambda _: Call({"client_id": ANA.id}, arrival_body()),
+    ),
+    ("POST", "/api/v1/clients/<uuid:client_id>/arrival/ask"): (
+        (201, 200, 404, 403, 403, 404, 403, 401),  # what the owner asked needs no second asking
+        lambda _: Call({"client_id": ANA.id}, {"id": str(uuid4())}),
+    ),
+    ("GET", "/api/v1/clients/<uuid:client_id>/screening"): (CHART_OR_OWN, ANAS),
+    ("GET", "/api/v1/clients/<uuid:client_id>/screenings"): (CHART_OR_OWN, ANAS),
+    ("POST", "/api/v1/clients/<uuid:client_id>/screenings"): (
+        made_of(CHART_OR_OWN),
+        lambda _: Call({"client_id": ANA.id}, screening_body()),
+    ),
+    ("POST", "/api/v1/clients/<uuid:client_id>/screenings/<uuid:screening_id>/corrections"): (
+        made_of(CHART),
+        lambda world: Call(
+            {"client_id": ANA.id, "screening_id": world.screening()}, correction_body("C13")
+        ),
+    ),
+    ("GET", "/api/v1/clients/<uuid:client_id>/screening-draft"): (CHART_OR_OWN, ANAS),
+    ("PUT", "/api/v1/clients/<uuid:client_id>/screening-draft"): (
+        CHART_OR_OWN,
+        lambda _: Call({"client_id": ANA.id}, {"form_version": 1, "answers": {"C13": said()}}),
+    ),
+    ("POST", "/api/v1/clients/<uuid:client_id>/rechecks"): (
+        made_of(CHART_OR_OWN),
+        lambda _: Call({"client_id": ANA.id}, recheck_body("medicine")),
+    ),
+    ("GET", "/api/v1/clients/<uuid:client_id>/treatment-consents"): (CHART_OR_OWN, ANAS),
+    ("POST", "/api/v1/clients/<uuid:client_id>/treatment-consents"): (
+        made_of(CHART_OR_OWN),
+        lambda _: Call({"client_id": ANA.id}, consent_body()),
+    ),
     ("GET", "/api/v1/clients/<uuid:client_id>/check-ins"): (CHART_OR_OWN, ANAS),
     ("POST", "/api/v1/check-ins"): (made_of(CLIENTS), lambda _: Call(body=check_in_body())),
     ("PATCH", "/api/v1/check-ins/<uuid:check_in_id>"): (
@@ -158,6 +212,29 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
         lambda world: Call(
             {"check_in_id": world.ids["check_in"]}, revision_body(world.ids["check_in"])
         ),
+    ),
+    ("POST", "/api/v1/check-ins/not-now"): (
+        (403, 403, 403, 204, 422, 403, 422, 401),
+        lambda world: Call(body={"treatment_id": world.ids["treatment"], "moment": "h24"}),
+    ),
+    ("POST", "/api/v1/check-ins/<uuid:check_in_id>/understood"): (
+        (403, 403, 403, 204, 404, 403, 404, 401),
+        lambda world: Call({"check_in_id": world.ids["check_in"]}, body={}),
+    ),
+    ("POST", "/api/v1/clients/<uuid:client_id>/check-ins"): (
+        made_of(CHART),
+        lambda _: Call({"client_id": ANA.id}, check_in_body()),
+    ),
+    ("GET", "/api/v1/clients/<uuid:client_id>/recovery"): (CHART_OR_OWN, ANAS),
+    ("GET", "/api/v1/alerts"): (MEMBERS, NONE),
+    ("GET", "/api/v1/clients/<uuid:client_id>/alerts"): (CHART, ANAS),
+    ("POST", "/api/v1/alerts/<uuid:alert_id>/acknowledge"): (
+        (200, 409, 404, 403, 403, 404, 403, 401),
+        lambda world: Call({"alert_id": world.ids["alert"]}, acknowledgement_body()),
+    ),
+    ("POST", "/api/v1/alerts/<uuid:alert_id>/resolve"): (
+        (200, 409, 404, 403, 403, 404, 403, 401),
+        lambda world: Call({"alert_id": world.handled()}, resolution_body()),
     ),
     ("GET", "/api/v1/clients/<uuid:client_id>/exercise-logs"): (CHART_OR_OWN, ANAS),
     ("POST", "/api/v1/exercise-logs"): (
@@ -204,12 +281,14 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
     ),
     ("GET", "/api/v1/clients/<uuid:client_id>/adherence"): (CHART_OR_OWN, ANAS),
     ("GET", "/api/v1/clients/<uuid:client_id>/exercise-weeks"): (CHART_OR_OWN, ANAS),
+    ("GET", "/api/v1/clients/<uuid:client_id>/export.json"): (CHART_OR_OWN, ANAS),
     ("GET", "/api/v1/today"): (CLIENTS, NONE),
     ("GET", "/api/v1/today/earlier"): (CLIENTS, NONE),
     ("GET", "/api/v1/caseload"): (MEMBERS, NONE),
     ("GET", "/api/v1/library/zones"): (SIGNED_IN, NONE),
     ("GET", "/api/v1/library/conditions"): (SIGNED_IN, NONE),
     ("GET", "/api/v1/library/lists"): (SIGNED_IN, NONE),
+    ("GET", "/api/v1/library/screening"): (SIGNED_IN, NONE),
     ("GET", "/api/v1/exercises"): (MEMBERS, NONE),
     ("GET", "/api/v1/exercises/<string(maxlength=60):slug>"): (
         SIGNED_IN,

@@ -10,8 +10,8 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from strtrack.app import create_app
-from tests.architecture.access import COLUMNS, MAY_SEE_ANA, ROWS, Call
-from tests.architecture.world import PRIVATE, World
+from tests.architecture.access import COLUMNS, MAY_SEE_ANA, MAY_SEE_TOUCH, ROWS, Call
+from tests.architecture.world import PRIVATE, TOUCH, World
 from tests.expect import assert_problem, count_rows
 from tests.people import NOW, Person
 from tests.phones import signed_in_phone, strange_phone
@@ -64,6 +64,8 @@ def test_a_route_answers_each_as_the_table_says(sqlite_app: Flask, route: tuple[
         found.append(response.status_code)
         if person not in MAY_SEE_ANA:
             assert PRIVATE not in response.get_data(as_text=True)
+        if person not in MAY_SEE_TOUCH:
+            assert TOUCH not in response.get_data(as_text=True)
         if response.status_code in {401, 403, 404} and expected == response.status_code:
             assert_problem(response, expected, response.get_json()["type"].rsplit("/", 1)[1])
             after = count_rows(sqlite_app)

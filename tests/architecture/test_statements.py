@@ -15,15 +15,23 @@ from werkzeug.test import TestResponse
 
 from strtrack.kernel.db import db
 from tests.factories import (
+    arrival_body,
     check_in_body,
     checked_in,
     client_body,
+    consent_body,
+    correction_body,
     exercised,
     log_body,
     plan_item,
     prescription_of,
     published,
+    recheck_body,
     revision_body,
+    said,
+    saved_body,
+    screened,
+    screening_body,
     stored,
     treated,
     treatment_body,
@@ -49,6 +57,8 @@ class Places:
     prescription: str
     check_in: str
     pause: str
+    screening: str
+    draft: dict[str, Any]
     today: str  # the tag of the day as it is now
     rows: int
 
@@ -58,7 +68,7 @@ class Places:
         ana, theo = (signed_in_phone(app, person, NOW) for person in (ANA, THEO))
         for number in range(rows):
             ago = timedelta(hours=24 + number)
-            treated(theo, ended_at=NOW - ago)
+            draft = treated(theo, ended_at=NOW - ago, draft=True)
             stored(theo, "/clients", client_body(name=f"Client {number}"))
         version = published(theo, *[plan_item() for _ in range(rows)])
         prescription = prescription_of(version)
@@ -66,10 +76,14 @@ class Places:
             at = written(NOW - timedelta(minutes=rows - number))
             made = checked_in(ana, recorded_at=at)
             exercised(ana, prescription, nth=None, performed_at=at)
+            stored(ana, f"{CHART}/rechecks", recheck_body("medicine"))
+            stored(ana, f"{CHART}/treatment-consents", consent_body())
+            screening = screened(theo, C01=said("yes"))["id"]
+        ana.put(f"{CHART}/screening-draft", json=DRAFT)
         pause = stored(ana, "/pauses", day_off("starts_on"))["id"]
         today = ana.get("/today").headers["ETag"]
-        ids = version["id"], prescription, made["id"], pause
-        return cls(app, ana, theo, *ids, today, rows)
+        ids = version["id"], prescription, made["id"], pause, screening
+        return cls(app, ana, theo, *ids, draft, today, rows)
 
 
 def day_off(first: str) -> dict[str, str]:
@@ -80,6 +94,7 @@ def day_off(first: str) -> dict[str, str]:
 
 Ask = Callable[[Places], TestResponse]
 CHART = f"/clients/{ANA.id}"
+DRAFT = {"form_version": 1, "answers": {"C01": said("yes")}}
 
 
 def fresh_today(at: Places) -> TestResponse:
@@ -120,6 +135,55 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
         201,
         lambda at: at.theo.post(f"{CHART}/treatments", json=treatment_body()),
     ),
+    "PUT /clients/{id}/treatments/{id}": (
+        200,
+        lambda at: at.theo.put(f"{CHART}/treatments/{at.draft['id']}", json=saved_body(at.draft)),
+    ),
+    "GET /clients/{id}/treatment-sheet": (
+        200,
+        lambda at: at.theo.get(f"{CHART}/treatment-sheet"),
+    ),
+    "GET /clients/{id}/arrival": (200, lambda at: at.theo.get(f"{CHART}/arrival")),
+    "POST /clients/{id}/arrival/ask": (
+        201,
+        lambda at: at.theo.post(f"{CHART}/arrival/ask", json={"id": str(uuid4())}),
+    ),
+    "PUT /clients/{id}/arrival": (
+        200,
+        lambda at: at.ana.put(f"{CHART}/arrival", json=arrival_body()),
+    ),
+    "GET /clients/{id}/screening": (200, lambda at: at.theo.get(f"{CHART}/screening")),
+    "GET /clients/{id}/screenings": (200, lambda at: at.theo.get(f"{CHART}/screenings")),
+    "GET /clients/{id}/screening-draft": (
+        200,
+        lambda at: at.theo.get(f"{CHART}/screening-draft"),
+    ),
+    "PUT /clients/{id}/screening-draft": (
+        200,
+        lambda at: at.ana.put(f"{CHART}/screening-draft", json=DRAFT),
+    ),
+    "POST /clients/{id}/screenings/{id}/corrections": (
+        201,
+        lambda at: at.theo.post(
+            f"{CHART}/screenings/{at.screening}/corrections", json=correction_body("C01")
+        ),
+    ),
+    "POST /clients/{id}/screenings": (
+        201,
+        lambda at: at.ana.post(f"{CHART}/screenings", json=screening_body()),
+    ),
+    "POST /clients/{id}/rechecks": (
+        201,
+        lambda at: at.ana.post(f"{CHART}/rechecks", json=recheck_body("medicine")),
+    ),
+    "GET /clients/{id}/treatment-consents": (
+        200,
+        lambda at: at.theo.get(f"{CHART}/treatment-consents"),
+    ),
+    "POST /clients/{id}/treatment-consents": (
+        201,
+        lambda at: at.ana.post(f"{CHART}/treatment-consents", json=consent_body()),
+    ),
     "GET /clients/{id}/check-ins": (200, lambda at: at.theo.get(f"{CHART}/check-ins")),
     "GET /clients/{id}/exercise-logs": (200, lambda at: at.theo.get(f"{CHART}/exercise-logs")),
     "GET /clients/{id}/adherence": (200, lambda at: at.theo.get(f"{CHART}/adherence")),
@@ -136,6 +200,7 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
     "POST /excused-days": (201, lambda at: at.ana.post("/excused-days", json=day_off("day_on"))),
     "GET /library/conditions": (200, lambda at: at.theo.get("/library/conditions")),
     "GET /library/lists": (200, lambda at: at.theo.get("/library/lists")),
+    "GET /library/screening": (200, lambda at: at.theo.get("/library/screening")),
     "GET /clients/{id}/days-off": (200, lambda at: at.theo.get(f"{CHART}/days-off")),
     "GET /today/earlier": (200, lambda at: at.ana.get("/today/earlier")),
     "GET /plan-templates": (200, lambda at: at.theo.get("/plan-templates")),
@@ -147,6 +212,10 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
             f"{CHART}/plan/publish", json={"id": str(uuid4())}, headers={"If-Match": '"3"'}
         ),
     ),
+    "GET /clients/{id}/export.json": (200, lambda at: at.theo.get(f"{CHART}/export.json")),
+    "GET /clients/{id}/recovery": (200, lambda at: at.theo.get(f"{CHART}/recovery")),
+    "GET /clients/{id}/alerts": (200, lambda at: at.theo.get(f"{CHART}/alerts")),
+    "GET /alerts": (200, lambda at: at.theo.get("/alerts")),
     "GET /exercises": (200, lambda at: at.theo.get("/exercises?q=bridge")),
     "GET /me": (200, lambda at: at.theo.get("/me")),
     "GET /sessions": (200, lambda at: at.ana.get("/sessions")),

@@ -12,13 +12,17 @@ from strtrack.kernel.db import transact
 from strtrack.kernel.health import beat
 from strtrack.kernel.media import new_key
 from tests.accounts.authenticator import Authenticator, proven_by, with_passkey
+from tests.alerting import acknowledgement_body, alerts_of
 from tests.factories import (
     checked_in,
     client_body,
+    consent_body,
     exercised,
     plan_item,
     prescription_of,
     published,
+    said,
+    screened,
     stored,
     treated,
 )
@@ -32,6 +36,7 @@ from tests.phones import Phone, signed_in_phone, strange_phone
 
 STRONG = "seven violet harbour lamps"
 PRIVATE = "velvet anvil"  # stands wherever Ana's record holds words
+TOUCH = "copper lantern"  # what Ana said of touch (C14), her therapist's alone
 
 
 @dataclass
@@ -48,13 +53,22 @@ class World:
         """Let Theo treat Ana, prescribe to her, and let Ana answer."""
         desk, ana = (signed_in_phone(app, person, NOW) for person in (THEO, ANA))
         world = cls(app, desk)
-        treated(desk, note=PRIVATE)
+        session = treated(desk, note=PRIVATE)
+        touch = said("yes", note=TOUCH, follow_ups={"what_helps": TOUCH})
+        said_in_words = {"C13": said("yes", note=PRIVATE), "C14": touch}
+        screened(ana, **said_in_words)
+        consent = consent_body(given_by="proxy", proxy_name=PRIVATE)
+        stored(ana, f"/clients/{ANA.id}/treatment-consents", consent)
+        draft = {"form_version": 1, "answers": said_in_words}
+        ana.put(f"/clients/{ANA.id}/screening-draft", json=draft)
         version = published(desk, plan_item(note=PRIVATE))
         prescription = prescription_of(version)
         world.ids = {
             "plan_version": version["id"],
             "prescription": prescription,
-            "check_in": checked_in(ana, note=PRIVATE)["id"],
+            "treatment": session["id"],
+            "check_in": checked_in(ana, note=PRIVATE, score=8)["id"],
+            "alert": alerts_of(desk)[0]["id"],
             "log": exercised(ana, prescription, note=PRIVATE)["id"],
             "sign_in": world.sign_in_of_ana(),
             "passkey": with_passkey(ana, world.device)["id"],
@@ -86,6 +100,14 @@ class World:
         asked = proven_by(self.device, strange_phone(self.app), "/passkeys/sign-in-options")
         return {"credential": asked}
 
+    def handled(self) -> str:
+        """Return the id of Ana's alert, once Theo has said what he did about it."""
+        alert_id = self.ids["alert"]
+        said_so = acknowledgement_body(note=PRIVATE)
+        answer = self.desk.post(f"/alerts/{alert_id}/acknowledge", json=said_so)
+        assert answer.status_code in {200, 409}, answer.get_data(as_text=True)
+        return alert_id
+
     def newcomer(self) -> str:
         """Return the id of a fresh client of Theo's who has not joined."""
         made: str = stored(self.desk, "/clients", client_body())["id"]
@@ -102,6 +124,15 @@ class World:
         """Return a new passkey that no sign-in of this world has asked for."""
         ana = signed_in_phone(self.app, ANA, NOW)
         return Authenticator().create(ana.post("/passkeys/options", json={}).get_json())
+
+    def session_done(self) -> dict[str, Any]:
+        """Return a fresh treatment of Ana's whose details are still to come."""
+        return treated(self.desk, draft=True, technique=None, pressure=None, note=PRIVATE)
+
+    def screening(self) -> str:
+        """Return the id of a fresh version of Ana's screening, the current one."""
+        made: str = screened(self.desk, C14=said("yes", note=TOUCH))["id"]
+        return made
 
     def day_off(self, path: str, day: str) -> str:
         """Return the id of a fresh pause or excused day of Ana's."""

@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 
 from strtrack.caseload.jobs import refresh_stale
+from strtrack.checkins.jobs import close_moments
 from tests.expect import assert_problem
 from tests.factories import (
     checked_in,
@@ -65,11 +66,12 @@ def test_clients_have_no_desk(phone: SignIn) -> None:
 @pytest.mark.parametrize(
     ("said", "level", "code"),
     [
-        ({"flags": ["chest_breath"], "score": 2}, "urgent", "warning_sign"),
+        ({"flags": ["chest_breath"], "score": 2}, "urgent", "soreness_urgent"),
         ({"wants_contact": True, "score": 2}, "contact", "wants_contact"),
-        ({"flags": ["rash_mild"], "score": 2}, "contact", "smaller_sign"),
-        ({"score": 8}, "contact", "very_sore"),
-        ({"score": 7}, "usual", "no_plan"),
+        ({"flags": ["rash_mild"], "score": 2}, "contact", "soreness_contact"),
+        ({"score": 8}, "contact", "soreness_contact"),
+        ({"score": 7}, "watch", "soreness_watch"),
+        ({"score": 4}, "usual", "no_plan"),
         ({"score": 1}, "settled", "no_plan"),
     ],
 )
@@ -92,7 +94,7 @@ def test_not_settled_after_two_days_is_watched(phone: SignIn) -> None:
     checked_in(phone(ANA), treatment_id=session["id"], moment="h48", score=5)
     row = row_of(phone(THEO))
     assert row["level"] == "watch"
-    assert row["reasons"][0]["text"] == "Sore 5 at 50 h, not settled yet"
+    assert row["reasons"][0]["text"] == ("Sore 5, quite sore, 50 h after the session")
 
 
 def test_reasons_are_in_the_viewers_language_gravest_first(phone: SignIn) -> None:
@@ -108,21 +110,23 @@ def test_reasons_are_in_the_viewers_language_gravest_first(phone: SignIn) -> Non
     theo.patch("/me", json={"language": "es"})
     reasons = row_of(theo)["reasons"]
     assert [r["code"] for r in reasons] == [
-        "warning_sign",
-        "wants_contact",
-        "very_sore",
+        "soreness_urgent",
         "no_plan",
     ]
     assert [r["weight"] for r in reasons] == sorted((r["weight"] for r in reasons), reverse=True)
-    assert reasons[0]["text"] == "Marcó una señal de alarma, 24 h después de la sesión"
+    assert reasons[0]["text"] == (
+        "Molestia 9, orina oscura, o dolor muscular fuerte con hinchazón, 24 h después de la sesión"
+    )
 
 
-def test_a_corrected_answer_corrects_the_desk(phone: SignIn) -> None:
+def test_a_corrected_answer_is_on_the_desk_and_its_alert_stays(phone: SignIn) -> None:
     session, ana = treated(phone(THEO)), phone(ANA)
     made = checked_in(ana, treatment_id=session["id"], flags=["clot_limb"])
     assert row_of(phone(THEO))["level"] == "urgent"
     ana.patch(f"/check-ins/{made['id']}", json=revision_body(made["id"], score=2))
-    assert row_of(phone(THEO))["level"] == "settled"
+    row = row_of(phone(THEO))
+    assert row["soreness"]["score"] == 2
+    assert row["level"] == "urgent"
 
 
 def test_in_record_mode_nothing_is_worked_out_from_answers(
@@ -144,9 +148,14 @@ def test_silence_after_a_session_shows_after_56_hours(
 ) -> None:
     treated(phone(THEO))
     published(phone(THEO))
-    for hours, expected in ((31.9, []), (32.1, ["no_check_in"]), (144.1, ["silent"])):
+    for hours, expected in (
+        (31.9, []),
+        (32.1, ["no_check_in"]),
+        (144.1, ["silent", "no_check_in"]),
+    ):
         clock.at = NOW + timedelta(hours=hours)
         with app.app_context():
+            close_moments(now=clock.now())
             refresh_stale(now=clock.now())
         assert codes(phone(THEO)) == expected
 

@@ -111,7 +111,8 @@ def test_the_next_appointment_is_shown_until_it_has_begun(
     theo.patch(f"/clients/{ANA.id}", json=changed)
     shown = today(ana)
     assert shown["next_appointment"] == {"at": written(at), "place": "Room 2"}
-    assert shown["until"] == written(at)
+    clock.at = at - timedelta(seconds=1)
+    assert today(ana)["until"] == written(at)
     clock.at = at
     assert today(ana)["next_appointment"] is None
 

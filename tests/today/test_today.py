@@ -92,8 +92,8 @@ def test_the_questions_follow_each_other(phone: SignIn, clock: StoppedClock) -> 
         39: "h24",
         41: "h48",
         66: "h72",
-        110: "h120",
-        131: "h120",
+        110: None,  # nothing was said that could be followed up
+        131: None,
         133: None,
     }
 

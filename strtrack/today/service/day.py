@@ -11,19 +11,17 @@ from sqlalchemy import Row
 from strtrack.accounts.rules import given_name_of
 from strtrack.adherence.rules.rest import LONGEST_REST, rests_of
 from strtrack.adherence.rules.weeks import week_of, week_so_far
+from strtrack.checkins.queries.windows import REACHES
 from strtrack.kernel.timezones import day_ends_at, day_starts_at, diary_day, zone_of
 from strtrack.plans.queries import list_days_off_in, versions_of
 from strtrack.plans.rules.days_off import days_of
 from strtrack.plans.rules.slots import Calendar
 from strtrack.today.queries import get_person, list_planned
+from strtrack.today.service.advice import advice_of
 from strtrack.today.service.exercises import Exercises
-from strtrack.today.service.recovery import (
-    LAST_ANSWER_SHOWN,
-    Recovery,
-    check_in_of,
-    recovery_of,
-)
-from strtrack.treatments.queries import list_since
+from strtrack.today.service.preparing import preparing_of
+from strtrack.today.service.recovery import check_in_of, recoveries_at
+from strtrack.treatments.queries.treatments import list_since
 from strtrack.workouts.queries import list_between
 from strtrack.workouts.rules import LATE_DAYS
 
@@ -39,14 +37,16 @@ class Day:
 
 
 def today_of(*, client_id: UUID, now: datetime) -> Day:
-    """Return a client's day: the open question, what is due, the week; six reads at the most."""
+    """Return a client's day: the open question, what is due, the week; nine reads at the most."""
     person = get_person(client_id)
     zone = zone_of(person.time_zone)
     day = diary_day(now, zone)
     week = week_of(day)
-    since = min(day_starts_at(week[0], zone) - LONGEST_REST, now - LAST_ANSWER_SHOWN)
+    since = min(day_starts_at(week[0], zone) - LONGEST_REST, now - REACHES)
     treated = list_since(client_id, since)
-    recovery = recovery_of(client_id=client_id, person=person, treated=treated, zone=zone, now=now)
+    recovery = recoveries_at(
+        client_id=client_id, person=person, treated=treated, zone=zone, now=now
+    )
     planned = list_planned(client_id)
     logs = list_between(client_id, week[0], week[-1])
     days_off = list_days_off_in(client_id, week[0], week[-1])
@@ -57,7 +57,16 @@ def today_of(*, client_id: UUID, now: datetime) -> Day:
     exercises = Exercises(planned, logs, day=day, language=person.language)
     todays = [exercises.slot(slot) for slot in slots if slot.due_on == day]
     open_ones = [s for s in todays if s["log"] is None and s["rests_until"] is None]
-    until = _until(day_ends_at(day, zone), recovery, planned, person, now)
+    preparing = preparing_of(client_id=client_id, person=person, now=now)
+    advice = advice_of(
+        client_id=client_id,
+        person=person,
+        recoveries=recovery.all,
+        shown=recovery.shown,
+        now=now,
+    )
+    edges = [day_ends_at(day, zone), *preparing.edges, *recovery.edges, *advice.edges]
+    until = _until(edges, planned, person, now)
     body = {
         "day_on": day,
         "until": until,
@@ -75,7 +84,11 @@ def today_of(*, client_id: UUID, now: datetime) -> Day:
             "name": person.therapist_name,
             "given_name": given_name_of(person.therapist_name),
         },
-        **check_in_of(person=person, recovery=recovery, logs=logs),
+        **check_in_of(
+            client_id=client_id, person=person, recovery=recovery.shown, logs=logs, now=now
+        ),
+        **advice.body,
+        **preparing.body,
         "slots": todays,
         "offers": exercises.offers(calendar),
         "est_seconds": sum(s["est_seconds"] for s in open_ones),
@@ -147,18 +160,12 @@ def _appointment(person: Row[Any], now: datetime) -> dict[str, Any] | None:
 
 
 def _until(
-    day_ends: datetime,
-    recovery: Recovery | None,
+    edges: list[datetime],
     planned: Sequence[Row[Any]],
     person: Row[Any],
     now: datetime,
 ) -> datetime:
-    edges = [day_ends]
     if person.next_appointment_at:
         edges.append(person.next_appointment_at)
-    if recovery:
-        edges.append(recovery.treatment.ended_at + LAST_ANSWER_SHOWN + timedelta(seconds=1))
-        if recovery.window.differs_at:
-            edges.append(recovery.window.differs_at)
     edges += [row.published_at + RECENT_CHANGE for row in planned]
     return min(edge for edge in edges if edge > now)

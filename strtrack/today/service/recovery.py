@@ -1,4 +1,4 @@
-"""The recovery window as the phone shows it: what is asked now, what was answered, what comes."""
+"""Recovery windows as the phone shows them: what is asked, what was answered, what comes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,68 +9,70 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row
 
-from strtrack.checkins.queries import answered_of, list_of_treatment
-from strtrack.checkins.rules import (
-    CAUSE_FROM_HOURS,
-    PROBLEM_FROM_HOURS,
-    WOKE_HOURS,
-    Question,
-    Window,
-    is_settled,
-    questions,
-    window_at,
-)
+from strtrack.checkins.queries.windows import REACHES, Recovery, recoveries_of
+from strtrack.checkins.rules.form import CAUSE_FROM_HOURS, PROBLEM_FROM_HOURS, WOKE_HOURS
+from strtrack.checkins.rules.windows import State
 from strtrack.kernel.thresholds import thresholds_from
 from strtrack.kernel.timezones import zone_of
 from strtrack.library.rules.zones import zone_name
+from strtrack.today.service.advice import judging_of
 
 LAST_ANSWER_SHOWN = timedelta(hours=168)
 
 
 @dataclass(frozen=True, slots=True)
-class Recovery:
-    """The latest session with its answers and its window."""
+class Recoveries:
+    """Every window there is, the session Today speaks of, and when that would be different."""
 
-    treatment: Row[Any]
-    answers: list[Row[Any]]
-    window: Window
+    all: list[Recovery]
+    shown: Recovery | None
+    edges: list[datetime]
 
 
-def recovery_of(
+def recoveries_at(
     *, client_id: UUID, person: Row[Any], treated: Sequence[Row[Any]], zone: ZoneInfo, now: datetime
-) -> Recovery | None:
-    """Return the latest session with its answers and its window, while it is shown."""
-    if not treated or now - treated[0].ended_at > LAST_ANSWER_SHOWN:
-        return None
-    treatment = treated[0]
-    rows = list_of_treatment(client_id, treatment.id)
-    answers = [answered_of(row) for row in rows]
-    settled = bool(answers) and is_settled(
-        answers[-1],
-        tenderness_before=treatment.tenderness_before,
-        earlier=answers[:-1],
-        thresholds=thresholds_from(person.thresholds, person.own_thresholds),
-    )
-    asked = questions(
-        ended_at=treatment.ended_at,
-        recorded_at=treatment.received_at,
-        answers=answers,
-        settled=settled,
+) -> Recoveries:
+    """Return the session whose question is open, the one that closes first; else the latest.
+
+    `treated` are the treatments of at least the longest window, latest first.
+    """
+    recent = [row for row in treated if now - row.ended_at <= REACHES]
+    found = recoveries_of(
+        client_id,
+        recent,
         zone=zone,
+        thresholds=thresholds_from(person.thresholds, person.own_thresholds),
+        advice_mode=person.advice_mode,
+        now=now,
     )
-    return Recovery(treatment, rows, window_at(asked, answers, now))
+    edges = [one.window.differs_at for one in found if one.window.differs_at]
+    edges += [one.treatment.ended_at + LAST_ANSWER_SHOWN + timedelta(seconds=1) for one in found]
+    asking = [(_urgency(one.window.open, now), n) for n, one in enumerate(found) if one.window.open]
+    if asking:
+        return Recoveries(found, found[min(asking)[1]], edges)
+    latest = [one for one in found if now - one.treatment.ended_at <= LAST_ANSWER_SHOWN]
+    return Recoveries(found, latest[0] if latest else None, edges)
 
 
 def check_in_of(
-    *, person: Row[Any], recovery: Recovery | None, logs: Sequence[Row[Any]]
+    *,
+    client_id: UUID,
+    person: Row[Any],
+    recovery: Recovery | None,
+    logs: Sequence[Row[Any]],
+    now: datetime,
 ) -> dict[str, Any]:
     """Return what Today says of soreness: the question, the last answer, points, what is next."""
     if recovery is None:
         return {"check_in": None, "answered": None, "points": [], "next_check_in": None}
     treatment, window = recovery.treatment, recovery.window
     upcoming = window.next
+    asked = None
+    if window.open:
+        judging = judging_of(client_id=client_id, person=person, recovery=recovery, now=now)
+        asked = _question(person, recovery, window.open, logs) | {"judging": judging}
     return {
-        "check_in": _question(person, recovery, window.open, logs) if window.open else None,
+        "check_in": asked,
         "answered": _answered(recovery) if recovery.answers and not window.open else None,
         "points": [
             {"hours": row.hours_after, "score": row.score}
@@ -79,27 +81,34 @@ def check_in_of(
         ],
         "next_check_in": {
             "treatment_id": treatment.id,
-            "moment": upcoming.moment.code,
-            "opens_at": upcoming.opens_at,
-            "target_at": upcoming.target_at,
+            "moment": upcoming.question.code,
+            "opens_at": upcoming.question.opens_at,
+            "target_at": upcoming.question.target_at,
         }
         if upcoming
         else None,
     }
 
 
+def _urgency(state: State | None, now: datetime) -> tuple[bool, datetime]:
+    if state is None:
+        return True, now
+    return now >= state.question.closes_at, state.question.closes_at
+
+
 def _question(
-    person: Row[Any], recovery: Recovery, asked: Question, logs: Sequence[Row[Any]]
+    person: Row[Any], recovery: Recovery, state: State, logs: Sequence[Row[Any]]
 ) -> dict[str, Any]:
-    treatment = recovery.treatment
+    treatment, asked = recovery.treatment, state.question
     woke_known = any(
         row.recorded_at.astimezone(zone_of(row.time_zone)).hour in WOKE_HOURS
         for row in recovery.answers
     )
+    after_opening = (asked.opens_at - treatment.ended_at) / timedelta(hours=1)
     return {
         "treatment_id": treatment.id,
-        "moment": asked.moment.code,
-        "hours": asked.moment.target,
+        "moment": asked.code,
+        "hours": asked.hours,
         "opens_at": asked.opens_at,
         "closes_at": asked.closes_at,
         "session_ended_at": treatment.ended_at,
@@ -109,13 +118,14 @@ def _question(
         "problem": person.problem,
         "problem_before": treatment.problem_before,
         "asks": {
-            "problem": asked.moment.opens >= PROBLEM_FROM_HOURS,
-            "cause": asked.moment.opens >= CAUSE_FROM_HOURS,
+            "problem": after_opening >= PROBLEM_FROM_HOURS,
+            "cause": after_opening >= CAUSE_FROM_HOURS,
             "woke": not woke_known,
             "exercises_since": any(
                 log.performed_at > treatment.ended_at and log.status != "skipped" for log in logs
             ),
         },
+        "not_now": asked.code in recovery.session.not_now,
     }
 
 
