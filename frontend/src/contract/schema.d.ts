@@ -4,6 +4,154 @@
  */
 
 export interface paths {
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what asks for a look: urgent first, then by when it is due. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                    view?: "open" | "overdue" | "escalated" | "done" | "all";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alerts"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{alert_id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what was done about an alert. Who is second hears who was first. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    alert_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Acknowledge"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alert"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{alert_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                alert_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say how it ended, once it was acknowledged. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    alert_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Resolve"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alert"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/caseload": {
         parameters: {
             query?: never;
@@ -105,6 +253,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/check-ins/not-now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a question off: it may still be answered, and does not count as missed if it is not. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NotNow"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/check-ins/{check_in_id}": {
         parameters: {
             query?: never;
@@ -156,6 +344,45 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        trace?: never;
+    };
+    "/api/v1/check-ins/{check_in_id}/understood": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                check_in_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one has read what an urgent result says. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    check_in_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/clients": {
@@ -352,6 +579,182 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients/{client_id}/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        /** List a client's alerts, newest first, those that are over too. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClientAlerts"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        /** Show the arrival of the last twelve hours, and whether the desk asks for one. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ArrivalState"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Say how one comes in. It counts as the recheck too; the same again changes nothing. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewArrival"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Arrival"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/arrival/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the client's Today ask now, for two hours, unless she has arrived. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Ask"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Asked"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Asked"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients/{client_id}/check-ins": {
         parameters: {
             query?: never;
@@ -390,7 +793,51 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** Enter what a client said by phone. It is labelled as recalled. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewCheckIn"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckIn"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckIn"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -516,6 +963,54 @@ export interface paths {
                     };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/export.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        /** Return the client's whole record as a file. Ask who it is first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Export"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
@@ -886,6 +1381,502 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients/{client_id}/rechecks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record what is new since last time; news opens items of the screening again. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewRecheck"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StoredRecheck"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StoredRecheck"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/recovery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        /** Show how a client's sessions settled: what was asked and answered, the latest first. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Windows"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/screening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        /** Show where a client's screening stands: what is needed, what it comes to today. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScreeningStatus"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/screening-draft": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        /** Show what is answered so far of a questionnaire that was left. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScreeningDraft"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Keep some answers; those that are not named stay as they are. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewScreeningDraft"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScreeningDraft"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/screenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        /** List the versions of a client's screening, newest first, each with its outcome then. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Screenings"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Record a whole questionnaire. Sending the same again changes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewScreening"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Screening"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Screening"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/screenings/{screening_id}/corrections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+                screening_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer one item anew or decide about it, on the version that is current. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                    screening_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Correction"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Screening"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Screening"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/treatment-consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        /** List a client's consents and withdrawals, newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Consents"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Record consent to treat, or that it is withdrawn. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewConsent"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Consent"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Consent"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/treatment-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        /** Show all that the sheet begins with, in one answer. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Sheet"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients/{client_id}/treatments": {
         parameters: {
             query?: never;
@@ -895,7 +1886,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List a client's treatments, newest first. The client sees when and where. */
+        /** List a client's treatments, newest first. The client sees when, where, and the advice. */
         get: {
             parameters: {
                 query?: {
@@ -969,6 +1960,61 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/treatments/{treatment_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+                treatment_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Save a draft's details or finish it. What was saved since `based_on` is never lost. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                    treatment_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SavedTreatment"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Treatment"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1576,6 +2622,43 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Lists"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/library/screening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what a screening, a recheck and a consent ask. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ScreeningForm"];
                     };
                 };
                 default: components["responses"]["DEFAULT_ERROR"];
@@ -2762,6 +3845,29 @@ export interface components {
             /** @default null */
             password: string | null;
         };
+        Acknowledge: {
+            /** @enum {string} */
+            action: "called" | "message_sent" | "advised_urgent_care" | "no_action";
+            /** Format: uuid */
+            id: string;
+            /** @default null */
+            note: string | null;
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            reason: "expected_for_them" | "already_in_contact" | "seen_since" | null;
+        };
+        Acknowledged: {
+            /** @enum {string} */
+            action: "called" | "message_sent" | "advised_urgent_care" | "no_action";
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            note: string | null;
+            /** @enum {string|null} */
+            reason: "expected_for_them" | "already_in_contact" | "seen_since" | null;
+        };
         ActAs: {
             /** Format: uuid */
             client_id?: string;
@@ -2782,9 +3888,96 @@ export interface components {
             days_28: components["schemas"]["Rates"];
             days_7: components["schemas"]["Rates"];
         };
+        Advice: {
+            code: string;
+            text: string;
+        };
+        Aftercare: {
+            /** Format: date-time */
+            ended_at: string;
+            text: string;
+            therapist_name: string;
+        };
+        Alert: {
+            acknowledged: components["schemas"]["Acknowledged"] | null;
+            /** Format: uuid */
+            client_id: string;
+            client_name: string;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            escalated_at: string | null;
+            events: components["schemas"]["AlertEvent"][];
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "soreness" | "no_reply";
+            later: components["schemas"]["Later"] | null;
+            /** @enum {string} */
+            level: "no_answer" | "contact" | "urgent";
+            /** @enum {string|null} */
+            mode: "emergency" | "same_day" | null;
+            /** Format: date-time */
+            opened_at: string;
+            overdue: boolean;
+            /** Format: date-time */
+            raised_at: string;
+            reasons: components["schemas"]["AlertReason"][];
+            resolved: components["schemas"]["Resolved"] | null;
+            /** Format: date-time */
+            treatment_ended_at: string | null;
+            /** Format: uuid */
+            treatment_id: string | null;
+            unread: boolean;
+        };
+        AlertCounts: {
+            escalated: number;
+            open: number;
+            overdue: number;
+            unread: number;
+        };
+        AlertEvent: {
+            /** @enum {string|null} */
+            action: "called" | "message_sent" | "advised_urgent_care" | "no_action" | null;
+            /** Format: date-time */
+            at: string;
+            by_name: string | null;
+            hours: number | null;
+            /** @enum {string} */
+            kind: "opened" | "raised" | "lower_answer" | "corrected" | "acknowledged" | "escalated" | "resolved";
+            level: string | null;
+            /** @enum {string|null} */
+            outcome: "settled" | "seen_again" | "referred" | "not_related" | "adverse_event" | "answered" | null;
+            score: number | null;
+        };
+        AlertReason: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            check_in_id: string | null;
+            code: string;
+            hours: number | null;
+            score: number | null;
+            text: string;
+        };
+        Alerts: {
+            counts: components["schemas"]["AlertCounts"];
+            items: components["schemas"]["Alert"][];
+            next_cursor: string | null;
+        };
         Algorithm: {
             alg: number;
             type: string;
+        };
+        Answer: {
+            /** @enum {string|null} */
+            answer: "yes" | "no" | "not_sure" | "prefer_not" | null;
+            areas?: components["schemas"]["Area"][];
+            follow_ups?: {
+                [key: string]: unknown;
+            };
+            /** @default null */
+            note: string | null;
         };
         Answered: {
             answers: {
@@ -2793,7 +3986,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string|null} */
-            moment: "h5" | "h24" | "h48" | "h72" | "h120" | "extra" | null;
+            moment: "h5" | "h24" | "h48" | "h72" | "h120" | "h168" | "extra" | null;
             /** Format: date-time */
             recorded_at: string;
             /** Format: uuid */
@@ -2831,6 +4024,40 @@ export interface components {
             side: "L" | "R" | "M";
             zone: string;
         };
+        Arrival: {
+            /** Format: uuid */
+            id: string;
+            news: string[];
+            problem: number | null;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date-time */
+            recorded_at: string;
+            tenderness: number | null;
+            /** Format: uuid */
+            used_by: string | null;
+        };
+        ArrivalCard: {
+            /** Format: date-time */
+            appointment_at: string | null;
+            areas: components["schemas"]["NamedArea"][];
+            asks_problem: boolean;
+            problem: string | null;
+            sent: components["schemas"]["Arrival"] | null;
+        };
+        ArrivalState: {
+            arrival: components["schemas"]["Arrival"] | null;
+            /** Format: date-time */
+            asked_at: string | null;
+        };
+        Ask: {
+            /** Format: uuid */
+            id: string;
+        };
+        Asked: {
+            /** Format: date-time */
+            asked_at: string | null;
+        };
         Asks: {
             cause: boolean;
             exercises_since: boolean;
@@ -2848,8 +4075,20 @@ export interface components {
             attestationObject: string;
             clientDataJSON: string;
         };
+        Before: {
+            problem: number | null;
+            tenderness: number | null;
+            treated: components["schemas"]["Area"][];
+        };
         BirthYear: {
             birth_year: number;
+        };
+        BlockedArea: {
+            items: string[];
+            reason: string;
+            /** @enum {string} */
+            side: "L" | "R" | "M";
+            zone: string;
         };
         Caseload: {
             counts: components["schemas"]["Counts"];
@@ -2858,6 +4097,7 @@ export interface components {
         };
         CaseloadRow: {
             adherence_28d: components["schemas"]["Rate"];
+            arrival: components["schemas"]["Waiting"] | null;
             /** Format: uuid */
             client_id: string;
             /** Format: date-time */
@@ -2869,6 +4109,7 @@ export interface components {
             next_appointment_at: string | null;
             next_appointment_place: string | null;
             reasons: components["schemas"]["Reason"][];
+            screening: components["schemas"]["ScreeningState"];
             soreness: components["schemas"]["Soreness"] | null;
             trend: components["schemas"]["Point"][];
         };
@@ -2886,19 +4127,24 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string|null} */
-            moment: "h5" | "h24" | "h48" | "h72" | "h120" | "extra" | null;
+            moment: "h5" | "h24" | "h48" | "h72" | "h120" | "h168" | "extra" | null;
             partly_understood: boolean;
+            recalled_by_name: string | null;
             /** Format: date-time */
             received_at: string;
             /** Format: date-time */
             recorded_at: string;
+            result: components["schemas"]["Result"] | null;
             /** Format: uuid */
             revision_id: string;
+            rule_texts: components["schemas"]["RuleText"][];
             /** @enum {string} */
             status: "recorded" | "withdrawn";
             time_zone: string;
             /** Format: uuid */
             treatment_id: string | null;
+            /** Format: date-time */
+            understood_at: string | null;
         };
         CheckIns: {
             items: components["schemas"]["CheckIn"][];
@@ -2935,6 +4181,29 @@ export interface components {
             therapist_name: string;
             time_zone: string;
         };
+        ClientAdvice: {
+            /** Format: date-time */
+            answer_by: string | null;
+            /** Format: uuid */
+            check_in_id: string;
+            /** @enum {string} */
+            level: "expected" | "watch" | "contact" | "urgent";
+            /** @enum {string|null} */
+            mode: "emergency" | "same_day" | null;
+            /** Format: date-time */
+            recorded_at: string;
+            rules: string[];
+            /** Format: date-time */
+            session_ended_at: string | null;
+            settled: boolean;
+            told: boolean;
+            /** Format: date-time */
+            understood_at: string | null;
+        };
+        ClientAlerts: {
+            items: components["schemas"]["Alert"][];
+            next_cursor: string | null;
+        };
         ClientPatch: {
             birth_year?: number | null;
             email?: string | null;
@@ -2964,6 +4233,52 @@ export interface components {
         Conditions: {
             groups: components["schemas"]["Choice"][];
             items: components["schemas"]["Condition"][];
+        };
+        Consent: {
+            agreed: string[];
+            chaperone: boolean | null;
+            current: boolean;
+            /** @enum {string} */
+            given_by: "client" | "proxy";
+            /** Format: uuid */
+            id: string;
+            language: string;
+            proxy_name: string | null;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date-time */
+            recorded_at: string;
+            recorded_by_name: string | null;
+            /** @enum {string} */
+            status: "given" | "withdrawn";
+            text_version: number;
+            version: number;
+        };
+        ConsentPoint: {
+            code: string;
+            text: string;
+        };
+        ConsentText: {
+            agree: string;
+            lead: string;
+            points: components["schemas"]["ConsentPoint"][];
+            title: string;
+            version: number;
+        };
+        Consents: {
+            items: components["schemas"]["Consent"][];
+            next_cursor: string | null;
+        };
+        Correction: {
+            /** @default null */
+            answer: components["schemas"]["Answer"] | null;
+            /** @enum {string} */
+            do: "edit" | "resolve" | "override" | "clear" | "reopen";
+            /** Format: uuid */
+            id: string;
+            item: string;
+            /** @default null */
+            reason: string | null;
         };
         Counts: {
             as_usual: number;
@@ -3026,6 +4341,13 @@ export interface components {
             items: components["schemas"]["DayOff"][];
             next_cursor: string | null;
         };
+        Decision: {
+            at: string;
+            by_name: string;
+            /** @enum {string} */
+            kind: "resolved" | "overridden" | "cleared";
+            reason: string;
+        };
         Difference: {
             /** @enum {string} */
             change: "added" | "removed" | "changed" | "moved";
@@ -3063,9 +4385,18 @@ export interface components {
             /** @enum {string} */
             state: "done" | "partly" | "skipped" | "rested" | "no_answer" | "planned" | "none";
         };
+        DraftState: {
+            answered_groups: string[];
+            /** Format: date-time */
+            changed_at: string;
+        };
         Earlier: {
             items: components["schemas"]["EarlierDay"][];
             next_cursor: string | null;
+        };
+        EarlierAnswer: {
+            hours: number | null;
+            scores: components["schemas"]["Score"][];
         };
         EarlierDay: {
             /** Format: date */
@@ -3110,9 +4441,43 @@ export interface components {
             items: components["schemas"]["Exercise"][];
             next_cursor: string | null;
         };
+        Export: {
+            arrivals: components["schemas"]["Arrival"][];
+            check_ins: components["schemas"]["CheckIn"][];
+            client: components["schemas"]["Client"];
+            consents: components["schemas"]["Consent"][];
+            courses: components["schemas"]["Course"][];
+            days_off: components["schemas"]["DayOff"][];
+            exercise_logs: components["schemas"]["Log"][];
+            format: string;
+            /** Format: date-time */
+            made_at: string;
+            plan_versions: components["schemas"]["Version"][];
+            rechecks: components["schemas"]["StoredRecheck"][];
+            schema_version: number;
+            screenings: components["schemas"]["Screening"][];
+            treatments: components["schemas"]["Treatment"][];
+        };
         Fault: {
             detail: string;
             pointer: string;
+        };
+        FollowUp: {
+            code: string;
+            high: number | null;
+            /** @enum {string} */
+            kind: "yes_no" | "choice" | "several" | "number" | "date" | "words";
+            label: string;
+            low: number | null;
+            options: components["schemas"]["Option"][] | null;
+        };
+        HealthQuestions: {
+            answered_groups: number;
+            /** Format: date-time */
+            before_at: string | null;
+            groups: number;
+            /** @enum {string} */
+            why: "never" | "expired" | "new_course";
         };
         Holder: {
             displayName: string;
@@ -3136,13 +4501,48 @@ export interface components {
             mailed: boolean;
             qr_svg: string;
         };
+        ItemMark: {
+            /** @enum {string} */
+            action: "block" | "ask" | "warn";
+            areas: components["schemas"]["Area"][] | null;
+            considered: boolean;
+            tag: string;
+            title: string;
+        };
         JoinOptions: {
             /** @default null */
             birth_year: number | null;
         };
+        JudgedArea: {
+            before: number | null;
+            /** @enum {string} */
+            level: "expected" | "watch" | "contact" | "urgent";
+            rules: string[];
+            score: number | null;
+            settled: boolean;
+            /** @enum {string|null} */
+            side: "L" | "R" | "M" | null;
+            treated: boolean;
+            zone: string | null;
+        };
+        Judging: {
+            before: components["schemas"]["Before"];
+            bleed_risk: boolean;
+            earlier: components["schemas"]["EarlierAnswer"][];
+            thresholds: {
+                [key: string]: number;
+            };
+        };
         KnownCredential: {
             id: string;
             type: string;
+        };
+        Later: {
+            /** Format: date-time */
+            at: string;
+            hours: number | null;
+            level: string;
+            score: number | null;
         };
         Lists: {
             equipment: components["schemas"]["Choice"][];
@@ -3221,6 +4621,13 @@ export interface components {
             items: components["schemas"]["Log"][];
             next_cursor: string | null;
         };
+        Mark: {
+            /** @enum {string} */
+            action: "block" | "ask" | "warn";
+            areas: components["schemas"]["Area"][] | null;
+            tag: string;
+            title: string;
+        };
         Me: {
             acting: components["schemas"]["Acting"];
             /** @enum {string} */
@@ -3243,6 +4650,35 @@ export interface components {
             warning: "long" | "too_long" | null;
             work_s: number;
         };
+        Modification: {
+            item: string;
+            text: string;
+        };
+        Moment: {
+            /** Format: uuid */
+            check_in_id: string | null;
+            /** Format: date-time */
+            closes_at: string;
+            /** @enum {string} */
+            code: "h5" | "h24" | "h48" | "h72" | "h120" | "h168" | "extra";
+            /** Format: date-time */
+            opens_at: string;
+            /** @enum {string} */
+            state: "not_yet_due" | "due" | "answered" | "late" | "missed" | "skipped";
+            /** Format: date-time */
+            target_at: string;
+            /** @enum {string|null} */
+            why: "quiet_night" | "settled" | "superseded" | "not_now" | "recorded_late" | "not_answered" | null;
+        };
+        Motion: {
+            high: number;
+            low: number;
+            motion: string;
+            name: string;
+            sides: ("L" | "R" | "M")[];
+            usual: number | null;
+            zones: string[];
+        };
         MuscleGroup: {
             name: string;
             /** @enum {string} */
@@ -3255,6 +4691,22 @@ export interface components {
             side: "L" | "R" | "M";
             zone: string;
         };
+        NewArrival: {
+            answers?: {
+                [key: string]: components["schemas"]["Answer"];
+            };
+            form_version: number;
+            /** Format: uuid */
+            id: string;
+            news: ("unwell" | "injury" | "skin" | "medicine" | "pregnancy" | "nerves")[];
+            /** @default null */
+            problem: number | null;
+            /** Format: date-time */
+            recorded_at: string;
+            /** @default null */
+            tenderness: number | null;
+            time_zone: string;
+        };
         NewCheckIn: {
             answers: components["schemas"]["Answers"];
             form_version: number;
@@ -3264,7 +4716,7 @@ export interface components {
              * @default null
              * @enum {string|null}
              */
-            moment: "h5" | "h24" | "h48" | "h72" | "h120" | "extra" | null;
+            moment: "h5" | "h24" | "h48" | "h72" | "h120" | "h168" | "extra" | null;
             /** Format: date-time */
             recorded_at: string;
             time_zone: string;
@@ -3290,6 +4742,27 @@ export interface components {
             /** Format: uuid */
             therapist_id?: string;
             time_zone: string;
+        };
+        NewConsent: {
+            agreed?: ("purpose" | "soreness" | "risks" | "stop" | "chaperone" | "areas")[];
+            /** @default null */
+            chaperone: boolean | null;
+            /**
+             * @default client
+             * @enum {string}
+             */
+            given_by: "client" | "proxy";
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            language: "en" | "es";
+            /** @default null */
+            proxy_name: string | null;
+            /** Format: date-time */
+            recorded_at: string;
+            /** @enum {string} */
+            status: "given" | "withdrawn";
+            text_version: number;
         };
         NewCredential: {
             id: string;
@@ -3371,8 +4844,54 @@ export interface components {
             /** Format: date */
             starts_on: string;
         };
+        NewRecheck: {
+            /**
+             * @default client
+             * @enum {string}
+             */
+            answered_by: "client" | "proxy" | "together";
+            answers?: {
+                [key: string]: components["schemas"]["Answer"];
+            };
+            /** Format: uuid */
+            id: string;
+            news: ("unwell" | "injury" | "skin" | "medicine" | "pregnancy" | "nerves")[];
+            /** Format: date-time */
+            recorded_at: string;
+            time_zone: string;
+        };
+        NewScreening: {
+            /**
+             * @default client
+             * @enum {string}
+             */
+            answered_by: "client" | "proxy" | "together";
+            answers: {
+                [key: string]: components["schemas"]["Answer"];
+            };
+            form_version: number;
+            /** Format: uuid */
+            id: string;
+            planned?: components["schemas"]["Area"][];
+            /** Format: date-time */
+            recorded_at: string;
+            time_zone: string;
+        };
+        NewScreeningDraft: {
+            answers: {
+                [key: string]: components["schemas"]["Answer"];
+            };
+            form_version: number;
+        };
         NewTreatment: {
+            /** @default null */
+            aftercare: string | null;
             areas: components["schemas"]["Area"][];
+            /**
+             * Format: uuid
+             * @default null
+             */
+            arrival_id: string | null;
             /** @default false */
             draft: boolean;
             /** Format: date-time */
@@ -3380,20 +4899,24 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @default null */
+            minutes: number | null;
+            /** @default null */
+            next_appointment: components["schemas"]["NextAppointment"] | null;
+            /** @default null */
             note: string | null;
             /** @default null */
             per_area: components["schemas"]["PerArea"][] | null;
-            /** @enum {string} */
-            pressure: "light" | "moderate" | "deep";
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            pressure: "light" | "moderate" | "deep" | null;
             /** @default null */
             problem_after: number | null;
             /** @default null */
             problem_before: number | null;
-            /**
-             * @default null
-             * @enum {object|null}
-             */
-            ranges: null;
+            /** @default null */
+            ranges: components["schemas"]["Range"][] | null;
             /**
              * @default null
              * @enum {string|null}
@@ -3401,21 +4924,36 @@ export interface components {
             response: "lighter" | "looser" | "same" | "worse" | null;
             /** Format: date-time */
             started_at: string;
-            /** @enum {string} */
-            technique: "str_passive" | "str_active" | "str_weight_bearing" | "other";
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            technique: "str_passive" | "str_active" | "str_weight_bearing" | "other" | null;
             /** @default null */
             tenderness_after: number | null;
             /** @default null */
             tenderness_before: number | null;
             time_zone: string;
         };
+        NextAppointment: {
+            /** Format: date-time */
+            at: string;
+            /** @default null */
+            place: string | null;
+        };
         NextQuestion: {
             /** @enum {string} */
-            moment: "h5" | "h24" | "h48" | "h72" | "h120" | "extra";
+            moment: "h5" | "h24" | "h48" | "h72" | "h120" | "h168" | "extra";
             /** Format: date-time */
             opens_at: string;
             /** Format: date-time */
             target_at: string;
+            /** Format: uuid */
+            treatment_id: string;
+        };
+        NotNow: {
+            /** @enum {string} */
+            moment: "h5" | "h24" | "h48" | "h72" | "h120" | "h168" | "extra";
             /** Format: uuid */
             treatment_id: string;
         };
@@ -3461,6 +4999,23 @@ export interface components {
             language: "en" | "es";
             practice_name: string;
             therapist_name: string;
+        };
+        Option: {
+            code: string;
+            label: string;
+        };
+        Outcome: {
+            bleed_risk: boolean;
+            blocked_areas: components["schemas"]["BlockedArea"][];
+            everything_blocked: boolean;
+            modifications: components["schemas"]["Modification"][];
+            open_items: string[];
+            /** @enum {string} */
+            outcome: "proceed" | "modify" | "avoid_area" | "hold" | "do_not_treat";
+            reasons: components["schemas"]["ScreeningReason"][];
+            /** @enum {string} */
+            referral: "none" | "clearance" | "same_day" | "emergency";
+            vte_risk: boolean;
         };
         PaginationMetadata: {
             /** @description First available page number. */
@@ -3518,12 +5073,14 @@ export interface components {
         Plan: {
             items: components["schemas"]["ShownItem"][];
             revision: number;
+            screened_exercises?: components["schemas"]["ScreenedExercise"][];
             version: components["schemas"]["Version"] | null;
         };
         PlanDraft: {
             items: components["schemas"]["PlanItem"][];
         };
         PlanItem: {
+            considered?: ("cervical_vascular_symptoms" | "dvt_suspected" | "progressive_neuro_deficit" | "recent_fracture" | "myositis_ossificans" | "hypertension_uncontrolled" | "anticoagulant" | "bleeding_disorder" | "osteoporosis" | "inflammatory_arthritis" | "recent_surgery" | "shoulder_instability" | "spinal_stenosis" | "knee_replacement" | "hip_replacement" | "pregnancy" | "pregnancy_supine" | "pregnancy_pelvic_girdle_pain" | "dvt_risk" | "varicose_veins" | "altered_sensation" | "diabetes_neuropathy" | "balance_risk")[];
             /** @default null */
             duration_s: number | null;
             /**
@@ -3624,6 +5181,7 @@ export interface components {
             time_zone: string;
         };
         Prescription: {
+            considered?: ("cervical_vascular_symptoms" | "dvt_suspected" | "progressive_neuro_deficit" | "recent_fracture" | "myositis_ossificans" | "hypertension_uncontrolled" | "anticoagulant" | "bleeding_disorder" | "osteoporosis" | "inflammatory_arthritis" | "recent_surgery" | "shoulder_instability" | "spinal_stenosis" | "knee_replacement" | "hip_replacement" | "pregnancy" | "pregnancy_supine" | "pregnancy_pelvic_girdle_pain" | "dvt_risk" | "varicose_veins" | "altered_sensation" | "diabetes_neuropathy" | "balance_risk")[];
             /** @default null */
             duration_s: number | null;
             /**
@@ -3652,6 +5210,7 @@ export interface components {
             /** @default null */
             rir_target: number | null;
             schedule: components["schemas"]["Schedule"];
+            screening?: components["schemas"]["ItemMark"][];
             sets: number;
             /** @enum {string} */
             side: "both" | "left" | "right" | "each";
@@ -3666,10 +5225,14 @@ export interface components {
             times_per_day: number;
         };
         Problem: {
+            /** Format: date-time */
+            changed_at?: string;
+            changed_by_name?: string | null;
             detail: string;
             errors?: components["schemas"]["Fault"][];
             instance: string;
             misses_left?: number;
+            reasons?: string[];
             status: number;
             title: string;
             type: string;
@@ -3698,8 +5261,10 @@ export interface components {
             /** Format: date-time */
             closes_at: string;
             hours: number;
+            judging: components["schemas"]["Judging"] | null;
             /** @enum {string} */
-            moment: "h5" | "h24" | "h48" | "h72" | "h120" | "extra";
+            moment: "h5" | "h24" | "h48" | "h72" | "h120" | "h168" | "extra";
+            not_now: boolean;
             /** Format: date-time */
             opens_at: string;
             problem: string | null;
@@ -3708,6 +5273,15 @@ export interface components {
             session_ended_at: string;
             /** Format: uuid */
             treatment_id: string;
+        };
+        Range: {
+            /** @default null */
+            after: number | null;
+            /** @default null */
+            before: number | null;
+            motion: string;
+            /** @enum {string} */
+            side: "L" | "R" | "M";
         };
         Rate: {
             /** @enum {string} */
@@ -3733,6 +5307,12 @@ export interface components {
             text: string;
             weight: number;
         };
+        Recheck: {
+            code: string;
+            detail: string;
+            reopens: string[];
+            title: string;
+        };
         RelyingParty: {
             id: string;
             name: string;
@@ -3743,6 +5323,34 @@ export interface components {
             rpId: string;
             timeout: number;
             userVerification: string;
+        };
+        Resolve: {
+            /** Format: uuid */
+            id: string;
+            /** @default null */
+            note: string | null;
+            /** @enum {string} */
+            outcome: "settled" | "seen_again" | "referred" | "not_related" | "adverse_event";
+        };
+        Resolved: {
+            /** Format: date-time */
+            at: string;
+            by_name: string | null;
+            note: string | null;
+            /** @enum {string} */
+            outcome: "settled" | "seen_again" | "referred" | "not_related" | "adverse_event" | "answered";
+        };
+        Result: {
+            areas: components["schemas"]["JudgedArea"][];
+            /** Format: date-time */
+            computed_at: string;
+            /** @enum {string} */
+            level: "expected" | "watch" | "contact" | "urgent";
+            /** @enum {string|null} */
+            mode: "emergency" | "same_day" | null;
+            rule_set: string;
+            rules: string[];
+            settled: boolean;
         };
         Revision: {
             /** @default null */
@@ -3770,6 +5378,55 @@ export interface components {
             /** @enum {string} */
             role: "owner" | "therapist" | "client";
         };
+        RuleText: {
+            rule: string;
+            text: string;
+        };
+        SavedTreatment: {
+            /** @default null */
+            aftercare: string | null;
+            areas: components["schemas"]["Area"][];
+            /**
+             * Format: uuid
+             * @default null
+             */
+            arrival_id: string | null;
+            based_on: number;
+            draft: boolean;
+            /** @default null */
+            minutes: number | null;
+            /** @default null */
+            next_appointment: components["schemas"]["NextAppointment"] | null;
+            /** @default null */
+            note: string | null;
+            /** @default null */
+            per_area: components["schemas"]["PerArea"][] | null;
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            pressure: "light" | "moderate" | "deep" | null;
+            /** @default null */
+            problem_after: number | null;
+            /** @default null */
+            problem_before: number | null;
+            /** @default null */
+            ranges: components["schemas"]["Range"][] | null;
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            response: "lighter" | "looser" | "same" | "worse" | null;
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            technique: "str_passive" | "str_active" | "str_weight_bearing" | "other" | null;
+            /** @default null */
+            tenderness_after: number | null;
+            /** @default null */
+            tenderness_before: number | null;
+        };
         Schedule: {
             /** @default null */
             every: number | null;
@@ -3790,12 +5447,122 @@ export interface components {
             worst?: number | null;
             zone?: string;
         };
+        ScreenedExercise: {
+            exercise_slug: string;
+            screening: components["schemas"]["Mark"][];
+        };
+        Screening: {
+            /** @enum {string} */
+            answered_by: "client" | "proxy" | "together";
+            answers: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            based_on: string | null;
+            changed_items: string[];
+            decisions: {
+                [key: string]: components["schemas"]["Decision"];
+            };
+            form_version: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "answers" | "correction" | "recheck";
+            outcome: components["schemas"]["Outcome"] | null;
+            partly_understood: boolean;
+            planned: components["schemas"]["Area"][];
+            reason: string | null;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date-time */
+            recorded_at: string;
+            recorded_by_name: string | null;
+            rules: string;
+            time_zone: string;
+            version: number;
+        };
+        ScreeningDraft: {
+            answers: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            changed_at: string | null;
+            form_version: number;
+        };
+        ScreeningForm: {
+            consent: components["schemas"]["ConsentText"];
+            form_version: number;
+            groups: components["schemas"]["ScreeningGroup"][];
+            recheck: components["schemas"]["Recheck"][];
+        };
+        ScreeningGroup: {
+            items: components["schemas"]["ScreeningItem"][];
+            lead: string;
+            slug: string;
+            title: string;
+        };
+        ScreeningItem: {
+            always: boolean;
+            asked_if: string[] | null;
+            emergency: boolean;
+            follow_ups: components["schemas"]["FollowUp"][];
+            item: string;
+            needs_areas: boolean;
+            private: boolean;
+            question: string;
+            title: string;
+        };
+        ScreeningReason: {
+            answer: string | null;
+            can: ("edit" | "resolve" | "override" | "clear" | "reopen")[];
+            /** @enum {string} */
+            effect: "proceed" | "modify" | "avoid_area" | "hold" | "do_not_treat";
+            item: string;
+            text: string;
+            title: string;
+        };
+        ScreeningState: {
+            /** @enum {string|null} */
+            needs: "screening" | "answers" | "recheck" | null;
+            /** @enum {string|null} */
+            outcome: "proceed" | "modify" | "avoid_area" | "hold" | "do_not_treat" | null;
+        };
+        ScreeningStatus: {
+            consent: components["schemas"]["Consent"] | null;
+            draft: components["schemas"]["DraftState"] | null;
+            last_recheck: components["schemas"]["StoredRecheck"] | null;
+            /** @enum {string|null} */
+            needs: "screening" | "recheck" | "answers" | null;
+            screening: components["schemas"]["Screening"] | null;
+            /** Format: date-time */
+            valid_until: string | null;
+            /** @enum {string|null} */
+            why: "never" | "expired" | "new_course" | null;
+        };
+        Screenings: {
+            items: components["schemas"]["Screening"][];
+            next_cursor: string | null;
+        };
         Selection: {
             requireResidentKey: boolean;
             residentKey: string;
             userVerification: string;
         };
+        Settled: {
+            after: number | null;
+            by: number;
+        };
+        Sheet: {
+            aftercare_choices: components["schemas"]["Advice"][];
+            arrival: components["schemas"]["Arrival"] | null;
+            draft: components["schemas"]["Treatment"] | null;
+            last: components["schemas"]["Treatment"] | null;
+            motions: components["schemas"]["Motion"][];
+            screening: components["schemas"]["ScreeningStatus"];
+            suggested_motions: string[];
+        };
         ShownItem: {
+            considered?: ("cervical_vascular_symptoms" | "dvt_suspected" | "progressive_neuro_deficit" | "recent_fracture" | "myositis_ossificans" | "hypertension_uncontrolled" | "anticoagulant" | "bleeding_disorder" | "osteoporosis" | "inflammatory_arthritis" | "recent_surgery" | "shoulder_instability" | "spinal_stenosis" | "knee_replacement" | "hip_replacement" | "pregnancy" | "pregnancy_supine" | "pregnancy_pelvic_girdle_pain" | "dvt_risk" | "varicose_veins" | "altered_sensation" | "diabetes_neuropathy" | "balance_risk")[];
             /** @default null */
             duration_s: number | null;
             /**
@@ -3822,6 +5589,7 @@ export interface components {
             /** @default null */
             rir_target: number | null;
             schedule: components["schemas"]["Schedule"];
+            screening?: components["schemas"]["ItemMark"][];
             sets: number;
             /** @enum {string} */
             side: "both" | "left" | "right" | "each";
@@ -3915,10 +5683,24 @@ export interface components {
             errors?: components["schemas"]["Fault"][];
             instance: string;
             misses_left?: number;
+            reasons?: string[];
             status: number;
             title: string;
             type: string;
             weakness?: string;
+        };
+        StoredRecheck: {
+            /** @enum {string} */
+            answered_by: "client" | "proxy" | "together";
+            /** Format: uuid */
+            id: string;
+            news: string[];
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /** Format: uuid */
+            screening_id: string | null;
         };
         Template: {
             condition: string;
@@ -3976,21 +5758,41 @@ export interface components {
             name: string;
         };
         ThresholdsPatch: {
+            above_before?: number | null;
             adherence_on_track?: number | null;
             adherence_partial?: number | null;
+            contact_hours?: number | null;
+            exercise_hours?: number | null;
+            extreme_score?: number | null;
             high_score?: number | null;
+            late_hours?: number | null;
+            late_score?: number | null;
+            level_hours?: number | null;
+            level_score?: number | null;
+            nerve_score?: number | null;
+            next_day_hours?: number | null;
+            problem_jump?: number | null;
+            problem_step?: number | null;
+            rise_step?: number | null;
             settled_score?: number | null;
             silent_days?: number | null;
             unsettled_hours?: number | null;
+            watch_score?: number | null;
+            woke_score?: number | null;
         };
         Today: {
+            advice: components["schemas"]["ClientAdvice"] | null;
+            aftercare: components["schemas"]["Aftercare"] | null;
             answered: components["schemas"]["Answered"] | null;
+            arrival: components["schemas"]["ArrivalCard"] | null;
             check_in: components["schemas"]["Question"] | null;
+            consent_needed: boolean;
             day_off: components["schemas"]["DayOffToday"] | null;
             /** Format: date */
             day_on: string;
             est_seconds: number;
             given_name: string;
+            health_questions: components["schemas"]["HealthQuestions"] | null;
             /** @enum {string} */
             language: "en" | "es";
             messages: {
@@ -3999,6 +5801,7 @@ export interface components {
             next_appointment: components["schemas"]["Appointment"] | null;
             next_check_in: components["schemas"]["NextQuestion"] | null;
             offers: components["schemas"]["Offer"][];
+            open_questions: string[];
             plan: components["schemas"]["TodayPlan"] | null;
             points: components["schemas"]["Point"][];
             practice: components["schemas"]["TodayPractice"];
@@ -4007,6 +5810,7 @@ export interface components {
             time_zone: string;
             /** Format: date-time */
             until: string;
+            urgent: components["schemas"]["ClientAdvice"] | null;
             week: components["schemas"]["WeekSoFar"];
         };
         TodayPlan: {
@@ -4029,28 +5833,41 @@ export interface components {
             phone: string | null;
         };
         Treatment: {
+            aftercare: string | null;
             areas: components["schemas"]["Area"][];
+            /** Format: uuid */
+            arrival_id?: string | null;
             draft?: boolean;
             /** Format: date-time */
             ended_at: string;
+            /** Format: date-time */
+            finished_at?: string | null;
+            finished_by_name?: string | null;
             /** Format: uuid */
             id: string;
+            minutes?: number | null;
+            next_appointment?: components["schemas"]["NextAppointment"] | null;
             note?: string | null;
             per_area?: components["schemas"]["PerArea"][] | null;
-            /** @enum {string} */
-            pressure?: "light" | "moderate" | "deep";
+            /** @enum {string|null} */
+            pressure?: "light" | "moderate" | "deep" | null;
             problem_after?: number | null;
             problem_before?: number | null;
-            ranges?: Record<string, never> | null;
+            ranges?: components["schemas"]["Range"][] | null;
             /** Format: date-time */
             received_at?: string;
             recorded_by_name?: string;
             /** @enum {string|null} */
             response?: "lighter" | "looser" | "same" | "worse" | null;
+            revision?: number;
+            /** @enum {string} */
+            screened?: "screened" | "not_screened" | "recheck_missing";
+            /** Format: uuid */
+            screening_id?: string | null;
             /** Format: date-time */
             started_at: string;
-            /** @enum {string} */
-            technique?: "str_passive" | "str_active" | "str_weight_bearing" | "other";
+            /** @enum {string|null} */
+            technique?: "str_passive" | "str_active" | "str_weight_bearing" | "other" | null;
             tenderness_after?: number | null;
             tenderness_before?: number | null;
             time_zone: string;
@@ -4090,6 +5907,13 @@ export interface components {
             items: components["schemas"]["VersionHead"][];
             next_cursor: string | null;
         };
+        Waiting: {
+            news: string[];
+            problem: number | null;
+            /** Format: date-time */
+            recorded_at: string;
+            tenderness: number | null;
+        };
         Ways: {
             passkeys: number;
             password: boolean;
@@ -4110,6 +5934,35 @@ export interface components {
             next_cursor: string | null;
             /** Format: date */
             today: string;
+        };
+        Window: {
+            areas: components["schemas"]["WindowArea"][];
+            check_ins: components["schemas"]["CheckIn"][];
+            /** Format: date-time */
+            closed_at: string | null;
+            /** Format: date-time */
+            ended_at: string;
+            moments: components["schemas"]["Moment"][];
+            problem_before: number | null;
+            settled_between: components["schemas"]["Settled"] | null;
+            /** @enum {string} */
+            status: "open" | "settled" | "superseded" | "not_settled" | "not_answered";
+            tenderness_before: number | null;
+            time_zone: string;
+            /** Format: uuid */
+            treatment_id: string;
+        };
+        WindowArea: {
+            name: string;
+            /** @enum {string} */
+            side: "L" | "R" | "M";
+            /** Format: date-time */
+            superseded_at: string | null;
+            zone: string;
+        };
+        Windows: {
+            items: components["schemas"]["Window"][];
+            next_cursor: string | null;
         };
         Zone: {
             group: string;

@@ -1,6 +1,7 @@
 /* What the API says and takes: short names for the types generated from its own document. */
 
 import type { components } from './schema';
+import type { NewTreatment, TodayHealth, Treatment, Waiting } from './screening';
 
 type S = components['schemas'];
 /* The server fills these in when they are left out. */
@@ -43,6 +44,8 @@ export type Schedule = Optional<S['Schedule'], 'weekdays'>;
 export type PlanItem = Omit<S['PlanItem'], 'schedule'> & { schedule: Schedule };
 export type PlanSide = PlanItem['side'];
 export type DraftItem = Omit<S['ShownItem'], 'schedule'> & { schedule: Schedule };
+/** What an answer of the screening does to an exercise. */
+export type ExerciseMark = S['Mark'];
 export type PlanVersion = S['Version'];
 export type Prescription = S['Prescription'];
 export type VersionHead = S['VersionHead'];
@@ -59,11 +62,10 @@ export type StalePlan = {
   differs: PlanDifference[] | null;
 };
 
-export type NewTreatment = Optional<S['NewTreatment'], 'per_area' | 'ranges' | 'note'>;
-export type Technique = NewTreatment['technique'];
-export type Pressure = NewTreatment['pressure'];
+export type { NewTreatment, Treatment };
+export type Technique = NonNullable<NewTreatment['technique']>;
+export type Pressure = NonNullable<NewTreatment['pressure']>;
 export type Response = NonNullable<NewTreatment['response']>;
-export type Treatment = NewTreatment & { recorded_by_name: string; received_at: string };
 
 export type Answers = S['Answers'];
 export type Flag = Answers['flags'][number];
@@ -71,6 +73,7 @@ export type Quality = Answers['qualities'][number];
 export type SorenessScore = S['Score'];
 export type NewCheckIn = S['NewCheckIn'];
 export type Moment = NonNullable<NewCheckIn['moment']>;
+export type PutOff = S['NotNow'];
 export type CheckInRevision = Optional<S['Revision'], 'status' | 'answers'>;
 export type CheckIn = Omit<S['CheckIn'], 'answers'> & { answers: Answers };
 
@@ -95,8 +98,9 @@ export type SlotLog = S['SlotLog'];
 export type EarlierDay = S['EarlierDay'];
 export type DueCheckIn = S['Question'];
 export type AnsweredCheckIn = Omit<S['Answered'], 'answers'> & { answers: Answers };
-export type Today = Omit<S['Today'], 'answered'> & { answered: AnsweredCheckIn | null };
-export type CaseloadRow = S['CaseloadRow'];
+export type Today = Omit<S['Today'], 'answered' | keyof TodayHealth> &
+  TodayHealth & { answered: AnsweredCheckIn | null };
+export type CaseloadRow = Omit<S['CaseloadRow'], keyof Waiting> & Waiting;
 export type Level = CaseloadRow['level'];
 export type Band = S['Rate']['band'];
 export type Rates = S['Rates'];
@@ -105,5 +109,5 @@ export type DayState = S['Dot']['state'];
 export type ExerciseWeek = S['Week'];
 export type ExerciseWeeks = S['Weeks'];
 export type AdherenceOverTime = S['Adherence'];
-export type Caseload = S['Caseload'];
+export type Caseload = Omit<S['Caseload'], 'items'> & { items: CaseloadRow[] };
 export type CaseloadView = 'needs_me' | 'seeing_today' | 'in_recovery' | 'everyone';

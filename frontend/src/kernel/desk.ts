@@ -16,7 +16,6 @@ import type {
   NewClient,
   NewExcusedDay,
   NewPause,
-  NewTreatment,
   Page,
   Plan,
   PlanItem,
@@ -25,7 +24,6 @@ import type {
   Practice,
   PracticeChange,
   Publication,
-  Treatment,
   Zone,
 } from '../contract/shapes';
 import { with_query } from './api';
@@ -54,10 +52,6 @@ export const make_invite = (client_id: string, invite: Pick<InviteMade, 'id' | '
 export const undo_joining = (client_id: string) =>
   send<null>('DELETE', `/clients/${client_id}/login`);
 
-export const list_treatments = (client_id: string, slice: Slice = {}) =>
-  get<Page<Treatment>>(with_query(`/clients/${client_id}/treatments`, slice));
-export const record_treatment = (client_id: string, treatment: NewTreatment) =>
-  post<Treatment>(`/clients/${client_id}/treatments`, treatment);
 export const list_check_ins = (client_id: string, slice: Slice = {}) =>
   get<Page<CheckIn>>(with_query(`/clients/${client_id}/check-ins`, slice));
 export const list_exercise_logs = (client_id: string, slice: Slice = {}) =>

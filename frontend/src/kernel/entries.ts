@@ -1,5 +1,6 @@
 /* What the outbox holds: one write each, made by the client, with how far it has come. */
 
+import type { Advice } from '../contract/recovery';
 import type {
   Answers,
   CheckInRevision,
@@ -13,10 +14,21 @@ import type {
   NewExerciseLog,
   NewPause,
   PauseChange,
+  PutOff,
   SetDone,
   SkipReason,
 } from '../contract/shapes';
+import type {
+  NewArrival,
+  NewConsent,
+  NewRecheck,
+  NewScreening,
+  ScreeningDraft,
+} from '../contract/screening';
 import type { Problem } from './problem';
+
+/** The form in which check-ins and exercises are answered. */
+export const FORM_VERSION = 1;
 
 /** `waiting`: goes out by itself. `shelved`: refused; the client decides. */
 export type EntryState = 'waiting' | 'sending' | 'shelved';
@@ -32,14 +44,28 @@ type Progress = {
 };
 
 type Write =
-  | { kind: 'check_in'; body: NewCheckIn }
+  | { kind: 'check_in'; body: NewCheckIn; advice: Advice | null }
   | { kind: 'check_in_revision'; body: CheckInRevision }
+  | { kind: 'check_in_not_now'; body: PutOff }
+  | { kind: 'urgent_understood'; body: Record<string, never>; at: string }
   | { kind: 'exercise_log'; body: NewExerciseLog }
   | { kind: 'exercise_log_revision'; body: ExerciseLogRevision }
   | { kind: 'pause'; body: NewPause }
   | { kind: 'pause_change'; body: PauseChange }
   | { kind: 'excused_day'; body: NewExcusedDay }
-  | { kind: 'excused_day_change'; body: ExcusedDayChange };
+  | { kind: 'excused_day_change'; body: ExcusedDayChange }
+  | HealthWrite;
+
+/** What is kept with a client; `client_id` outlives an expired sign-in. */
+type HealthWrite = { client_id: string } & (
+  | { kind: 'screening'; body: NewScreening }
+  | { kind: 'screening_draft'; body: NewScreeningDraft; answered_groups: number }
+  | { kind: 'arrival'; body: NewArrival }
+  | { kind: 'recheck'; body: NewRecheck }
+  | { kind: 'treatment_consent'; body: NewConsent }
+);
+
+export type NewScreeningDraft = Omit<ScreeningDraft, 'changed_at'>;
 
 export type EntryWrite = Write & { record_id: string };
 export type Entry = Write & Progress;
@@ -74,13 +100,25 @@ export type Seen = { id: string; revision_id: string };
 export type SeenCheckIn = Seen & { recorded_at: string };
 export type SeenLog = Seen & { performed_at: string };
 
+/** Whether a write makes an older one needless that has not gone out: the last draft wins, answers end
+    their draft, and of arrivals only the newest counts. */
+export function outdates(newer: EntryWrite, older: EntryWrite): boolean {
+  const { kind } = newer;
+  if (older.kind === 'screening_draft') return kind === 'screening_draft' || kind === 'screening';
+  return older.kind === 'arrival' && kind === 'arrival';
+}
+
 /** Where a write goes. */
-export function destination(entry: Entry): ['POST' | 'PATCH', string] {
+export function destination(entry: Entry): ['POST' | 'PUT' | 'PATCH', string] {
   switch (entry.kind) {
     case 'check_in':
       return ['POST', '/check-ins'];
     case 'check_in_revision':
       return ['PATCH', `/check-ins/${entry.record_id}`];
+    case 'check_in_not_now':
+      return ['POST', '/check-ins/not-now'];
+    case 'urgent_understood':
+      return ['POST', `/check-ins/${entry.record_id}/understood`];
     case 'exercise_log':
       return ['POST', '/exercise-logs'];
     case 'exercise_log_revision':
@@ -93,5 +131,15 @@ export function destination(entry: Entry): ['POST' | 'PATCH', string] {
       return ['POST', '/excused-days'];
     case 'excused_day_change':
       return ['PATCH', `/excused-days/${entry.record_id}`];
+    case 'screening':
+      return ['POST', `/clients/${entry.client_id}/screenings`];
+    case 'screening_draft':
+      return ['PUT', `/clients/${entry.client_id}/screening-draft`];
+    case 'arrival':
+      return ['PUT', `/clients/${entry.client_id}/arrival`];
+    case 'recheck':
+      return ['POST', `/clients/${entry.client_id}/rechecks`];
+    case 'treatment_consent':
+      return ['POST', `/clients/${entry.client_id}/treatment-consents`];
   }
 }

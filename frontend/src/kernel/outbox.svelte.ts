@@ -1,12 +1,15 @@
 /* The phone writes only through here. Every write is kept until the server has answered it: sent at
    once, tried again after network and server errors, put on the shelf when refused. Never dropped. */
 
-import type { Answers, DayOffReason, PauseChange } from '../contract/shapes';
+import type { Advice } from '../contract/recovery';
+import type { Answers, DayOffReason, NewCheckIn, PauseChange, PutOff } from '../contract/shapes';
 import type { Answer } from './answer';
 import { send } from './api';
 import { after, device_zone, now, now_iso } from './clock';
 import {
   destination,
+  FORM_VERSION,
+  outdates,
   type Break,
   type CheckInAnswer,
   type Entry,
@@ -18,7 +21,6 @@ import {
 } from './entries';
 import { new_id } from './ids';
 
-const FORM_VERSION = 1;
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
 /** Refusals that pass by themselves: signed out, timed out, too early, too many. */
@@ -51,20 +53,31 @@ export class Outbox {
     this.#listeners.push(call);
   }
 
-  record_check_in({ treatment_id, moment, answers }: CheckInAnswer): string {
+  /** `advise` works out what the answer comes to, where the practice lets the phone do that. */
+  record_check_in(
+    { treatment_id, moment, answers }: CheckInAnswer,
+    advise: (body: NewCheckIn) => Advice | null = () => null,
+  ): string {
     const id = new_id();
-    this.#queue({
-      kind: 'check_in',
-      record_id: id,
-      body: { id, treatment_id, moment, ...this.#stamp('recorded_at'), answers },
-    });
+    const body = { id, treatment_id, moment, ...this.#stamp('recorded_at'), answers };
+    this.queue({ kind: 'check_in', record_id: id, body, advice: advise(body) });
     return id;
+  }
+
+  /** Puts a question off; it may still be answered. */
+  put_off_check_in(body: PutOff): void {
+    this.queue({ kind: 'check_in_not_now', record_id: new_id(), body });
+  }
+
+  /** Says that what an urgent answer comes to has been read. */
+  understand(check_in_id: string): void {
+    this.queue({ kind: 'urgent_understood', record_id: check_in_id, body: {}, at: now_iso() });
   }
 
   /** Corrects, or takes back with `withdrawn`; returns the id of the new revision. */
   correct_check_in(seen: SeenCheckIn, answers: Answers, status?: 'recorded' | 'withdrawn'): string {
     const revision_id = new_id();
-    this.#queue({
+    this.queue({
       kind: 'check_in_revision',
       record_id: seen.id,
       body: {
@@ -81,7 +94,7 @@ export class Outbox {
 
   record_exercise_log(answer: ExerciseLogAnswer): string {
     const id = new_id();
-    this.#queue({
+    this.queue({
       kind: 'exercise_log',
       record_id: id,
       body: { id, pain: null, effort: null, ...answer, ...this.#stamp('performed_at') },
@@ -92,7 +105,7 @@ export class Outbox {
   /** Corrects, or takes back with `withdrawn`; returns the id of the new revision. */
   correct_exercise_log(seen: SeenLog, answer: ExerciseAnswer): string {
     const revision_id = new_id();
-    this.#queue({
+    this.queue({
       kind: 'exercise_log_revision',
       record_id: seen.id,
       body: {
@@ -110,23 +123,23 @@ export class Outbox {
 
   take_break(days: Break): string {
     const id = new_id();
-    this.#queue({ kind: 'pause', record_id: id, body: { id, ...days } });
+    this.queue({ kind: 'pause', record_id: id, body: { id, ...days } });
     return id;
   }
 
   /** Ends a break on a day, or takes it back with `withdrawn`. */
   change_break(id: string, body: PauseChange): void {
-    this.#queue({ kind: 'pause_change', record_id: id, body });
+    this.queue({ kind: 'pause_change', record_id: id, body });
   }
 
   excuse_day(day_on: string, reason: DayOffReason): string {
     const id = new_id();
-    this.#queue({ kind: 'excused_day', record_id: id, body: { id, day_on, reason } });
+    this.queue({ kind: 'excused_day', record_id: id, body: { id, day_on, reason } });
     return id;
   }
 
   take_back_excused_day(id: string): void {
-    this.#queue({ kind: 'excused_day_change', record_id: id, body: { withdrawn: true } });
+    this.queue({ kind: 'excused_day_change', record_id: id, body: { withdrawn: true } });
   }
 
   /** Takes a refused write off the shelf and tries once more. */
@@ -180,14 +193,19 @@ export class Outbox {
     if (answer.kind === 'ok' || answer.kind === 'unchanged') {
       const stored = this.entries.find((entry) => entry.entry_id === entry_id);
       if (stored) for (const call of this.#listeners) call(stored);
-      this.entries = this.entries.filter((entry) => entry.entry_id !== entry_id);
+      this.#remove(entry_id);
+      return;
+    }
+    const sent = this.entries.find((entry) => entry.entry_id === entry_id);
+    if (sent && this.entries.some((entry) => entry !== sent && outdates(entry, sent))) {
+      this.#remove(entry_id);
       return;
     }
     if (answer.kind === 'refused' && !PASSING.has(answer.problem.status)) {
       this.#change(entry_id, { state: 'shelved', problem: answer.problem });
       return;
     }
-    const tries = (this.entries.find((entry) => entry.entry_id === entry_id)?.tries ?? 0) + 1;
+    const tries = (sent?.tries ?? 0) + 1;
     const asked_s = answer.kind === 'refused' ? (answer.problem.retry_after_s ?? 0) : 0;
     const pause_ms = Math.max(pause_after(tries), asked_s * 1000);
     this.#change(entry_id, {
@@ -218,7 +236,8 @@ export class Outbox {
     this.#cancel_retry = after(Math.max(0, soonest - now().getTime()), () => void this.flush());
   }
 
-  #queue(write: EntryWrite): void {
+  /** Keeps a write until it is sent, and drops what it makes needless. */
+  queue(write: EntryWrite): void {
     const entry = {
       ...write,
       entry_id: new_id(),
@@ -227,8 +246,15 @@ export class Outbox {
       not_before_ms: 0,
       problem: null,
     } as Entry;
-    this.entries = [...this.entries, entry];
+    const left = this.entries.filter(
+      (older) => older.state === 'sending' || !outdates(write, older),
+    );
+    this.entries = [...left, entry];
     void this.flush();
+  }
+
+  #remove(entry_id: string): void {
+    this.entries = this.entries.filter((entry) => entry.entry_id !== entry_id);
   }
 
   #change(entry_id: string, change: Partial<Entry>): void {

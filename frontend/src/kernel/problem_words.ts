@@ -22,7 +22,12 @@ const WORDS: Record<string, () => string> = {
   'passkey-refused': m.problem_passkey_refused,
   'already-joined': m.problem_already_joined,
   'not-joined': m.problem_not_joined,
+  'already-acknowledged': m.problem_already_acknowledged,
+  'already-resolved': m.problem_already_resolved,
+  'not-acknowledged': m.problem_not_acknowledged,
   stale: m.problem_stale,
+  'exercise-blocked': m.plan_screening_problem_blocked,
+  'exercise-asks': m.plan_screening_problem_asks,
 };
 
 /** One sentence for what happened; a general one for what has no words of its own. */

@@ -37,7 +37,7 @@ export type OwnTreatment = {
 const DAY_MS = 86_400_000;
 
 /** What a page reads, with unsent writes laid over it. */
-class Overlaid<T, Shown extends T = T> extends Resource<T> {
+export class Overlaid<T, Shown extends T = T> extends Resource<T> {
   #lay: (received: T, entries: Entry[]) => Shown;
   #shown = $derived.by(() =>
     this.received === null ? null : this.#lay(this.received, outbox.entries),
@@ -82,7 +82,7 @@ class TodayResource extends Overlaid<Today, ShownToday> {
   }
 }
 
-function own(path: string): <T>(etag: string | null) => Promise<Answer<T>> {
+export function own(path: string): <T>(etag: string | null) => Promise<Answer<T>> {
   return (etag) => get(`/clients/${session.me?.acting.client_id}${path}`, etag);
 }
 
@@ -113,6 +113,11 @@ class Store {
     this.plan,
     this.treatments,
   ];
+
+  /** Takes in what a page reads that is fetched only with that page. */
+  take_in(...read: Resource<unknown>[]): void {
+    this.#kept.push(...read);
+  }
 
   /** One exercise of the library, kept once fetched; the caller refreshes it. */
   exercise(slug: string): Resource<Exercise> {

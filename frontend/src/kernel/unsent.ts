@@ -1,9 +1,11 @@
 /* Today as the client means it: the server's last answer with the writes laid over it that have not
    arrived yet. Pure; the next answer of the server replaces it. */
 
+import type { Advice } from '../contract/recovery';
 import type { Answers, EarlierDay, Today } from '../contract/shapes';
 import type { Entry } from './entries';
 import { with_days_off, with_listed_day_off, type ListedDayOff } from './unsent_days_off';
+import { with_health } from './unsent_health';
 import { with_log } from './unsent_logs';
 
 /** Today as shown; `returning` until the server says what is due after a break ended here. */
@@ -13,6 +15,16 @@ function sorest(answers: Answers): number {
   return Math.max(...answers.scores.map((score) => score.now));
 }
 
+/** What an answer comes to, as the phone worked it out; what is still urgent stays. */
+function with_advice(today: Today, advice: Advice | null): Today {
+  const urgent = advice?.level === 'urgent' ? advice : today.urgent;
+  return { ...today, advice, urgent };
+}
+
+function understood(advice: Advice | null, check_in_id: string, at: string): Advice | null {
+  return advice?.check_in_id === check_in_id ? { ...advice, understood_at: at } : advice;
+}
+
 function with_check_in(today: Today, entry: Entry): Today {
   if (entry.kind === 'check_in') {
     const { id, moment, recorded_at, answers } = entry.body;
@@ -20,14 +32,25 @@ function with_check_in(today: Today, entry: Entry): Today {
     const { treatment_id, session_ended_at } = today.check_in;
     const score = sorest(answers);
     const answered = { id, revision_id: id, treatment_id, moment, recorded_at, answers, score };
-    return { ...today, check_in: null, answered: { ...answered, session_ended_at } };
+    const after = { ...today, check_in: null, answered: { ...answered, session_ended_at } };
+    return with_advice(after, entry.advice ?? null);
+  }
+  if (entry.kind === 'check_in_not_now') {
+    const { check_in } = today;
+    const same = check_in?.moment === entry.body.moment;
+    return same ? { ...today, check_in: { ...check_in, not_now: true } } : today;
+  }
+  if (entry.kind === 'urgent_understood') {
+    const of = (advice: Advice | null) => understood(advice, entry.record_id, entry.at);
+    return { ...today, advice: of(today.advice), urgent: of(today.urgent) };
   }
   if (entry.kind !== 'check_in_revision' || today.answered?.id !== entry.record_id) return today;
-  if (entry.body.status === 'withdrawn') return { ...today, answered: null };
+  if (entry.body.status === 'withdrawn') return { ...today, answered: null, advice: null };
   const { revision_id, recorded_at } = entry.body;
   const answers = entry.body.answers ?? today.answered.answers;
   return {
     ...today,
+    advice: null,
     answered: { ...today.answered, revision_id, recorded_at, answers, score: sorest(answers) },
   };
 }
@@ -43,7 +66,7 @@ export function with_unsent(today: Today, entries: Entry[]): ShownToday {
   const slots = today.slots.map((slot) => shown.reduce(with_log, slot));
   const open = slots.filter((slot) => slot.log === null && slot.rests_until === null);
   const answered = {
-    ...shown.reduce(with_check_in, today),
+    ...shown.reduce(with_health, shown.reduce(with_check_in, today)),
     slots,
     offers: today.offers.map((offer) => shown.reduce(with_log, offer)),
     est_seconds: open.reduce((sum, slot) => sum + slot.est_seconds, 0),

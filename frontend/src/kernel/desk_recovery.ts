@@ -1,0 +1,13 @@
+/* What members read of recoveries, and what they write for a client who told them by phone. */
+
+import type { RecoveryWindow } from '../contract/recovery';
+import type { CheckIn, NewCheckIn, Page } from '../contract/shapes';
+import { with_query } from './api';
+import { get, post } from './lock.svelte';
+
+/** How sessions settled: what was asked and answered, the latest first. */
+export const list_recovery = (client_id: string, limit: number) =>
+  get<Page<RecoveryWindow>>(with_query(`/clients/${client_id}/recovery`, { limit }));
+/** Stored with who entered it. */
+export const recall_check_in = (client_id: string, said: NewCheckIn) =>
+  post<CheckIn>(`/clients/${client_id}/check-ins`, said);
