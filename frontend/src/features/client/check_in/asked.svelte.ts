@@ -9,6 +9,7 @@ import { i18n, m } from '../../../kernel/i18n.svelte';
 import { outbox } from '../../../kernel/outbox.svelte';
 import { part_of } from '../words/parts';
 import { CheckInForm } from './form.svelte';
+import { own_advice } from './own_advice';
 import { asks_of, kept_of, type Asks, type Kept } from './kept';
 
 type Subject = NonNullable<Today['check_in'] | Today['answered']>;
@@ -84,8 +85,9 @@ export class Asked {
     const answers = this.form.answers();
     if (this.#answered) outbox.correct_check_in(this.#answered, answers);
     else if (this.due) {
-      const { treatment_id, moment } = this.due;
-      outbox.record_check_in({ treatment_id, moment, answers });
+      const { due } = this;
+      const { treatment_id, moment } = due;
+      outbox.record_check_in({ treatment_id, moment, answers }, (sent) => own_advice(due, sent));
     }
     this.saved = true;
     drop_draft(this.#draft);

@@ -55,6 +55,8 @@ export const DUE: DueCheckIn = {
   problem: 'stiff neck',
   problem_before: 6,
   asks: { problem: true, cause: false, woke: false, exercises_since: false },
+  not_now: false,
+  judging: null,
 };
 
 export const ANSWERS: Answers = {
@@ -186,6 +188,8 @@ export function day(change: Partial<Today> = {}): Today {
     check_in: null,
     answered: null,
     points: [],
+    advice: null,
+    urgent: null,
     next_check_in: null,
     slots: [],
     offers: [],
@@ -195,6 +199,11 @@ export function day(change: Partial<Today> = {}): Today {
     plan: null,
     next_appointment: null,
     messages: [],
+    health_questions: null,
+    open_questions: [],
+    arrival: null,
+    aftercare: null,
+    consent_needed: false,
     ...change,
   };
 }

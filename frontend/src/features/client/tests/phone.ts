@@ -7,19 +7,26 @@ import { vi } from 'vitest';
 import { fake_server, type Asked, type problem } from '../../../../tests/fake_server';
 import type { Language, Today } from '../../../contract/shapes';
 import type { Entry } from '../../../kernel/entries';
+import { now_iso } from '../../../kernel/clock';
 import { i18n } from '../../../kernel/i18n.svelte';
 import { outbox } from '../../../kernel/outbox.svelte';
 import { go, Router, set_up_routes } from '../../../kernel/router';
 import { session } from '../../../kernel/session.svelte';
 import { follow_returns, store } from '../../../kernel/store.svelte';
 import { with_unsent } from '../../../kernel/unsent';
+// Fetched by Today only when it is needed; here at once, so that no test waits for it.
+import '../before/BeforeSession.svelte';
+import '../advice/AdviceWords.svelte';
+import '../advice/UrgentCard.svelte';
 import CheckIn from '../check_in/CheckIn.svelte';
 import Earlier from '../earlier/Earlier.svelte';
+import Health from '../health/Health.svelte';
 import Invite from '../invite/Invite.svelte';
 import Plan from '../plan/Plan.svelte';
 import Progress from '../progress/Progress.svelte';
 import Safety from '../safety/Safety.svelte';
 import TodayPage from '../today/Today.svelte';
+import You from '../you/You.svelte';
 import { ANA } from './people';
 
 /** Where Ana and her phone are, wherever the tests run. */
@@ -69,8 +76,10 @@ export async function open_phone(
     '/plan': Plan,
     '/progress': Progress,
     '/check-in': CheckIn,
+    '/health': Health,
     '/safety': Safety,
     '/invite/:token': Invite,
+    '/you': You,
   });
   await go(path, { replace: true, search });
   render(Router);
@@ -80,22 +89,34 @@ export async function open_phone(
 
 /** The write behind a request, so that the server's next answer holds it. */
 function entry_of(method: string, path: string, body: unknown): Entry {
-  const [, collection = '', record_id = ''] = path.split('/');
-  const [first, later] = KINDS[collection]!;
+  const [, collection = '', record_id = ''] = path.replace(/^\/clients\/\w+/, '').split('/');
+  const [first, later = first] = KINDS[collection]!;
   const made = (body as { id?: string }).id ?? record_id;
   return {
-    kind: method === 'POST' ? first : later,
+    kind: SAID[path.split('/').at(-1)!] ?? (method === 'POST' ? first : later),
     record_id: made,
     body,
+    at: now_iso(),
     state: 'waiting',
   } as Entry;
 }
 
-const KINDS: Record<string, [Entry['kind'], Entry['kind']]> = {
+const KINDS: Record<string, [Entry['kind'], Entry['kind']?]> = {
   'check-ins': ['check_in', 'check_in_revision'],
   'exercise-logs': ['exercise_log', 'exercise_log_revision'],
   pauses: ['pause', 'pause_change'],
   'excused-days': ['excused_day', 'excused_day_change'],
+  screenings: ['screening'],
+  'screening-draft': ['screening_draft'],
+  arrival: ['arrival'],
+  rechecks: ['recheck'],
+  'treatment-consents': ['treatment_consent'],
+};
+
+/** What is said of a check-in, by the last part of its path. */
+const SAID: Record<string, Entry['kind']> = {
+  understood: 'urgent_understood',
+  'not-now': 'check_in_not_now',
 };
 
 /** Forgets whoever used the phone before. */

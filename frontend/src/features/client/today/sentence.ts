@@ -4,9 +4,11 @@ import { device_zone } from '../../../kernel/clock';
 import { diary_day, format_time } from '../../../kernel/days';
 import { i18n, m } from '../../../kernel/i18n.svelte';
 import type { ShownToday } from '../../../kernel/unsent';
+import { is_awaited } from '../arrival/steps';
 import { is_open } from '../exercise/slots';
 import { part_of } from '../words/parts';
 import { back_words } from '../words/resting';
+import { shows_urgent } from './warmest';
 
 /** The time she is seen today, while that lies ahead. */
 function seen_at(today: ShownToday): string | null {
@@ -22,10 +24,14 @@ function everything_rests({ slots }: ShownToday): boolean {
 
 export function sentence_of(today: ShownToday): string {
   const { given_name: name, therapist, slots } = today;
-  if (today.check_in) return m.today_how({ part: part_of(today.check_in.areas), name });
+  if (shows_urgent(today)) return m.urgent_first({ name });
+  if (today.check_in && !today.check_in.not_now)
+    return m.today_how({ part: part_of(today.check_in.areas), name });
   if (today.returning) return m.today_returning({ name });
   if (today.day_off)
     return today.day_off.kind === 'pause' ? m.today_break({ name }) : m.today_off({ name });
+  if (is_awaited(today)) return m.arrival_soon({ name });
+  if (today.health_questions) return m.health_first({ name });
   if (slots.some(is_open)) return m.today_exercises_next({ name });
   const time = seen_at(today);
   if (time) return m.today_seeing({ therapist: therapist.given_name, time, name });
