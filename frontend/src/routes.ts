@@ -23,11 +23,19 @@ export const routes: Routes = {
     '/': () => import('./features/client/check_in/CheckIn.svelte'),
     hooks: for_clients,
   },
+  '/health': {
+    '/': () => import('./features/client/health/Health.svelte'),
+    hooks: for_clients,
+  },
   '/stage': { '/': () => import('./features/demo/Stage.svelte'), hooks: for_the_demo },
   '/components': { '/': () => import('./features/components/Components.svelte') },
   '/safety': { '/': () => import('./features/client/safety/Safety.svelte') },
   '/you': { '/': () => import('./features/client/you/You.svelte'), hooks: for_clients },
   '/desk': { '/': () => import('./features/therapist/desk/Desk.svelte'), hooks: for_members },
+  '/alerts': {
+    '/': () => import('./features/therapist/alerts/AlertsPage.svelte'),
+    hooks: for_members,
+  },
   '/account': {
     '/': () => import('./features/therapist/account/Account.svelte'),
     hooks: for_members,
@@ -37,6 +45,9 @@ export const routes: Routes = {
     '/new': () => import('./features/therapist/clients/NewClient.svelte'),
     '/:id': () => import('./features/therapist/client/ClientPage.svelte'),
     '/:id/treatment': () => import('./features/therapist/treatment/RecordTreatment.svelte'),
+    '/:id/screening': () => import('./features/therapist/screening/ScreeningPage.svelte'),
+    '/:id/screening/questions': () =>
+      import('./features/therapist/screening/questions/QuestionsPage.svelte'),
     '/:id/plan': () => import('./features/therapist/plan/PlanPage.svelte'),
     hooks: for_members,
   },

@@ -8,6 +8,7 @@ import Buttons from './shown/Buttons.svelte';
 import Colours from './shown/Colours.svelte';
 import Curves from './shown/Curves.svelte';
 import Fields from './shown/Fields.svelte';
+import HealthList from './shown/HealthList.svelte';
 import Holds from './shown/Holds.svelte';
 import Pills from './shown/Pills.svelte';
 import Scales from './shown/Scales.svelte';
@@ -40,6 +41,7 @@ export const PARTS: Part[] = [
   { id: 'scale', title: m.shown_scale, what: m.shown_scale_what, shown: Scales },
   { id: 'steps', title: m.shown_steps, what: m.shown_steps_what, shown: Steps },
   { id: 'signs', title: m.shown_signs, what: m.shown_signs_what, shown: Signs },
+  { id: 'health', title: m.screening_shown, what: m.screening_shown_what, shown: HealthList },
   { id: 'areas', title: m.shown_areas, what: m.shown_areas_what, shown: Areas },
   { id: 'curve', title: m.shown_curve, what: m.shown_curve_what, shown: Curves },
   { id: 'sets', title: m.shown_sets, what: m.shown_sets_what, shown: Sets, small: true },

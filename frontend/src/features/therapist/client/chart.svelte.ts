@@ -12,6 +12,7 @@ import type {
   Treatment,
   Zone,
 } from '../../../contract/shapes';
+import type { TreatmentSheet } from '../../../contract/screening';
 import {
   get_adherence,
   get_client,
@@ -20,9 +21,9 @@ import {
   list_days_off,
   list_exercise_logs,
   list_exercise_weeks,
-  list_treatments,
   list_zones,
 } from '../../../kernel/desk';
+import { get_treatment_sheet, list_treatments } from '../../../kernel/desk_treatments';
 import { Resource } from '../../../kernel/resource.svelte';
 import { PagedList } from './paged_list.svelte';
 import { timeline, type Read } from './timeline';
@@ -46,6 +47,8 @@ export class Chart {
   days_off: Resource<Page<DayOff>>;
   plan: Resource<Plan>;
   zones: Resource<{ items: Zone[] }>;
+  /** What the next sheet begins with: an unfinished session, and the names of the motions. */
+  sheet: Resource<TreatmentSheet>;
 
   constructor(id: string) {
     this.client = new Resource(() => get_client(id));
@@ -57,6 +60,7 @@ export class Chart {
     this.days_off = new Resource(() => list_days_off(id));
     this.plan = new Resource(() => get_plan(id));
     this.zones = new Resource(() => list_zones());
+    this.sheet = new Resource(() => get_treatment_sheet(id));
   }
 
   refresh(): void {
@@ -70,6 +74,7 @@ export class Chart {
       this.days_off,
       this.plan,
       this.zones,
+      this.sheet,
     ];
     for (const part of parts) void part.refresh();
   }
@@ -77,6 +82,11 @@ export class Chart {
   /** What a day taken off, or given back, changes. */
   refresh_days(): void {
     for (const part of [this.adherence, this.weeks, this.days_off]) void part.refresh();
+  }
+
+  /** What a session that was noted changes. */
+  refresh_sessions(): void {
+    for (const part of [this.client, this.treatments, this.sheet]) void part.refresh();
   }
 
   /** Reads further back, in every list that has more. */
@@ -90,6 +100,11 @@ export class Chart {
 
   get latest(): Treatment | null {
     return this.treatments.items?.[0] ?? null;
+  }
+
+  /** The newest session that was noted and not written up. */
+  get unfinished(): Treatment | null {
+    return this.treatments.items?.find(({ draft }) => draft) ?? null;
   }
 
   /** The answers to the latest session, first to last. */

@@ -25,6 +25,8 @@ function row(name: string, parts: Partial<CaseloadRow> = {}): CaseloadRow {
     last_contact_at: null,
     next_appointment_at: null,
     next_appointment_place: null,
+    arrival: null,
+    screening: null,
     ...parts,
   };
 }

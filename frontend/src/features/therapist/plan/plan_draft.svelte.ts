@@ -4,13 +4,14 @@
 import type { DraftItem, Plan, PlanItem, PlanVersion, StalePlan } from '../../../contract/shapes';
 import { trouble_of, type Answer, type Trouble } from '../../../kernel/answer';
 import { after } from '../../../kernel/clock';
-import { publish_plan, put_plan } from '../../../kernel/desk';
+import { get_plan, publish_plan, put_plan } from '../../../kernel/desk';
 import { drop_draft, find_draft, keep_draft } from '../../../kernel/drafts';
 import { new_id } from '../../../kernel/ids';
 import { comparable } from './comparable';
 import { faults_of, type Fault } from './faults';
 import { est_seconds } from './minutes';
 import { place_for, type Landing } from './order';
+import { Screened } from './screened.svelte';
 
 const BREATH_MS = 800;
 export const MOST_ITEMS = 30;
@@ -20,9 +21,18 @@ type Kept = { revision: number; items: DraftItem[] };
 type Undoable = { did: 'removed' | 'filled'; name: string; count: number; back: () => void };
 
 /** An item as the API takes it: without what only the screen needs. */
-function as_sent({ exercise_name: _, est_seconds: __, note, ...item }: DraftItem): PlanItem {
+function as_sent({
+  exercise_name: _,
+  est_seconds: __,
+  screening: ___,
+  note,
+  ...item
+}: DraftItem): PlanItem {
   return { ...item, note: note?.trim() || null };
 }
+
+/** What a plan is not published with; the answers may have come since it was seen. */
+const SCREENED = ['exercise-blocked', 'exercise-asks'];
 
 export class PlanDraft {
   items = $state<DraftItem[]>([]);
@@ -41,6 +51,7 @@ export class PlanDraft {
   just_published = $state(false);
   /** How often something was changed here. */
   changes = $state(0);
+  readonly screened: Screened;
 
   #client_id: string;
   #revision: number;
@@ -53,6 +64,7 @@ export class PlanDraft {
     this.#revision = plan.revision;
     this.version = plan.version;
     this.items = plan.items;
+    this.screened = new Screened(plan);
     const kept = find_draft<Kept>(this.#draft);
     if (!kept) return;
     this.#revision = kept.revision;
@@ -69,6 +81,11 @@ export class PlanDraft {
   get unpublished(): boolean {
     const sent = (items: DraftItem[]) => JSON.stringify(items.map((item) => comparable(item)));
     return sent(this.items) !== sent(this.version?.items ?? []);
+  }
+
+  /** The lines that the screening keeps from being published. */
+  get stopping(): DraftItem[] {
+    return this.screened.stopping(this.items);
   }
 
   has(slug: string): boolean {
@@ -171,6 +188,7 @@ export class PlanDraft {
     if (!this.stale) return;
     this.#revision = this.stale.current.revision;
     this.version = this.stale.current.version;
+    this.screened.took(this.stale.current);
     this.stale = null;
     this.changed();
   }
@@ -181,6 +199,7 @@ export class PlanDraft {
     this.#revision = revision;
     this.version = version;
     this.items = items;
+    this.screened.took(this.stale.current);
     this.faults = [];
     this.stale = null;
     this.saved = true;
@@ -230,6 +249,7 @@ export class PlanDraft {
     if (answer.kind === 'ok') {
       this.#revision = answer.body.revision;
       this.version = answer.body.version;
+      this.screened.took(answer.body);
       if (!this.saved) this.#keep();
       return true;
     }
@@ -239,11 +259,20 @@ export class PlanDraft {
       this.stale = problem.body as unknown as StalePlan;
       this.trouble = null;
     }
-    if (problem.status === 422) {
+    if (SCREENED.includes(problem.slug)) void this.#look_again();
+    else if (problem.status === 422) {
       this.faults = faults_of(problem, sent);
       if (this.faults.length > 0) this.trouble = null;
     }
     return false;
+  }
+
+  /** Asks what the screening says now; the lines then tell what stands against them. */
+  async #look_again(): Promise<void> {
+    const answer = await get_plan(this.#client_id);
+    if (answer.kind !== 'ok') return;
+    this.screened.took(answer.body);
+    this.trouble = null;
   }
 
   #keep(): void {

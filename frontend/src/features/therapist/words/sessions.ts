@@ -32,10 +32,14 @@ export function area_names(zones: Zone[], { areas }: Pick<Treatment, 'areas'>): 
   return areas.map((area) => area_name(zones, area)).join('; ');
 }
 
-/** "Active STR · Moderate · felt lighter". */
-export function session_words({ technique, pressure, response }: Treatment): string {
-  const felt = response ? m.session_felt({ word: RESPONSE_WORDS[response]() }) : null;
-  return [TECHNIQUE_WORDS[technique](), PRESSURE_WORDS[pressure](), felt]
+/** "Active STR · Moderate · 20 min · felt lighter"; what was not noted is left out. */
+export function session_words({ technique, pressure, minutes, response }: Treatment): string {
+  return [
+    technique && TECHNIQUE_WORDS[technique](),
+    pressure && PRESSURE_WORDS[pressure](),
+    minutes && m.treatment_hands_on({ minutes }),
+    response && m.session_felt({ word: RESPONSE_WORDS[response]() }),
+  ]
     .filter(Boolean)
     .join(' · ');
 }

@@ -41,6 +41,10 @@ export const answer = (id: string, hours_after: number, now: number, parts: obje
   time_zone: 'Europe/London',
   status: 'recorded',
   hours_after,
+  result: null,
+  rule_texts: [],
+  recalled_by_name: null,
+  understood_at: null,
   answers: {
     flags: [],
     scores: [{ scope: 'sorest', now }],
@@ -65,6 +69,16 @@ const week = (monday: string, done_days: number, planned_days: number) => ({
   planned_days,
   days: STATES.map((state, index) => ({ day_on: add_days(monday, index), state })),
 });
+/** Nobody has asked yet. */
+const NO_SCREENING = {
+  needs: 'screening',
+  why: 'never',
+  valid_until: null,
+  screening: null,
+  last_recheck: null,
+  consent: null,
+  draft: null,
+};
 const WEEKS = [
   week('2026-11-23', 2, 4),
   week('2026-11-16', 3, 4),
@@ -122,6 +136,7 @@ export function serve(served: Served = {}) {
     const { method, path } = asked;
     if (method !== 'GET') return served.on_write?.(asked) ?? { body: asked.body };
     if (path === '/clients/ana') return { body: { ...ANA, ...served.client } };
+    if (path.endsWith('/screening')) return { body: NO_SCREENING };
     if (path.includes('/treatments')) return page(treatments);
     if (path.includes('/check-ins')) return page(check_ins);
     if (path.includes('/exercise-logs')) return page(logs);
