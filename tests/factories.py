@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from strtrack.library.rules.screening import consent, items
 from tests.people import ANA, NOW, ZONE, Person
 from tests.phones import Phone
 
@@ -187,3 +188,97 @@ def prescription_of(version: dict[str, Any], index: int = 0) -> str:
 def days_ago(count: int) -> str:
     """Return a local date so many days before today."""
     return (NOW - timedelta(days=count)).date().isoformat()
+
+
+def said(answer: str | None = "no", **given: Any) -> dict[str, Any]:
+    """Return one screening answer; `areas` as `(zone, side)` pairs."""
+    areas = [{"zone": zone, "side": side} for zone, side in given.pop("areas", [])]
+    return {"answer": answer, "areas": areas, "follow_ups": {}, "note": None} | given
+
+
+def screening_body(**given: Any) -> dict[str, Any]:
+    """Return what is sent as a whole questionnaire: no to all, but for the items that are named."""
+    answers = {item.id: said() for item in items().values() if item.answer_kind != "derived"}
+    answers |= {name: given.pop(name) for name in list(given) if name in answers}
+    body: dict[str, Any] = {
+        "id": str(uuid4()),
+        "form_version": 1,
+        "recorded_at": written(NOW),
+        "time_zone": ZONE,
+        "answered_by": "together",
+        "planned": [],
+        "answers": answers,
+    }
+    return body | given
+
+
+def screened(http: Phone, client: Person = ANA, /, **given: Any) -> dict[str, Any]:
+    """Record a whole questionnaire and return its version."""
+    return stored(http, f"/clients/{client.id}/screenings", screening_body(**given))
+
+
+def recheck_body(*news: str, **given: Any) -> dict[str, Any]:
+    """Return what is sent as a recheck."""
+    body: dict[str, Any] = {
+        "id": str(uuid4()),
+        "recorded_at": written(NOW),
+        "time_zone": ZONE,
+        "answered_by": "together",
+        "news": list(news),
+        "answers": {},
+    }
+    return body | given
+
+
+def correction_body(item: str, do: str = "edit", **given: Any) -> dict[str, Any]:
+    """Return what a desk sends to correct one item or to decide about it."""
+    answer = said() if do == "edit" else None
+    body = {"id": str(uuid4()), "item": item, "do": do, "answer": answer, "reason": "we talked"}
+    return body | given
+
+
+def consent_body(status: str = "given", **given: Any) -> dict[str, Any]:
+    """Return what is sent as consent to treat, or as its withdrawal."""
+    body: dict[str, Any] = {
+        "id": str(uuid4()),
+        "status": status,
+        "text_version": 1,
+        "language": "en",
+        "given_by": "client",
+        "proxy_name": None,
+        "agreed": [point["code"] for point in consent()["points"]] if status == "given" else [],
+        "chaperone": None,
+        "recorded_at": written(NOW),
+    }
+    return body | given
+
+
+def arrival_body(**given: Any) -> dict[str, Any]:
+    """Return what a phone sends as the arrival card: nothing new since last time."""
+    body: dict[str, Any] = {
+        "id": str(uuid4()),
+        "form_version": 1,
+        "recorded_at": written(NOW),
+        "time_zone": ZONE,
+        "tenderness": 4,
+        "problem": 6,
+        "news": [],
+        "answers": {},
+    }
+    return body | given
+
+
+def arrived(client_phone: Phone, client: Person = ANA, **given: Any) -> dict[str, Any]:
+    """Send the arrival card and return the arrival."""
+    response = client_phone.put(f"/clients/{client.id}/arrival", json=arrival_body(**given))
+    assert response.status_code == 200, response.get_data(as_text=True)
+    made: dict[str, Any] = response.get_json()
+    return made
+
+
+def saved_body(made: dict[str, Any], **given: Any) -> dict[str, Any]:
+    """Return what a desk sends to finish a draft as it stands; its times are not sent."""
+    body = treatment_body(**{"draft": False} | given)
+    for fixed in ("id", "started_at", "ended_at", "time_zone"):
+        del body[fixed]
+    return {"based_on": made["revision"]} | body

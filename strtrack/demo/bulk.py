@@ -17,7 +17,11 @@ from strtrack.accounts.access import Viewer
 from strtrack.accounts.models import CLIENTS
 from strtrack.audit.service import ENTRIES
 from strtrack.checkins.models import LOG as CHECK_INS
-from strtrack.checkins.rules import sorest
+from strtrack.checkins.models import RESULTS
+from strtrack.checkins.queries.check_ins import get_chart
+from strtrack.checkins.queries.windows import before_of, sessions_of
+from strtrack.checkins.rules.results import inputs_of, written
+from strtrack.checkins.rules.triage import Said, judge, said_of
 from strtrack.demo import events
 from strtrack.demo.events import Body, Event
 from strtrack.demo.known import Known
@@ -26,22 +30,49 @@ from strtrack.kernel import changes
 from strtrack.kernel.db import insert_many, read
 from strtrack.kernel.replay import digest
 from strtrack.kernel.revisions import Log
+from strtrack.kernel.thresholds import Thresholds
 from strtrack.kernel.timezones import diary_day, zone_of
 from strtrack.plans.models import VIEWS
-from strtrack.treatments.models import TREATMENTS
+from strtrack.treatments.models.arrivals import ARRIVALS
+from strtrack.treatments.models.screening import RECHECKS
+from strtrack.treatments.models.treatments import TREATMENTS
+from strtrack.treatments.queries.screening import has_bleed_risk
+from strtrack.treatments.rules.screened import screened_of
+from strtrack.treatments.service.treatments import first_row
 from strtrack.workouts.models import LOG as EXERCISE_LOGS
 from strtrack.workouts.rules import dose_ratio
 
 IN_ORDER = (
+    RECHECKS,
+    ARRIVALS,
     TREATMENTS,
     VIEWS,
     CHECK_INS.heads,
     CHECK_INS.revisions,
+    RESULTS,
     EXERCISE_LOGS.heads,
     EXERCISE_LOGS.revisions,
     ENTRIES,
 )
 FIRST: dict[str, Any] = {"based_on": None, "conflict": False}
+USUAL = Thresholds()
+TOLD = ("id", "ended_at", "received_at", "areas", "tenderness_before", "problem_before")
+CALLS_FOR = {"contact", "urgent"}  # somebody is told: the services' to do
+
+
+@dataclass(slots=True)
+class Treated:
+    """A session as windows take it, what was said about it, and whether that told anybody."""
+
+    id: UUID
+    ended_at: datetime
+    received_at: datetime
+    areas: list[Any]
+    tenderness_before: int | None
+    problem_before: int | None
+    not_now: list[str] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
+    told: bool = False
 
 
 @dataclass(slots=True)
@@ -50,9 +81,12 @@ class BulkLiving(Living):
 
     known: Known
     rows: dict[Table, list[Body]] = field(default_factory=dict)
-    ended: dict[UUID, datetime] = field(default_factory=dict)
+    treated: dict[UUID, Treated] = field(default_factory=dict)
+    bleed_risk: bool = False
     lines: dict[UUID, UUID] = field(default_factory=dict)
     booked: Body = field(default_factory=dict)
+    screening_id: UUID | None = None
+    asked_at: datetime | None = None
 
     def happen(self, event: Event) -> None:
         """Let an event happen, at its own instant."""
@@ -60,13 +94,20 @@ class BulkLiving(Living):
             case events.Exercised():
                 self._exercise(event.body, event.at)
             case events.Answered():
-                self._answer(event.body, event.at)
+                self._answer(event)
             case events.Treated():
                 self._treat_later(event.body, event.at)
             case events.Booked():
                 self._book_later(event.body, event.at)
             case events.Seen():
                 self._see(event.version_id, event.at)
+            case events.Arrived() | events.AskedAgain() if not event.body["news"]:
+                self._ask_again(event)
+            case events.Screened() | events.Arrived() | events.AskedAgain():
+                self.finish()
+                Living.happen(self, event)
+                self.screening_id, self.asked_at = event.body["id"], event.body["recorded_at"]
+                self.bleed_risk = has_bleed_risk(get_chart(self.client_id))
             case _:
                 self.finish()
                 Living.happen(self, event)
@@ -105,8 +146,25 @@ class BulkLiving(Living):
             self.lines = {line.prescription_id: line.line_id for v in versions for line in v.lines}
         return self.lines[prescription_id]
 
-    def _answer(self, body: Body, now: datetime) -> None:
-        since = body["recorded_at"] - self.ended[body["treatment_id"]]
+    def _answer(self, event: events.Answered) -> None:
+        body, now = event.body, event.at
+        treated = self.treated[body["treatment_id"]]
+        hours = round((body["recorded_at"] - treated.ended_at).total_seconds() / 3600, 2)
+        said = said_of(body["answers"], hours)
+        session = sessions_of(list(self.treated.values()))[treated.id]
+        before = before_of(treated, session, body["recorded_at"])
+        earlier = list(treated.said)
+        treated.said.append(said)
+        result = judge(
+            said, before=before, earlier=earlier, bleed_risk=self.bleed_risk, thresholds=USUAL
+        )
+        if treated.told or result.level in CALLS_FOR:
+            treated.told = True
+            self.finish()
+            Living.happen(self, event)
+            return
+        kept = written(result, now, body["id"])
+        inputs = inputs_of(said, before, earlier, bleed_risk=self.bleed_risk, overrides={})
         head = {"treatment_id": body["treatment_id"], "moment": body["moment"]}
         shown = {
             "status": "recorded",
@@ -115,24 +173,44 @@ class BulkLiving(Living):
             "received_at": now,
             "time_zone": body["time_zone"],
             "day_on": diary_day(body["recorded_at"], zone_of(body["time_zone"])),
-            "hours_after": round(since.total_seconds() / 3600, 2),
+            "hours_after": hours,
             "partly_understood": False,
-            "score": sorest(body["answers"]["scores"]),
+            "score": said.sorest,
             "answers": body["answers"],
         }
-        self._log(CHECK_INS, body, head, shown)
+        unread = {"recalled_by": None, "understood_at": None}
+        self._log(CHECK_INS, body, head | unread | {"result": kept}, shown)
+        first = {"client_id": self.client_id, "check_in_id": body["id"], "number": 1}
+        told = {"revision_id": body["id"], "computed_at": now, "result": kept, "inputs": inputs}
+        self._add(RESULTS, first | told)
         self._note(self.phone, "record_check_in", ("check_in", body["id"]), now)
 
     def _treat_later(self, body: Body, now: datetime) -> None:
-        self.ended[body["id"]] = body["ended_at"]
-        row = body | {
-            "client_id": self.client_id,
-            "recorded_by": self.staff.own_member(),
-            "digest": digest(body),
-            "received_at": now,
-        }
+        staff = self.staff.own_member()
+        row = first_row(new=body, client_id=self.client_id, member_id=staff, now=now)
+        screened = screened_of(self.asked_at, None, started_at=body["started_at"])
+        row |= {"screening_id": self.screening_id, "screened": screened}
         self._add(TREATMENTS, row)
+        told = {name: row[name] for name in TOLD}
+        self.treated[body["id"]] = Treated(**told)
         self._note(self.staff, "record_treatment", ("treatment", body["id"]), now)
+
+    def _ask_again(self, event: events.Arrived | events.AskedAgain) -> None:
+        """Note that nothing is new: a recheck, and the arrival card it came with."""
+        body, now, card = event.body, event.at, isinstance(event, events.Arrived)
+        self.asked_at = body["recorded_at"]
+        viewer = self.phone if card else self.staff
+        kept = {"client_id": self.client_id, "received_at": now}
+        names = ("id", "recorded_at", "time_zone", "news", "answers")
+        said = {name: body[name] for name in names}
+        said["answered_by"] = "client" if card else body["answered_by"]
+        made = {"recorded_by": viewer.member_id, "screening_id": None, "digest": digest(said)}
+        self._add(RECHECKS, said | kept | made)
+        self._note(viewer, "record_recheck", ("recheck", body["id"]), now)
+        if card:
+            row = {name: value for name, value in body.items() if name != "answers"}
+            self._add(ARRIVALS, row | kept | {"digest": digest(body)})
+            self._note(viewer, "record_arrival", ("arrival", body["id"]), now)
 
     def _see(self, version_id: UUID, now: datetime) -> None:
         keys = {"client_id": self.client_id, "version_id": version_id}

@@ -36,6 +36,34 @@ class Joined(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Screened(Event):
+    """The health questions are answered, at the desk together or on the client's phone."""
+
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed(Event):
+    """The client agrees to being treated; the therapist notes it."""
+
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived(Event):
+    """The client sends her arrival card."""
+
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAgain(Event):
+    """The therapist asks what is new since last time."""
+
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
 class Treated(Event):
     """The therapist records a session."""
 

@@ -12,7 +12,7 @@ from strtrack.kernel.db import read
 from strtrack.plans.models import PLANS, PRESCRIPTIONS, VERSIONS
 from strtrack.plans.queries import list_days_off, list_versions_in_force
 from strtrack.plans.rules.slots import Version
-from strtrack.treatments.queries import list_since
+from strtrack.treatments.queries.treatments import list_since
 from strtrack.workouts.models import EXERCISE_LOGS
 from strtrack.workouts.rules import Dose
 

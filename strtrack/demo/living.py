@@ -12,7 +12,7 @@ from strtrack.accounts.rules import MOST_MISSES
 from strtrack.accounts.service.clients import add_client, change_client
 from strtrack.accounts.service.invites import make_invite
 from strtrack.accounts.service.joining import check_birth_year
-from strtrack.checkins.service import record_check_in
+from strtrack.checkins.service.check_ins import record_check_in
 from strtrack.demo import events
 from strtrack.demo.events import Event
 from strtrack.kernel import changes
@@ -21,7 +21,10 @@ from strtrack.plans.queries import find_plan
 from strtrack.plans.service.days_off import take_days_off
 from strtrack.plans.service.drafts import save_draft
 from strtrack.plans.service.publishing import publish_plan, see_version
-from strtrack.treatments.service import record_treatment
+from strtrack.treatments.service.arrivals import record_arrival
+from strtrack.treatments.service.consent import record_consent
+from strtrack.treatments.service.screening import record_recheck, record_screening
+from strtrack.treatments.service.treatments import record_treatment
 from strtrack.workouts.service import record_exercise
 
 
@@ -59,8 +62,23 @@ class Living:
                 )
             case events.TookOff():
                 take_days_off(viewer=self.phone, kind=event.kind, new=event.body, now=event.at)
+            case events.Screened() | events.Agreed() | events.Arrived() | events.AskedAgain():
+                self._ask(event)
             case _:
                 self._arrive(event)
+
+    def _ask(self, event: Event) -> None:
+        staff, phone, client_id, now = self.staff, self.phone, self.client_id, event.at
+        match event:
+            case events.Screened(body=new):
+                viewer = phone if new["answered_by"] == "client" else staff
+                record_screening(viewer=viewer, client_id=client_id, new=new, now=now)
+            case events.Agreed(body=new):
+                record_consent(viewer=staff, client_id=client_id, new=new, now=now)
+            case events.Arrived(body=new):
+                record_arrival(viewer=phone, client_id=client_id, new=new, now=now)
+            case events.AskedAgain(body=new):
+                record_recheck(viewer=staff, client_id=client_id, new=new, now=now)
 
     def _arrive(self, event: Event) -> None:
         match event:

@@ -12,13 +12,9 @@ from sqlalchemy import Row, select
 from strtrack.accounts.models import CLIENTS
 from strtrack.caseload.models import SUMMARIES
 from strtrack.checkins.models import CHECK_INS
-from strtrack.checkins.queries import answered_of
-from strtrack.checkins.rules import Answered, is_settled
 from strtrack.kernel.db import read
-from strtrack.kernel.thresholds import Thresholds
-from strtrack.treatments.models import TREATMENTS
+from strtrack.treatments.models.treatments import TREATMENTS
 
-USUAL = Thresholds()
 STILL_SORE_H = 66  # when the three-day question opens
 PEAK_H, SETTLED_H, OVER = 24, 48, timedelta(hours=84)
 
@@ -50,6 +46,7 @@ class Realism:
     reasons: Counter[str]
     languages: Counter[str]
     zones: Counter[str]
+    screened: Counter[str]
 
     def told(self) -> Iterator[str]:
         """Yield the figures, line by line."""
@@ -58,14 +55,16 @@ class Realism:
         yield f"  peak within 24 h    {_share(s.peaked, s.sore)}"
         yield f"  settled by 48 h     {_share(s.settled, s.heard)}"
         yield f"  sore at 72 h        {_share(s.lasted, s.over)}"
-        for name in ("bands", "levels", "languages", "zones"):
+        for name in ("bands", "levels", "languages", "zones", "screened"):
             counted: Counter[str] = getattr(self, name)
             yield f"{name:<22}" + ", ".join(f"{k} {n}" for k, n in counted.most_common())
 
 
 def realism_of(*, now: datetime) -> Realism:
     """Count what every practice of the database holds."""
-    desk = read(select(SUMMARIES.c.band, SUMMARIES.c.level, SUMMARIES.c.reasons)).all()
+    desk = read(
+        select(*(SUMMARIES.c[name] for name in ("band", "level", "reasons", "screening")))
+    ).all()
     charts = read(select(CLIENTS.c.language, CLIENTS.c.time_zone)).all()
     return Realism(
         soreness=_soreness(now),
@@ -74,6 +73,7 @@ def realism_of(*, now: datetime) -> Realism:
         reasons=Counter(reason["code"] for row in desk for reason in row.reasons),
         languages=Counter(row.language for row in charts),
         zones=Counter(row.time_zone for row in charts),
+        screened=Counter((row.screening or {}).get("outcome") or "not yet" for row in desk),
     )
 
 
@@ -81,11 +81,11 @@ def _soreness(now: datetime) -> Soreness:
     c, t = CHECK_INS.c, TREATMENTS.c
     rows = read(
         select(
-            c.client_id, c.treatment_id, c.hours_after, c.moment, c.score, c.answers,
-            t.tenderness_before, t.ended_at,
+            c.client_id, c.treatment_id, c.hours_after, c.score, c.result,
+            t.ended_at,
         )
         .join(TREATMENTS, (t.client_id == c.client_id) & (t.id == c.treatment_id))
-        .where(c.status == "recorded", c.score.is_not(None))
+        .where(c.status == "recorded", c.score.is_not(None), c.result.is_not(None))
         .order_by(c.client_id, c.treatment_id, c.recorded_at)
     )  # fmt: skip
     told = [
@@ -106,30 +106,20 @@ def _soreness(now: datetime) -> Soreness:
 
 
 def _told(rows: Sequence[Row[Any]], now: datetime) -> dict[str, bool]:
-    answers = [answered_of(row) for row in rows]
-    calm = [_settles(answer, rows[0], answers[:n]) for n, answer in enumerate(answers)]
-    worst = max(answers, key=lambda answer: answer.score or 0)
-    last_sore = max(
-        (a.hours for a, settled in zip(answers, calm, strict=True) if not settled), default=0.0
-    )
+    calm = [row.result["settled"] for row in rows]
+    worst = max(rows, key=lambda row: row.score)
+    last_sore = max((row.hours_after for row in rows if not row.result["settled"]), default=0.0)
     settled = any(
-        is_calm and last_sore < a.hours <= SETTLED_H
-        for a, is_calm in zip(answers, calm, strict=True)
+        row.result["settled"] and last_sore < row.hours_after <= SETTLED_H for row in rows
     )
     return {
         "sore": not all(calm),
-        "peaked": worst.hours <= PEAK_H,
+        "peaked": worst.hours_after <= PEAK_H,
         "over": now - rows[0].ended_at > OVER,
-        "heard": settled or answers[-1].hours >= SETTLED_H - 8,
+        "heard": settled or rows[-1].hours_after >= SETTLED_H - 8,
         "settled": settled,
         "lasted": last_sore >= STILL_SORE_H,
     }
-
-
-def _settles(answer: Answered, row: Row[Any], earlier: Sequence[Answered]) -> bool:
-    return is_settled(
-        answer, tenderness_before=row.tenderness_before, earlier=earlier, thresholds=USUAL
-    )
 
 
 def _share(part: int, whole: int) -> str:

@@ -8,7 +8,7 @@ what went before, and goes on the same.
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from strtrack.demo import events
+from strtrack.demo import events, room
 from strtrack.demo.events import Body, Event
 from strtrack.demo.exercising import exercises_on, routine_at
 from strtrack.demo.known import RECENT, Known
@@ -21,6 +21,7 @@ from strtrack.kernel.timezones import day_ends_at, day_starts_at, diary_day, zon
 
 RECORDED, PUBLISHED, BOOKED, JOINED = (timedelta(minutes=m) for m in (5, 7, 8, 10))
 PLACES = ("Room 1", "Room 2", "Room 2, first floor")
+AT_HOME = timedelta(hours=4)  # after the chart was made
 TAKES_OFF = timedelta(hours=3, minutes=30)  # into the diary day: before anybody's exercises
 
 
@@ -64,10 +65,23 @@ def _arrival(person: Person, known: Known, since: datetime, before: datetime) ->
             wrong = person.birth_year + 1 if person.story.locked_out else None
             yield events.Invited(came_at + RECORDED, person.id_of("invite"), wrong)
             return
+        yield from _screening(person, came_at)
         joined = LASTS + JOINED * 2 if person.schedule.kept else JOINED
         yield events.Joined(came_at + joined)
         if not person.schedule.kept:
             yield from _book(person, known, 0, came_at + BOOKED)
+
+
+def _screening(person: Person, came_at: datetime) -> Iterator[Event]:
+    """Yield the first health questions: together before the session, or at home after joining."""
+    if not person.schedule.kept:
+        at = came_at + AT_HOME
+        yield events.Screened(at, room.questionnaire(person, at, answered_by="client"))
+        return
+    starts_at = person.schedule.starts_at(0).astimezone(UTC)
+    asked_at, agreed_at = starts_at - room.FIRST_ASKED, starts_at - room.AGREES
+    yield events.Screened(asked_at, room.questionnaire(person, asked_at, answered_by="together"))
+    yield events.Agreed(agreed_at, room.agreement(person, agreed_at))
 
 
 def _chart(person: Person) -> Body:
@@ -112,7 +126,10 @@ def _sessions(person: Person, known: Known, since: datetime, before: datetime) -
         if since <= missed < before:
             yield from _book(person, known, session, missed)
     ended_at = schedule.ended_at(session).astimezone(UTC)
-    if ended_at >= before or schedule.is_left_open(session):
+    if ended_at >= before:
+        return
+    if schedule.is_left_open(session):  # she waits for whoever tries the demo
+        yield from _asked(person, session, _treatment(person, session, ended_at))
         return
     body = _treatment(person, session, ended_at)
     held = {one.id for one in known.sessions if since <= one.ended_at < before}
@@ -124,13 +141,28 @@ def _sessions(person: Person, known: Known, since: datetime, before: datetime) -
         known.sessions.append(
             Session(body["id"], ended_at, recorded_at, *(body[name] for name in names))
         )
+        yield from _asked(person, session, body)
         yield events.Treated(recorded_at, body)
     yield from _publish(person, known, session, ended_at + PUBLISHED)
     yield from _book(person, known, session + 1, ended_at + BOOKED)
 
 
+def _asked(person: Person, session: int, body: Body) -> Iterator[Event]:
+    """Yield what is asked before a later session: on her phone, or in the room if it is held."""
+    if session == 0:
+        return
+    if body["arrival_id"]:
+        at = body["started_at"] - room.ARRIVES
+        tender, bad = body["tenderness_before"], body["problem_before"]
+        yield events.Arrived(at, room.arrival(person, session, at, tender=tender, bad=bad))
+    elif not person.schedule.is_left_open(session):
+        at = body["started_at"] - room.ASKED_IN_ROOM
+        yield events.AskedAgain(at, room.recheck(person, session, at))
+
+
 def _treatment(person: Person, session: int, ended_at: datetime) -> Body:
     luck = person.luck("session", session)
+    comes = room.comes_with_card(person, session) or None
     better = min(4, session // 2)
     before = max(1, luck.randint(5, 7) - better)
     tender = max(0, luck.randint(1, 4) - better // 2)
@@ -139,7 +171,7 @@ def _treatment(person: Person, session: int, ended_at: datetime) -> Body:
         "started_at": ended_at - LASTS,
         "ended_at": ended_at,
         "time_zone": LONDON,
-        "areas": [{"zone": zone, "side": side} for zone, side in person.complaint.areas],
+        "areas": room.areas_of(person),
         "technique": luck.choice(("str_active", "str_active", "str_passive", "str_weight_bearing")),
         "pressure": luck.choice(("light", "moderate", "moderate", "deep")),
         "per_area": None,
@@ -149,6 +181,11 @@ def _treatment(person: Person, session: int, ended_at: datetime) -> Body:
         "problem_after": max(0, before - luck.randint(0, 3)),
         "response": luck.choice(("lighter", "looser", "looser", "same")),
         "note": luck.choice(SESSION_NOTES) if luck.random() < 0.4 else None,
+        "ranges": room.ranges_of(person, session),
+        "minutes": luck.choice((25, 30, 30, 35)),
+        "aftercare": room.aftercare_of(person, session),
+        "next_appointment": None,
+        "arrival_id": comes and person.id_of("arrival", session),
         "draft": False,
     }
 

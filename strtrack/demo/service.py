@@ -13,6 +13,7 @@ from strtrack.accounts.models import CLIENTS, MEMBERS, PRACTICES, USERS
 from strtrack.accounts.service.clients import change_client
 from strtrack.accounts.service.practices import NewMember, add_member, add_practice
 from strtrack.caseload.jobs import refresh_stale
+from strtrack.checkins.jobs import close_moments
 from strtrack.demo import events
 from strtrack.demo.bulk import BulkLiving
 from strtrack.demo.events import Event
@@ -24,6 +25,7 @@ from strtrack.demo.people import PASSWORD, Person, person_of
 from strtrack.demo.realism import realism_of
 from strtrack.demo.schedule import LONDON, ZONE
 from strtrack.demo.script import began_at, life
+from strtrack.demo.seeing_to import see_to_alerts
 from strtrack.demo.stories import ANA
 from strtrack.kernel.db import read, transact
 from strtrack.kernel.errors import DomainError, Forbidden
@@ -77,6 +79,7 @@ def fill(
         transact(_begin, staff=home, person=person, weeks=weeks, now=now, bulk=many)
         if (done + 1) * STEPS // len(numbers) > done * STEPS // len(numbers):
             say(f"  {done + 1} of {len(numbers)} simulated clients")
+    see_to_alerts(now=now)
     _refresh(now)
     for line in realism_of(now=now).told():
         say(line)
@@ -211,6 +214,8 @@ def _is_left_to_do(event: Event, person: Person, now: datetime) -> bool:
 
 
 def _refresh(now: datetime) -> None:
+    while close_moments(now=now):
+        pass
     while refresh_stale(now=now):
         pass  # the last write of a client lies before now, so its row was worked out for then
 

@@ -8,18 +8,16 @@ from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from strtrack.checkins.rules import (
+from strtrack.checkins.rules.form import (
     CAUSE_FROM_HOURS,
     FORM_VERSION,
-    MOMENTS,
     PROBLEM_FROM_HOURS,
     WOKE_HOURS,
-    Answered,
-    Moment,
-    Question,
-    is_settled,
-    questions,
 )
+from strtrack.checkins.rules.moments import Answered, Question
+from strtrack.checkins.rules.triage import Before, judge, said_of
+from strtrack.checkins.rules.windows import Session as Window
+from strtrack.checkins.rules.windows import window_of
 from strtrack.demo import events
 from strtrack.demo.events import Body
 from strtrack.demo.people import Person
@@ -44,6 +42,14 @@ class Session(NamedTuple):
     problem_before: int | None
 
 
+class Said(NamedTuple):
+    """An answer given so far."""
+
+    at: datetime
+    code: str
+    answers: Body
+
+
 @dataclass(frozen=True, slots=True)
 class Course:
     """Soreness over the hours: up to its peak, then down by half again and again."""
@@ -63,41 +69,28 @@ class Course:
 def answers_about(person: Person, session: Session) -> Iterator[events.Answered]:
     """Yield what somebody answers about a session, question by question, until it has settled."""
     zone, course = zone_of(person.time_zone), _course(person, session)
-    told = session.id == person.treatment_id(person.schedule.kept - 1) and person.story
-    given: list[Answered] = []
-    settled = False
-    for moment in MOMENTS:
-        asked = questions(
-            ended_at=session.ended_at,
-            recorded_at=session.received_at,
-            answers=given,
-            settled=settled,
-            zone=zone,
-        )
-        code = moment.code
-        question = next((q for q in asked if q.moment is moment), None)
+    story = person.story if session.id == person.treatment_id(person.schedule.kept - 1) else None
+    given: list[Said] = []
+    tried: set[str] = set()
+    while question := _next_question(session, given, tried, zone):
+        code = question.code
+        tried.add(code)
         luck = person.luck(session.id, code)
-        if question is None or luck.random() > person.habits.answers:
+        if luck.random() > person.habits.answers:
             continue
         at = _answered_at(question, luck, zone)
-        if told and code in dict(told.answered_after):
-            at = session.ended_at + timedelta(hours=dict(told.answered_after)[code])
-        later = [q.opens_at for q in asked if q.opens_at > question.opens_at]
-        if at >= min(later, default=question.closes_at) or person.has_given_up(at):
+        if story and code in dict(story.answered_after):
+            at = session.ended_at + timedelta(hours=dict(story.answered_after)[code])
+        if at >= question.late_until or person.has_given_up(at):
             continue
         hours = (at - session.ended_at).total_seconds() / 3600
         score = max(0, min(10, round(course.at(hours) + luck.uniform(-0.3, 0.3))))
-        said = _answers(person, session, moment, score, luck, woke=_asks_woke(given, at, zone))
-        if told and code == "h24":
-            said |= {"flags": list(told.flags), "wants_contact": told.wants_contact}
-            said["note"] = CONTACT[person.language] if told.wants_contact else said["note"]
-        given.append(Answered(hours, code, score, said))
-        settled = is_settled(
-            given[-1],
-            tenderness_before=session.tenderness_before,
-            earlier=given[:-1],
-            thresholds=USUAL,
-        )
+        opens_h = (question.opens_at - session.ended_at) / timedelta(hours=1)
+        answers = _answers(person, session, opens_h, score, luck, woke=_asks_woke(given, at, zone))
+        if story and code == "h24":
+            answers |= {"flags": list(story.flags), "wants_contact": story.wants_contact}
+            answers["note"] = CONTACT[person.language] if story.wants_contact else answers["note"]
+        given.append(Said(at, code, answers))
         yield events.Answered(
             at + SENT_AFTER,
             {
@@ -107,9 +100,42 @@ def answers_about(person: Person, session: Session) -> Iterator[events.Answered]
                 "moment": code,
                 "recorded_at": at,
                 "time_zone": person.time_zone,
-                "answers": said,
+                "answers": answers,
             },
         )
+
+
+def _next_question(
+    session: Session, given: list[Said], tried: set[str], zone: ZoneInfo
+) -> Question | None:
+    """Return the first question of a session's window that has not come up yet."""
+    areas = tuple((area["zone"], area["side"]) for area in session.areas)
+    window = window_of(
+        Window(session.ended_at, session.received_at, areas, {}),
+        _judged(session, given, areas),
+        zone=zone,
+        now=session.ended_at,
+    )
+    for state in window.moments:
+        if state.question.code not in tried and state.state == "not_yet_due":
+            return state.question
+    return None
+
+
+def _judged(
+    session: Session, given: list[Said], areas: tuple[tuple[str, str], ...]
+) -> list[Answered]:
+    said = [
+        said_of(one.answers, (one.at - session.ended_at).total_seconds() / 3600) for one in given
+    ]
+    before = Before(areas, session.tenderness_before, session.problem_before)
+    found = []
+    for n, one in enumerate(given):
+        result = judge(said[n], before=before, earlier=said[:n], bleed_risk=False, thresholds=USUAL)
+        settled = result.settled and result.level in {"expected", "watch"}
+        cause = one.answers["cause"]
+        found.append(Answered(one.code, one.at, one.code, settled, result.level, cause))
+    return found
 
 
 def _course(person: Person, session: Session) -> Course:
@@ -128,8 +154,8 @@ def _course(person: Person, session: Session) -> Course:
 
 def _answered_at(question: Question, luck: Random, zone: ZoneInfo) -> datetime:
     """Return when a question is answered: on waking or later, mostly before its hour."""
-    opens_h, target_h = question.moment.opens, question.moment.target
-    early = luck.triangular(0.3, target_h - opens_h + 1.5, 0.75 * (target_h - opens_h))
+    lead = (question.target_at - question.opens_at) / timedelta(hours=1)
+    early = luck.triangular(0.3, lead + 1.5, 0.75 * lead)
     at = question.opens_at + timedelta(seconds=round(early * 3600))
     wall = at.astimezone(zone)
     if UP <= wall.time() < TO_BED:
@@ -139,16 +165,16 @@ def _answered_at(question: Question, luck: Random, zone: ZoneInfo) -> datetime:
     return datetime.combine(morning.date(), UP, zone).astimezone(UTC) + timedelta(minutes=minutes)
 
 
-def _asks_woke(given: list[Answered], at: datetime, zone: ZoneInfo) -> bool:
+def _asks_woke(given: list[Said], at: datetime, zone: ZoneInfo) -> bool:
     known = any(answer.answers["woke"] is not None for answer in given)
     return not known and at.astimezone(zone).hour in WOKE_HOURS
 
 
 def _answers(
-    person: Person, session: Session, moment: Moment, score: int, luck: Random, *, woke: bool
+    person: Person, session: Session, opens_h: float, score: int, luck: Random, *, woke: bool
 ) -> Body:
     problem = None
-    if moment.opens >= PROBLEM_FROM_HOURS and session.problem_before is not None:
+    if opens_h >= PROBLEM_FROM_HOURS and session.problem_before is not None:
         problem = max(0, session.problem_before - luck.randint(0, 2))
     words = (SORE if score > 1 else CALM)[person.language]
     qualities = luck.choice((["tender"], ["ache"], ["tender", "stiff"], ["stiff"]))
@@ -163,7 +189,7 @@ def _answers(
         "swelling": "none",
         "woke": (score >= 5 and luck.random() < 0.3) if woke else None,
         "cause": luck.choice(("treatment", "exercises", "both"))
-        if moment.opens >= CAUSE_FROM_HOURS and score
+        if opens_h >= CAUSE_FROM_HOURS and score
         else None,
         "note": luck.choice(words) if luck.random() < 0.14 else None,
         "wants_contact": False,

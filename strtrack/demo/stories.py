@@ -14,6 +14,7 @@ class Story:
     `wants_contact` what the last answer says. `sessions` is the most she has had. For
     `gave_up_days` nothing has come from her; one who `keeps_on` has not stopped. A new one has no
     session yet; an `invited` one has not joined, and was `locked_out` by wrong birth years.
+    `health` are the items of the health questions answered with yes; drawn where it is empty.
     """
 
     complaint: Complaint | None = None
@@ -32,6 +33,7 @@ class Story:
     is_new: bool = False
     invited: bool = False
     locked_out: bool = False
+    health: tuple[str, ...] = ()
 
 
 ANA = 0  # her number; what she does next is up to whoever tries the demo
@@ -39,7 +41,9 @@ YESTERDAY, TWO_DAYS_AGO, LONGER_AGO = (23, 39), (50, 66), (57, 73)
 NEXT_DAY = (("h24", 22.0),)
 
 STORIES: dict[int, Story] = {
-    ANA: Story(peak=5.0, halves_in=16.0, diligence=1.0, answers=1.0, keeps_on=True),
+    ANA: Story(
+        peak=5.0, halves_in=16.0, diligence=1.0, answers=1.0, keeps_on=True, health=("C13", "L01"),
+    ),
     1: Story(
         session_ago=YESTERDAY, answered_after=NEXT_DAY, peak=10.0, halves_in=60.0,
         diligence=0.9, answers=1.0, keeps_on=True,
@@ -63,7 +67,7 @@ STORIES: dict[int, Story] = {
         flags=("rash_mild",), diligence=0.8, answers=1.0, keeps_on=True,
     ),
     8: Story(session_ago=TWO_DAYS_AGO, sessions=1, diligence=1.0, answers=1.0, keeps_on=True),
-    9: Story(is_new=True, diligence=0.9, keeps_on=True),
+    9: Story(is_new=True, diligence=0.9, keeps_on=True, health=("C04",)),
     10: Story(is_new=True, invited=True, keeps_on=True),
     11: Story(is_new=True, invited=True, locked_out=True, keeps_on=True),
     12: Story(diligence=1.0, away_now=True, keeps_on=True),

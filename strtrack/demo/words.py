@@ -101,3 +101,16 @@ WHAT_CHANGED = {
         "less": "A partir de ahora, dos días por semana. {kept}, con una serie menos.",
     },
 }
+ALLERGY = {"en": "Itchy rash from almond oil.", "es": "Sarpullido con el aceite de almendras."}
+AFTERCARE = {
+    "en": (
+        "Keep it moving gently today. Warmth is fine.",
+        "Leave the heavy lifting for two days, walk as much as you like.",
+        "A warm shower tonight, and your first exercise tomorrow morning.",
+    ),
+    "es": (
+        "Muévelo hoy con suavidad. El calor va bien.",
+        "Deja las cargas pesadas dos días, anda lo que quieras.",
+        "Ducha caliente esta noche, y el primer ejercicio mañana por la mañana.",
+    ),
+}

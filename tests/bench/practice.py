@@ -28,7 +28,7 @@ from strtrack.demo.service import fill
 from strtrack.kernel.changes import CHANGES, COUNTERS, client_scope
 from strtrack.kernel.db import Base, db
 from strtrack.kernel.passwords import Passwords
-from strtrack.treatments.models import TREATMENTS
+from strtrack.treatments.models.treatments import TREATMENTS
 
 SIMULATED = 40
 WEEKS = 3

@@ -23,6 +23,7 @@ DRAWN = {
     COURSES.name: {"id"},
     USERS.name: {"password_hash"},
     "invites": {"token_hash", "code_hash"},
+    "screenings": {"course_id"},
 }
 
 

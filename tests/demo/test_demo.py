@@ -12,7 +12,7 @@ from strtrack.checkins.models import CHECK_INS
 from strtrack.demo.people import PASSWORD
 from strtrack.demo.service import RealPractice
 from strtrack.kernel.db import db, read, transact
-from strtrack.treatments.models import TREATMENTS
+from strtrack.treatments.models.treatments import TREATMENTS
 from strtrack.workouts.models import EXERCISE_LOGS
 from tests.demo.practices import demo_on, fill_demo, let_go, told
 from tests.expect import rows_of
@@ -78,7 +78,7 @@ def test_each_of_the_first_clients_is_on_the_desk_for_a_reason_of_her_own(lived_
         for reason in row["reasons"]
     }
     assert found == {
-        "warning_sign", "wants_contact", "smaller_sign", "very_sore", "silent", "not_settled",
+        "soreness_urgent", "wants_contact", "soreness_contact", "soreness_watch", "silent",
         "no_check_in", "no_plan", "not_joined",
     }  # fmt: skip
 

@@ -23,7 +23,7 @@ from strtrack.demo.script import began_at, life
 from strtrack.demo.service import get_staff, live_on
 from strtrack.kernel.db import read, transact
 from strtrack.plans.models import DAYS_OFF, VERSIONS, VIEWS
-from strtrack.treatments.models import TREATMENTS
+from strtrack.treatments.models.treatments import TREATMENTS
 from strtrack.workouts.models import EXERCISE_LOGS
 from tests.demo.practices import demo_on, ids_of, later, let_go, people_of, told
 from tests.expect import rows_of

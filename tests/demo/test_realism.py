@@ -12,7 +12,7 @@ from strtrack.checkins.models import CHECK_INS
 from strtrack.demo.realism import realism_of
 from strtrack.kernel.db import db, read
 from strtrack.plans.models import DAYS_OFF, VERSIONS
-from strtrack.treatments.models import TREATMENTS
+from strtrack.treatments.models.treatments import TREATMENTS
 from strtrack.workouts.models import EXERCISE_LOGS
 from tests.demo.practices import demo_on, later, let_go
 from tests.expect import rows_of
@@ -48,6 +48,16 @@ def test_every_band_every_level_both_languages_and_three_zones_are_there(demo: F
     assert set(found.languages) == {"en", "es"}
     assert len(found.zones) == 3
     assert found.bands["on_track"] + found.bands["partial"] > len(rows_of(demo, SUMMARIES)) * 0.7
+
+
+def test_everybody_was_asked_before_hands_touched(demo: Flask) -> None:
+    sessions = rows_of(demo, TREATMENTS)
+    assert {row["screened"] for row in sessions} == {"screened"}
+    by_phone = [row for row in sessions if row["arrival_id"]]
+    assert 0.4 < len(by_phone) / len(sessions) < 0.7
+    assert {"proceed", "modify", "avoid_area", "hold", "not yet"} <= set(
+        realism_of(now=NOW).screened
+    )
 
 
 def test_it_looks_lived_in(demo: Flask) -> None:

@@ -19,7 +19,7 @@ from strtrack.demo.script import began_at, life
 from strtrack.demo.stories import STORIES
 from strtrack.kernel.timezones import diary_day, zone_of
 from strtrack.plans.schemas.items import PlanItemSchema
-from strtrack.treatments.schemas import NewTreatmentSchema
+from strtrack.treatments.schemas.treatments import NewTreatmentSchema
 from strtrack.workouts.schemas import NewLogSchema
 from tests.people import NOW
 

@@ -17,7 +17,7 @@ from strtrack.demo.service import fill
 from strtrack.demo.stage_api import open_stage
 from strtrack.kernel.clock import OffsetClock
 from strtrack.kernel.db import db
-from strtrack.treatments.models import TREATMENTS
+from strtrack.treatments.models.treatments import TREATMENTS
 from tests import programs as filling
 from tests.expect import rows_of
 from tests.people import THEO, Person

@@ -36,6 +36,7 @@ def treatment_sheet(page: Page, *, theme: str = "light") -> None:
     page.emulate_media(reduced_motion="reduce", color_scheme=theme)  # type: ignore[arg-type]
     page.goto(f"/clients/{client}/treatment")
     expect(body(page, "Front")).to_be_visible()
+    page.wait_for_load_state("networkidle")
 
 
 def body(page: Page, view: str) -> Locator:
@@ -66,8 +67,8 @@ def click_inside(page: Page, view: str, name: str) -> float:
         ("Back", "Calf, left", -1),
         ("Back", "Calf, right", 1),
         ("Back", "Thumb, left", -1),
-        ("Front", "Palm side of forearm, left", 1),
-        ("Front", "Palm side of forearm, right", -1),
+        ("Front", "Front of upper arm, left", 1),
+        ("Front", "Front of upper arm, right", -1),
         ("Front", "Thumb, right", -1),
     ],
 )

@@ -132,7 +132,7 @@ def test_in_the_room_five_touches_lead_in_and_a_lost_phone_is_replaced(
     phone.is_in()
     assert phone.touches == 5
     expect(desk.get_by_text(re.compile(r"^Nora has joined, with Chrome on"))).to_be_visible()
-    desk.get_by_role("button", name="Done").click()
+    desk.get_by_role("button", name="Done", exact=True).click()
 
     other = Phone(open_page(PHONE))
     other.open(shown["link"])

@@ -34,11 +34,19 @@ def opened(browser: Browser, live: Live, kind: dict[str, Any], path: str = "/") 
 
 
 def answer(phone: FrameLocator, score: int) -> None:
-    """Answer the check-in that is due: none of the signs, one number, a little in the way."""
+    """Answer the check-in that is due: none of the signs, one number, a little in the way.
+
+    Where exercises were done since the last answer, which depends on the weekday, the phone also
+    asks what caused it.
+    """
     phone.get_by_role("link", name="Check in").click()
     phone.get_by_role("button", name="None of these").click()
     phone.locator(f"[data-score='{score}']").first.click()
     phone.get_by_text("a little", exact=True).last.click()
+    cause = ":text('What do you think caused it?')"
+    expect(phone.locator(f"{cause}, [data-score='4']").last).to_be_visible()
+    if phone.locator(cause).count():
+        phone.get_by_text("session", exact=True).last.click()
     phone.locator("[data-score='4']").last.click()
     phone.get_by_role("button", name="Save").click()
     expect(phone.get_by_role("heading", name="Saved. Thank you, Ana.")).to_be_visible()

@@ -61,7 +61,7 @@ def record_treatment(desk: Page) -> None:
     ).click()
     looked_at(desk, "record treatment")
     desk.get_by_role("button", name="Finish", exact=True).click()
-    expect(desk.get_by_role("heading", name="Nora Vidal")).to_be_visible()
+    expect(desk).to_have_url(re.compile("/clients/[^/]+$"))
 
 
 def prescribe(desk: Page) -> None:
@@ -87,7 +87,7 @@ def join(phone: Page, link: str) -> None:
     phone.get_by_label("Choose a password").fill("otter copper violin")
     looked_at(phone, "way in")
     phone.get_by_role("button", name="Go on").click()
-    expect(phone.get_by_role("heading", name="The exercises are next, Nora.")).to_be_visible()
+    expect(phone.get_by_role("heading", name="A few health questions first, Nora.")).to_be_visible()
 
 
 def check_in(phone: Page) -> None:
@@ -142,6 +142,7 @@ def test_one_score_travels(live: Live, open_page: Opened) -> None:
     desk.get_by_role("searchbox").fill("Nora")
     row = desk.get_by_role("listitem").filter(has_text="Nora Vidal")
     expect(row).to_be_visible()
+    expect(desk.get_by_role("main").get_by_role("listitem")).to_have_count(1)
     looked_at(desk, "desk, everyone")
     desk.get_by_role("link", name=re.compile("Nora Vidal")).first.click()
     expect(desk.get_by_text("Sore 3, a little").first).to_be_visible()

@@ -34,6 +34,13 @@ def next_thing(page: Page, said: Said) -> None:
     page.wait_for_load_state("networkidle")
 
 
+def alert_sheet(page: Page, said: Said) -> None:
+    """What was done about the first alert, on a sheet."""
+    at("/alerts")(page, said)
+    press(page, said("alert_acknowledge"))
+    page.get_by_role("dialog").wait_for()
+
+
 def first_client(part: str) -> Visit:
     """Return the way to a page of the first client on the desk."""
 

@@ -39,20 +39,27 @@ def way_question(page: Page, said: Said) -> None:
     page.get_by_text(said("interference_2"), exact=True).wait_for()
 
 
-def last_question(page: Page, said: Said) -> None:
-    """The check-in with all it asks answered, and a note begun."""
+def answered(page: Page, said: Said) -> None:
+    """The check-in with its questions answered; the cause is asked where exercises were done."""
     way_question(page, said)
     page.get_by_text(said("interference_2"), exact=True).click()
-    page.locator("[data-score='4']").first.click()
+    cause = f":text({said('check_in_cause')!r})"
+    page.locator(f"{cause}, [data-score='4']").last.wait_for()
+    if page.locator(cause).count():
+        page.get_by_text(said("cause_treatment"), exact=True).click()
+    page.locator("[data-score='4']").last.click()
+
+
+def last_question(page: Page, said: Said) -> None:
+    """The check-in with all it asks answered, and a note begun."""
+    answered(page, said)
     press(page, said("more_where"))
     press(page, said("more_note"))
 
 
 def saved(page: Page, said: Said) -> None:
     """The check-in after it was saved."""
-    way_question(page, said)
-    page.get_by_text(said("interference_2"), exact=True).click()
-    page.locator("[data-score='4']").first.click()
+    answered(page, said)
     press(page, said("check_in_save"))
     page.get_by_role("link", name=said("saved_back")).wait_for()
 

@@ -55,6 +55,10 @@ def take_stage(browser: Browser, live: Live) -> None:
     phone.get_by_role("button", name="None of these").click()
     phone.locator("[data-score='3']").first.click()
     phone.get_by_text("a little", exact=True).last.click()
+    cause = ":text('What do you think caused it?')"
+    phone.locator(f"{cause}, [data-score='4']").last.wait_for()
+    if phone.locator(cause).count():
+        phone.get_by_text("session", exact=True).last.click()
     phone.locator("[data-score='4']").last.click()
     phone.get_by_role("button", name="Save").click()
     desk.get_by_text("Sore 3, a little").first.wait_for()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tests.screens import desk_ways as desk
 from tests.screens import phone_ways as phone
+from tests.screens import room_ways as room
 from tests.screens.ways import Visit, at
 
 ANA = "ana@demo.test"
@@ -54,6 +55,11 @@ STOPS = [
     Stop("24-you", ANA, at("/you")),
     Stop("25-saved", ANA, phone.saved),
     Stop("26-today-answered", ANA, at("/today")),
+    Stop("50-today-newcomer", None, room.newcomer("/today")),
+    Stop("51-health", None, room.newcomer("/health")),
+    Stop("52-health-ticked", None, room.list_with_a_tick),
+    Stop("53-health-last", None, room.newcomer("/health", closed=room.LISTS)),
+    Stop("54-arrival", None, room.arrival),
     Stop("30-desk", THEO, at("/desk")),
     Stop("31-desk-everyone", THEO, desk.everyone),
     sheet("32-desk-order", THEO, desk.why_this_order),
@@ -70,5 +76,13 @@ STOPS = [
     Stop("43-builder", THEO, desk.first_client("/plan")),
     Stop("44-builder-line", THEO, desk.line_of_plan),
     Stop("45-builder-library", THEO, desk.exercises),
+    Stop("55-seeing-today", THEO, room.seeing_today),
+    Stop("56-client-cared-for", THEO, room.of_ana("")),
+    Stop("57-screening", THEO, room.of_ana("/screening")),
+    Stop("58-questions-together", THEO, room.of_ana("/screening/questions")),
+    Stop("59-treatment-ready", THEO, room.like_last_time),
+    sheet("60-consent", THEO, room.consent),
+    Stop("61-alerts", THEO, at("/alerts")),
+    sheet("62-alert-handled", THEO, desk.alert_sheet),
     Stop("46-account", OWNER, at("/account")),
 ]

@@ -1,0 +1,185 @@
+"""Before hands touch, and while they do: health questions, arrival, the treatment sheet.
+
+Every tap is counted (decisions.md 11: human effort is counted, never a robot's seconds).
+"""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.browsers import DESK, PHONE
+from tests.e2e.conftest import Live, Opened, assert_accessible, assert_one_warm_thing, move_clock
+from tests.e2e.test_story import add_client, looked_at, sign_in
+
+pytestmark = pytest.mark.e2e
+LISTS = 8
+
+
+@dataclass
+class Taps:
+    """A hand that counts what it touches."""
+
+    made: int = 0
+
+    def on(self, target: Locator) -> None:
+        target.click()
+        self.made += 1
+
+
+def button(page: Page, name: str | re.Pattern[str]) -> Locator:
+    return page.get_by_role("button", name=name)
+
+
+def score(page: Page, legend: str | re.Pattern[str], value: int) -> Locator:
+    scale = page.get_by_role("radiogroup", name=legend)
+    return scale.get_by_role("radio", name=re.compile(rf"^{value}(\D|$)"))
+
+
+def join(phone: Page, link: str) -> None:
+    """Join as Nora, in the room, with a password."""
+    phone.goto(link)
+    button(phone, "Yes, I’m Nora V.").click()
+    button(phone, "I agree").click()
+    phone.get_by_label("E-mail").fill("nora@example.test")
+    phone.get_by_label("Choose a password").fill("otter copper violin")
+    button(phone, "Go on").click()
+
+
+def nora(live: Live, open_page: Opened) -> tuple[Page, Page]:
+    """Return Theo's desk with a new client's page open, and that client's phone at Today."""
+    desk, phone = open_page(DESK), open_page(PHONE)
+    sign_in(desk, "theo@demo.test")
+    link = add_client(desk)
+    join(phone, link)
+    expect(phone.get_by_role("heading", name="A few health questions first, Nora.")).to_be_visible()
+    desk.goto("/clients")
+    desk.get_by_role("link", name=re.compile("Nora Vidal")).click()
+    return desk, phone
+
+
+def answer_none(phone: Page, hand: Taps, *, reload_after: int | None = None) -> None:
+    """Close all eight lists with "None of these", agree, and send."""
+    hand.on(phone.get_by_role("link", name="Answer the questions"))
+    for nth in range(1, LISTS + 1):
+        expect(phone.get_by_text(f"Health questions · {nth} of {LISTS}")).to_be_visible()
+        if nth in {1, 5}:
+            looked_at(phone, f"health questions {nth}")
+        if nth == reload_after:
+            phone.reload()
+            expect(phone.get_by_text(f"Health questions · {nth} of {LISTS}")).to_be_visible()
+        hand.on(button(phone, "None of these"))
+    expect(phone.get_by_role("heading", name="This is what you said")).to_be_visible()
+    looked_at(phone, "health questions, last page")
+    hand.on(phone.locator("label").filter(has=phone.get_by_role("checkbox")).last)
+    hand.on(button(phone, "Send to Theo"))
+    expect(phone.get_by_role("heading", name="Thank you, Nora.")).to_be_visible()
+
+
+def test_first_questions_first_treatment(live: Live, open_page: Opened) -> None:
+    desk, phone = nora(live, open_page)
+    hand = Taps()
+    answer_none(phone, hand, reload_after=5)
+    assert 8 <= hand.made <= 12, hand.made
+    looked_at(phone, "health questions, sent")
+    desk.reload()
+    expect(desk.get_by_text("Fine to treat")).to_be_visible()
+    looked_at(desk, "client page, fine to treat")
+
+    hand = Taps()
+    hand.on(desk.get_by_role("link", name="Record treatment"))
+    expect(desk).to_have_url(re.compile("/treatment$"))
+    button(desk, "As a list").click()  # the way is kept, so it is chosen once in a life
+    for place in ("Back of neck, left", "Back of neck, right"):
+        hand.on(button(desk, place))
+    desk.reload()  # nothing is lost
+    expect(button(desk, re.compile("Back of neck, left")).first).to_be_visible()
+    for place in ("Top of shoulder, left", "Top of shoulder, right"):
+        hand.on(button(desk, place))
+    hand.on(score(desk, "Tender to the touch, before", 4))
+    hand.on(score(desk, "Tender to the touch, after", 2))
+    hand.on(score(desk, "Stiff neck, before", 6))
+    hand.on(score(desk, "Stiff neck, after", 4))
+    hand.on(desk.get_by_text("looser", exact=True))
+    looked_at(desk, "treatment sheet")
+    hand.on(button(desk, re.compile("^Finish$")))
+    expect(desk).to_have_url(re.compile("/clients/[^/]+$"))
+    assert hand.made <= 12, hand.made
+
+
+def test_what_is_an_emergency_opens_its_page_and_stores_nothing(
+    live: Live, open_page: Opened
+) -> None:
+    _, phone = nora(live, open_page)
+    sent: list[str] = []
+    phone.on("request", lambda r: sent.append(r.url) if r.method != "GET" else None)
+    phone.get_by_role("link", name="Answer the questions").click()
+    button(phone, "None of these").click()
+    expect(phone.get_by_text(f"Health questions · 2 of {LISTS}")).to_be_visible()
+    told = [url for url in sent if "screening-draft" not in url]
+    phone.locator("label").filter(has_text="Chest pain or heart trouble").click()
+    expect(
+        phone.get_by_role("link", name=re.compile("^Call 999|^Call 112|999")).first
+    ).to_be_visible()
+    looked_at(phone, "emergency")
+    assert told == [url for url in sent if "screening-draft" not in url] == []
+
+
+def test_arrival_then_a_session_like_last_time(live: Live, open_page: Opened) -> None:
+    desk, phone = open_page(DESK), open_page(PHONE)
+    sign_in(phone, "ana@demo.test")
+    expect(phone.get_by_text("all sent")).to_be_visible()
+    move_clock(live, phone, hours=39, minutes=45)  # the day of the next appointment, 09:45
+    phone.goto("/today")
+    hand = Taps()
+    expect(phone.get_by_role("heading", name="Seeing Theo at 10:30")).to_be_visible()
+    looked_at(phone, "today, before a session")
+    hand.on(score(phone, "How tender is it now?", 4))
+    hand.on(score(phone, re.compile("stiff neck"), 6))
+    hand.on(button(phone, "Nothing new"))
+    looked_at(phone, "arrival card")
+    hand.on(button(phone, "Send to Theo"))
+    expect(phone.get_by_text("Theo has it.")).to_be_visible()
+    assert hand.made == 4
+
+    sign_in(desk, "theo@demo.test")
+    button(desk, re.compile("Seeing today")).click()
+    row = desk.get_by_role("listitem").filter(has_text="Ana Moreno")
+    expect(row).to_contain_text(re.compile("Here · tender 4, problem 6, nothing new · 09:4"))
+    looked_at(desk, "waiting room")
+    row.locator("[data-row]").click()
+    expect(desk.get_by_role("heading", name="Ana Moreno")).to_be_visible()
+    hand = Taps()
+    hand.on(desk.get_by_role("link", name="Record treatment"))
+    expect(desk.get_by_text(re.compile("Nothing new since last time"))).to_be_visible()
+    hand.on(button(desk, "Same as last time"))
+    looked_at(desk, "treatment sheet like last time")
+    hand.on(button(desk, re.compile("^Finish$")))
+    expect(desk).to_have_url(re.compile("/clients/[^/]+$"))
+    assert hand.made <= 6
+    assert_accessible(desk, "client page after")
+    assert_one_warm_thing(desk, "client page after")
+
+
+def test_session_done_now_the_rest_later(live: Live, open_page: Opened) -> None:
+    desk = open_page(DESK)
+    sign_in(desk, "theo@demo.test")
+    expect(desk.get_by_role("heading", level=1)).to_contain_text("as usual")
+    desk.goto("/clients")
+    desk.get_by_role("link", name=re.compile("Ana Moreno")).click()
+    expect(desk.get_by_role("heading", name="Ana Moreno")).to_be_visible()
+    desk.get_by_role("link", name="Record treatment").click()
+    button(desk, "Nothing new").click()
+    button(desk, "Same as last time").click()
+    button(desk, "Session done, finish later").click()
+    expect(desk.get_by_text("Today’s session is not finished.")).to_be_visible()
+    looked_at(desk, "client page, not finished")
+    desk.get_by_role("link", name="Finish it").click()
+    scale = desk.get_by_role("radiogroup", name="Tender to the touch, after")
+    scale.get_by_role("radio").first.focus()
+    desk.keyboard.press("3")
+    expect(score(desk, "Tender to the touch, after", 3)).to_be_checked()
+    desk.keyboard.press("Control+Enter")
+    expect(desk.get_by_role("heading", name="Ana Moreno")).to_be_visible()
+    expect(desk.get_by_text("is not finished.")).to_be_hidden()
