@@ -63,7 +63,9 @@ export class RecalledForm {
   get date_error(): string | null {
     if (this.tried && !this.date) return m.client_appointment_no_date();
     if (this.problem?.at('#/recorded_at')) return m.recalled_before();
-    return this.tried && this.#at && Date.parse(this.#at) > now().getTime() ? m.recalled_not_yet() : null;
+    return this.tried && this.#at && Date.parse(this.#at) > now().getTime()
+      ? m.recalled_not_yet()
+      : null;
   }
 
   get time_error(): string | null {
