@@ -80,6 +80,16 @@ def test_an_answer_without_a_session_fires_no_rule_that_reads_hours() -> None:
         assert not found.settled
 
 
+def test_an_answer_about_one_place_and_no_session_settles_nothing() -> None:
+    place = {"scope": "area", "zone": "calf", "side": "L", "now": 4}
+    found = judge(
+        said_of({"scores": [place]}, None), before=Before(), earlier=[], bleed_risk=False,
+        thresholds=Thresholds(),
+    )  # fmt: skip
+    assert [(one.area, one.treated) for one in found.areas] == [(("calf", "L"), False)]
+    assert not found.settled
+
+
 def test_each_area_is_judged_by_its_own_number() -> None:
     answers = {
         "scores": [

@@ -174,9 +174,10 @@ export function judge(asked: Asked): Verdict {
     };
   });
   const rules = RULES.filter((rule) => fired.has(rule));
+  const of_session = areas.filter((one) => one.treated);
   return {
     ...gravest(rules),
-    settled: areas.every((one) => one.settled || !one.treated),
+    settled: of_session.length > 0 && of_session.every((one) => one.settled),
     rules: rules.map((rule) => PREFIX + rule.id),
     areas,
   };

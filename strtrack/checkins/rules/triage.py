@@ -140,10 +140,11 @@ def judge(
     rules = [rule for found, _ in alike.values() for rule in found]
     level, mode = gravest(rules)
     names = {rule.id for rule in rules}
+    of_session = [one.settled for one in judged if one.treated]
     return Result(
         level=level,
         mode=mode,
-        settled=all(one.settled for one in judged if one.treated),
+        settled=bool(of_session) and all(of_session),
         rules=tuple(PREFIX + rule.id for rule in table().rules if rule.id in names),
         areas=tuple(judged),
     )
