@@ -62,7 +62,7 @@ export class RecalledForm {
 
   get date_error(): string | null {
     if (this.tried && !this.date) return m.client_appointment_no_date();
-    if (this.problem?.at('#/recorded_at')) return m.recalled_before();
+    if (this.problem?.within('#/recorded_at').length) return m.recalled_before();
     return this.tried && this.#at && Date.parse(this.#at) > now().getTime()
       ? m.recalled_not_yet()
       : null;
