@@ -20,6 +20,11 @@ def upgrade() -> None:
         table.add_column(sa.Column("recalled_by", sa.Uuid()))
         table.add_column(sa.Column("understood_at", sa.DateTime(timezone=True)))
         table.create_foreign_key("fk_check_ins_recalled_by", "members", ["recalled_by"], ["id"])
+    with op.batch_alter_table("check_in_revisions") as table:
+        table.add_column(sa.Column("recalled_by", sa.Uuid()))
+        table.create_foreign_key(
+            "fk_check_in_revisions_recalled_by", "members", ["recalled_by"], ["id"]
+        )
     op.create_table(
         "check_in_results",
         sa.Column("client_id", sa.Uuid(), nullable=False),
@@ -46,6 +51,9 @@ def downgrade() -> None:
     with op.batch_alter_table("treatments") as table:
         table.drop_column("not_now")
     op.drop_table("check_in_results")
+    with op.batch_alter_table("check_in_revisions") as table:
+        table.drop_constraint("fk_check_in_revisions_recalled_by", type_="foreignkey")
+        table.drop_column("recalled_by")
     with op.batch_alter_table("check_ins") as table:
         table.drop_constraint("fk_check_ins_recalled_by", type_="foreignkey")
         table.drop_column("understood_at")

@@ -1,6 +1,6 @@
 """Ways a check-in can be refused."""
 
-from strtrack.kernel.errors import Invalid
+from strtrack.kernel.errors import Forbidden, Invalid
 
 
 class RecordedInFuture(Invalid):
@@ -13,6 +13,10 @@ class BeforeTreatment(Invalid):
 
 class UnknownTreatment(Invalid):
     slug, title = "unknown-treatment", "There is no such session"
+
+
+class NotRecalled(Forbidden):
+    slug, title = "not-recalled", "The client answered this herself"
 
 
 class FormTooOld(Invalid):

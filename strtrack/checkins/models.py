@@ -12,7 +12,10 @@ from strtrack.kernel.revisions import Log
 
 
 class CheckInContent:
-    """What a check-in says and a revision may change."""
+    """What a check-in says and a revision may change.
+
+    `recalled_by` is the member who wrote it down for the client.
+    """
 
     revision_id: Mapped[UUID]
     based_on: Mapped[UUID | None]
@@ -26,6 +29,7 @@ class CheckInContent:
     hours_after: Mapped[float | None]
     partly_understood: Mapped[bool]
     score: Mapped[int | None]
+    recalled_by: Mapped[UUID | None] = mapped_column(ForeignKey("members.id"))
     answers: Mapped[dict[str, Any]] = mapped_column(Json)
 
 
@@ -34,8 +38,8 @@ class CheckIn(CheckInContent, Base):
 
     `day_on` is the diary day it was given on, fixed for good; `hours_after` counts from the
     session's end; `score` is the sorest of 0 to 10. `result` is what it comes to as things stand,
-    null where nothing is worked out; `recalled_by` is the member who entered it for the client,
-    `understood_at` when she said that she had read what an urgent result says.
+    null where nothing is worked out; `understood_at` when she said that she had read what an
+    urgent result says.
     """
 
     __tablename__ = "check_ins"
@@ -53,7 +57,6 @@ class CheckIn(CheckInContent, Base):
     treatment_id: Mapped[UUID | None]
     moment: Mapped[str | None] = mapped_column(String(8))
     result: Mapped[dict[str, Any] | None] = mapped_column(Json)
-    recalled_by: Mapped[UUID | None] = mapped_column(ForeignKey("members.id"))
     understood_at: Mapped[datetime | None]
 
 

@@ -19,6 +19,8 @@ from strtrack.checkins.schemas import (
     WindowsSchema,
 )
 from strtrack.checkins.service import check_ins as service
+from strtrack.checkins.service import revisions
+from strtrack.checkins.service.content import Stored
 from strtrack.kernel.db import transact
 from strtrack.kernel.http import Blueprint, answer, no_content, now
 from strtrack.kernel.paging import after_instant, page
@@ -47,7 +49,7 @@ def record_check_in(body: dict[str, Any]) -> Response:
 def revise_check_in(body: dict[str, Any], check_in_id: UUID) -> Response:
     """Correct a check-in or take it back; the last correction that arrives counts."""
     revised = transact(
-        service.revise_check_in, viewer=viewer(), check_in_id=check_in_id, new=body, now=now()
+        revisions.revise_check_in, viewer=viewer(), check_in_id=check_in_id, new=body, now=now()
     )
     return answer(_shown(revised))
 
@@ -112,6 +114,25 @@ def recall_check_in(body: dict[str, Any], client_id: UUID) -> Response:
     return answer(_shown(stored), 201 if stored.is_new else 200)
 
 
-def _shown(stored: service.Stored) -> dict[str, Any]:
+@bp.patch("/clients/<uuid:client_id>/check-ins/<uuid:check_in_id>")
+@members_only
+@bp.arguments(RevisionSchema)
+@bp.response(200, CheckInSchema)
+@bp.alt_response(403)
+@bp.alt_response(409)
+def revise_recalled(body: dict[str, Any], client_id: UUID, check_in_id: UUID) -> Response:
+    """Correct or take back what a member entered for a client."""
+    revised = transact(
+        revisions.revise_recalled,
+        viewer=viewer(),
+        client_id=client_id,
+        check_in_id=check_in_id,
+        new=body,
+        now=now(),
+    )
+    return answer(_shown(revised))
+
+
+def _shown(stored: Stored) -> dict[str, Any]:
     seen = viewer()
     return check_in_of(stored.head, stored.content, role=seen.role, language=seen.language)

@@ -9,7 +9,7 @@ from strtrack.checkins.errors import FormTooOld
 from strtrack.checkins.rules.form import CAUSES, FORM_VERSION, QUALITIES, SIGNS, SMALLER_SIGNS
 from strtrack.checkins.rules.moments import CODES
 from strtrack.checkins.rules.table import table
-from strtrack.checkins.rules.windows import REASONS_TO_SKIP, STATES, STATUSES
+from strtrack.checkins.rules.windows import CLOSED, REASONS_TO_SKIP, STATES, STATUSES
 from strtrack.kernel.shapes import (
     Day,
     Id,
@@ -127,6 +127,11 @@ class NewCheckInSchema(RevisedContentSchema):
     treatment_id = Id(load_default=None, allow_none=True)
     moment = one_of(*CODES, load_default=None, allow_none=True)
 
+    @validates_schema
+    def asked_of_a_session(self, data: dict[str, Any], **_: Any) -> None:
+        if data.get("moment") and not data.get("treatment_id"):
+            raise ValidationError("It is a question about a session: name that.", "moment")
+
 
 class RevisionSchema(RevisedContentSchema):
     """A correction; `withdrawn` takes the check-in back and needs no answers."""
@@ -219,7 +224,7 @@ class MomentSchema(Schema):
 
     code = one_of(*CODES, required=True)
     state = one_of(*STATES, required=True)
-    why = one_of(*REASONS_TO_SKIP, required=True, allow_none=True)
+    why = one_of(*REASONS_TO_SKIP, CLOSED, required=True, allow_none=True)
     opens_at = Instant(required=True)
     target_at = Instant(required=True)
     closes_at = Instant(required=True)
@@ -242,7 +247,7 @@ class WindowSchema(Schema):
     areas = fields.List(fields.Nested(WindowAreaSchema), required=True)
     tenderness_before = fields.Integer(required=True, allow_none=True)
     problem_before = fields.Integer(required=True, allow_none=True)
-    status = one_of(*STATUSES, required=True)
+    status = one_of(*STATUSES, CLOSED, required=True)
     closed_at = Instant(required=True, allow_none=True)
     settled_between = fields.Nested(SettledSchema, required=True, allow_none=True)
     moments = fields.List(fields.Nested(MomentSchema), required=True)

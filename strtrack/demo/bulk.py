@@ -149,7 +149,7 @@ class BulkLiving(Living):
     def _answer(self, event: events.Answered) -> None:
         body, now = event.body, event.at
         treated = self.treated[body["treatment_id"]]
-        hours = round((body["recorded_at"] - treated.ended_at).total_seconds() / 3600, 2)
+        hours = (body["recorded_at"] - treated.ended_at).total_seconds() / 3600
         said = said_of(body["answers"], hours)
         session = sessions_of(list(self.treated.values()))[treated.id]
         before = before_of(treated, session, body["recorded_at"])
@@ -176,9 +176,10 @@ class BulkLiving(Living):
             "hours_after": hours,
             "partly_understood": False,
             "score": said.sorest,
+            "recalled_by": None,
             "answers": body["answers"],
         }
-        unread = {"recalled_by": None, "understood_at": None}
+        unread = {"understood_at": None}
         self._log(CHECK_INS, body, head | unread | {"result": kept}, shown)
         first = {"client_id": self.client_id, "check_in_id": body["id"], "number": 1}
         told = {"revision_id": body["id"], "computed_at": now, "result": kept, "inputs": inputs}

@@ -11,11 +11,15 @@ from uuid import UUID
 from sqlalchemy import Row, Table, bindparam, insert, select, update
 
 from strtrack.kernel.db import read
-from strtrack.kernel.errors import Conflict, NotFound
+from strtrack.kernel.errors import Conflict, Invalid, NotFound
 
 
 class AlreadyDifferent(Conflict):
     slug, title = "already-different", "This id was stored with other content"
+
+
+class UnknownRevision(Invalid):
+    slug, title = "unknown-revision", "This is based on something that was never stored"
 
 
 class Log:
@@ -69,10 +73,16 @@ class Log:
         based_on: UUID,
         shown: dict[str, Any],
     ) -> None:
-        """Add a revision, which counts from now on; a conflict when `based_on` was not current."""
+        """Add a revision, which counts from now on; a conflict when `based_on` was not current.
+
+        Raises NotFound, and UnknownRevision when the record never had the one it is based on.
+        """
         head = self.find_head(client_id, record_id)
         if head is None:
             raise NotFound("There is nothing here.")
+        keys = {"client_id": client_id, "record_id": record_id, "revision_id": based_on}
+        if head.revision_id != based_on and read(self._revision, keys).first() is None:
+            raise UnknownRevision("Base it on what is there.", pointer="#/based_on")
         values = shown | {
             "revision_id": revision_id,
             "based_on": based_on,
@@ -83,7 +93,7 @@ class Log:
         counted = select(r.c.number).where(r.c.client_id == client_id, r.c.record_id == record_id)
         last = read(counted.order_by(r.c.number.desc()).limit(1)).scalar_one()
         number = last + 1
-        keys = {"client_id": client_id, "record_id": record_id, "number": number, "digest": digest}
-        read(self._add_revision, keys | values)
+        first = {"client_id": client_id, "record_id": record_id, "number": number, "digest": digest}
+        read(self._add_revision, first | values)
         mine = (self.heads.c.client_id == client_id) & (self.heads.c.id == record_id)
         read(update(self.heads).where(mine).values(**values))

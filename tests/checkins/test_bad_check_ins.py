@@ -36,6 +36,7 @@ WRONG_CHECK_INS: dict[str, tuple[Json, str]] = {
     "a zone that is a path": ({"time_zone": "../../etc/passwd"}, "#/time_zone"),
     "a long zone": ({"time_zone": LONG}, "#/time_zone"),
     "an unknown moment": ({"moment": "h6"}, "#/moment"),
+    "a moment of no session": ({"moment": "h24"}, "#/moment"),
     "answers in words": ({"answers": "sore"}, "#/answers"),
     "a list of answers": ({"answers": [1]}, "#/answers"),
     "no answers": ({"answers": None}, "#/answers"),

@@ -15,7 +15,7 @@ from strtrack.treatments.queries.screening_rows import with_last_said
 
 SHOWN = (
     "form_version", "recorded_at", "time_zone", "answers", "revision_id", "based_on", "status",
-    "conflict", "partly_understood", "received_at", "day_on", "hours_after",
+    "conflict", "partly_understood", "received_at", "day_on",
 )  # fmt: skip
 RESULT = ("rule_set", "level", "mode", "settled", "rules", "areas", "computed_at")
 _GIVEN = (
@@ -137,11 +137,17 @@ def check_in_of(head: Row[Any], content: Row[Any], *, role: str, language: str) 
         "treatment_id": head.treatment_id,
         "moment": head.moment,
         **{name: getattr(content, name) for name in SHOWN},
+        "hours_after": rounded(content.hours_after),
         "result": shown,
         "rule_texts": rule_texts(shown, language) if role != "client" else [],
         "recalled_by_name": head.recalled_by_name,
         "understood_at": head.understood_at,
     }
+
+
+def rounded(hours: float | None) -> float | None:
+    """Return hours as people are told them; rules take them as they are."""
+    return None if hours is None else round(hours, 2)
 
 
 def sees_result(role: str, advice_mode: str) -> bool:

@@ -8,9 +8,14 @@ from uuid import UUID
 from sqlalchemy import Row
 
 from strtrack.accounts.access import Viewer
-from strtrack.checkins.queries.check_ins import check_in_of, get_chart, list_shown_of
+from strtrack.checkins.queries.check_ins import (
+    check_in_of,
+    get_chart,
+    list_shown_of,
+    sees_result,
+)
 from strtrack.checkins.queries.windows import Recovery, recoveries_of
-from strtrack.checkins.rules.windows import State, Window
+from strtrack.checkins.rules.windows import CLOSED, OPEN, SETTLED, SUPERSEDED, State, Window
 from strtrack.kernel.thresholds import thresholds_from
 from strtrack.kernel.timezones import zone_of
 from strtrack.library.rules.zones import zone_name
@@ -47,16 +52,18 @@ def list_windows(
     for row in shown:
         told = check_in_of(row, row, role=viewer.role, language=viewer.language)
         said.setdefault(row.treatment_id, []).append(told)
+    judged = sees_result(viewer.role, chart.advice_mode)
     return [
-        _shown(one, said.get(one.treatment.id, []), viewer.language)
+        _shown(one, said.get(one.treatment.id, []), viewer.language, judged=judged)
         for one in found
         if one.treatment.id in asked
     ]
 
 
 def _shown(
-    recovery: Recovery, check_ins: Sequence[dict[str, Any]], language: str
+    recovery: Recovery, check_ins: Sequence[dict[str, Any]], language: str, *, judged: bool
 ) -> dict[str, Any]:
+    """Return a window; to whom no result is shown it says that it is closed, never how it ended."""
     treatment, session, window = recovery.treatment, recovery.session, recovery.window
     return {
         "treatment_id": treatment.id,
@@ -73,10 +80,10 @@ def _shown(
         ],
         "tenderness_before": treatment.tenderness_before,
         "problem_before": treatment.problem_before,
-        "status": window.status,
+        "status": window.status if judged or window.status in {OPEN, SUPERSEDED} else CLOSED,
         "closed_at": window.closed_at,
-        "settled_between": _settled_between(window, treatment),
-        "moments": [_moment(state) for state in window.moments],
+        "settled_between": _settled_between(window, treatment) if judged else None,
+        "moments": [_moment(state, judged=judged) for state in window.moments],
         "check_ins": list(check_ins),
     }
 
@@ -96,12 +103,12 @@ def _hours(at: datetime, treatment: Row[Any]) -> float:
     return round(since / timedelta(hours=1), 2)
 
 
-def _moment(state: State) -> dict[str, Any]:
+def _moment(state: State, *, judged: bool) -> dict[str, Any]:
     asked = state.question
     return {
         "code": asked.code,
         "state": state.state,
-        "why": state.why,
+        "why": CLOSED if state.why == SETTLED and not judged else state.why,
         "opens_at": asked.opens_at,
         "target_at": asked.target_at,
         "closes_at": asked.closes_at,

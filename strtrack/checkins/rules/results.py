@@ -7,6 +7,7 @@ from strtrack.checkins.rules.table import table
 from strtrack.checkins.rules.triage import Before, Result, Said
 
 Json = dict[str, Any]
+MODES = (None, "same_day", "emergency")
 
 
 def written(result: Result, now: datetime, revision_id: object) -> Json:
@@ -47,3 +48,8 @@ def inputs_of(
         "bleed_risk": bleed_risk,
         "thresholds": overrides,
     }
+
+
+def is_graver(result: Json, was: Json | None) -> bool:
+    """Return whether a result asks for faster help than what stood there before, if anything."""
+    return MODES.index(result["mode"]) > MODES.index(was["mode"] if was else None)

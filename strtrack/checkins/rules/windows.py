@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from strtrack.checkins.rules.moments import (
     ALWAYS,
+    EXTRA,
     LAST,
     MOMENTS,
     WINDOW,
@@ -24,6 +25,7 @@ from strtrack.checkins.rules.triage import Area
 OPEN, SETTLED, SUPERSEDED = "open", "settled", "superseded"
 NOT_SETTLED, NOT_ANSWERED = "not_settled", "not_answered"
 STATUSES = (OPEN, SETTLED, SUPERSEDED, NOT_SETTLED, NOT_ANSWERED)
+CLOSED = "closed"  # what a window is to somebody who is not told how it ended
 STATES = ("not_yet_due", "due", "answered", "late", "missed", "skipped")
 REASONS_TO_SKIP = (
     "quiet_night", "settled", "superseded", "not_now", "recorded_late", "not_answered",
@@ -154,7 +156,8 @@ def _why_not(
         return None
     known = [a for a in answers if a.at < asked.opens_at]
     if known:
-        return "settled" if known[-1].settled else None
+        asks_on = asked.code == EXTRA and known[-1].level == "watch"  # to look again was promised
+        return "settled" if known[-1].settled and not asks_on else None
     # Without any answer +72 h asks once more; what comes later follows up what was said.
     return None if asked.code == "h72" else "not_answered"
 

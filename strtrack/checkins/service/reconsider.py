@@ -10,15 +10,18 @@ from strtrack.checkins.service.telling import tell_of
 from strtrack.kernel import changes
 from strtrack.treatments.queries.treatments import list_since
 
+RECONSIDERED = {"treatment", "screening"}
+
 
 def reconsider_touched() -> None:
     """Judge anew the answers of every client whose sessions the running transaction wrote about.
 
-    A session finished later brings the tenderness before it; a new one takes areas over. Follows
-    from audited writes: not audited.
+    A session finished later brings the tenderness before it; a new one takes areas over; health
+    questions answered meanwhile may speak of a blood thinner. Follows from audited writes: not
+    audited.
     """
     for touched in changes.touched():
-        if "treatment" in touched.kinds:
+        if touched.kinds & RECONSIDERED:
             reconsider(
                 client_id=touched.client_id, practice_id=touched.practice_id, now=touched.now
             )

@@ -14,7 +14,7 @@ from sqlalchemy import Row, func, insert, select, update
 from strtrack.checkins.models import CHECK_INS, RESULTS
 from strtrack.checkins.queries.check_ins import get_chart, list_of_treatments
 from strtrack.checkins.queries.windows import before_of, sessions_of
-from strtrack.checkins.rules.results import Json, inputs_of, written
+from strtrack.checkins.rules.results import Json, inputs_of, is_graver, written
 from strtrack.checkins.rules.triage import Before, judge, said_of
 from strtrack.checkins.rules.windows import Session
 from strtrack.kernel.db import read
@@ -149,7 +149,10 @@ def _keep(bench: Bench, row: Row[Any], earlier: Sequence[Given], now: datetime) 
     if {**(row.result or {}), "computed_at": None} == {**result, "computed_at": None}:
         return None
     mine = (CHECK_INS.c.client_id == bench.client_id) & (CHECK_INS.c.id == row.id)
-    read(update(CHECK_INS).where(mine).values(result=result))
+    values: dict[str, Any] = {"result": result}
+    if is_graver(result, row.result):  # "I understand" was said of something milder
+        values["understood_at"] = None
+    read(update(CHECK_INS).where(mine).values(**values))
     r = RESULTS.c
     so_far = select(func.coalesce(func.max(r.number), 0)).where(
         r.client_id == bench.client_id, r.check_in_id == row.id

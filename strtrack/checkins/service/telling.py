@@ -13,6 +13,7 @@ from strtrack.alerts.service.telling import (
     note_lower,
     tell,
 )
+from strtrack.checkins.queries.check_ins import rounded
 from strtrack.checkins.rules.table import table
 from strtrack.checkins.rules.triage import PREFIX
 from strtrack.checkins.service.results import Bench, Worked
@@ -41,7 +42,8 @@ def tell_of_withdrawn(*, bench: Bench, practice_id: UUID, worked: Worked, now: d
     """Say on an open alert that an answer it rests on was taken back; it stays open."""
     row, was = worked.row, worked.was
     if was and was["level"] in TELLS:
-        said = {"at": row.recorded_at, "level": None, "score": None, "hours": row.hours_after}
+        hours = rounded(row.hours_after)
+        said = {"at": row.recorded_at, "level": None, "score": None, "hours": hours}
         note_corrected(about=_about(bench, practice_id), said=said, now=now)
 
 
@@ -54,7 +56,7 @@ def _about(bench: Bench, practice_id: UUID) -> About:
 
 def _tell(about: About, worked: Worked, now: datetime, *, is_open: bool) -> None:
     row, result, was = worked.row, worked.result, worked.was
-    said = {"at": row.recorded_at, "score": row.score, "hours": row.hours_after}
+    said = {"at": row.recorded_at, "score": row.score, "hours": rounded(row.hours_after)}
     if result is None:  # nothing is worked out here; who asks to be called is still heard
         if row.answers.get("wants_contact"):
             reason = said | {"code": ASKS, "check_in_id": str(row.id)}

@@ -15,7 +15,7 @@ from strtrack.kernel.thresholds import thresholds_from
 from strtrack.treatments.queries.screening import has_bleed_risk
 
 URGENT_SHOWN = timedelta(days=7)
-GRAVITY = ("emergency", "same_day")
+GRAVITY = ("same_day", "emergency")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,10 @@ def advice_of(
     shown: Recovery | None,
     now: datetime,
 ) -> Advice:
-    """Return the advice about the last answer and about the gravest urgent one of seven days.
+    """Return the advice about the last answer and about one urgent answer of seven days.
 
-    Nothing in any mode but `advise`.
+    Of several it is one that was not read yet, then the gravest, then the latest. Nothing in any
+    mode but `advise`.
     """
     if person.advice_mode != "advise":
         return NONE
@@ -47,7 +48,7 @@ def advice_of(
     ended = {one.treatment.id: one.treatment.ended_at for one in recoveries}
     due = {alert.treatment_id: alert.due_at for alert in list_open_of(client_id)}
     urgent = [row for row in given if row.result["level"] == "urgent"]
-    urgent.sort(key=lambda row: (-GRAVITY.index(row.result["mode"]), row.recorded_at))
+    urgent.sort(key=_claim)
     about = [row for row in given if shown is None or row.treatment_id == shown.treatment.id]
     body = {
         "advice": _advice(about[-1], ended, due) if about else None,
@@ -55,6 +56,11 @@ def advice_of(
     }
     over = URGENT_SHOWN + timedelta(microseconds=1)
     return Advice(body, [row.recorded_at + over for row in given])
+
+
+def _claim(row: Row[Any]) -> tuple[bool, int, datetime]:
+    """Return how much an urgent answer claims to be the one that is shown."""
+    return row.understood_at is None, GRAVITY.index(row.result["mode"]), row.recorded_at
 
 
 def judging_of(*, client_id: UUID, person: Row[Any], recovery: Recovery, now: datetime) -> Any:

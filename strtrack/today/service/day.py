@@ -48,7 +48,9 @@ def today_of(*, client_id: UUID, now: datetime) -> Day:
         client_id=client_id, person=person, treated=treated, zone=zone, now=now
     )
     planned = list_planned(client_id)
-    logs = list_between(client_id, week[0], week[-1])
+    oldest = diary_day(now - REACHES, zone)
+    recent = list_between(client_id, min(week[0], oldest), week[-1])
+    logs = [log for log in recent if log.due_on >= week[0]]
     days_off = list_days_off_in(client_id, week[0], week[-1])
     calendar = Calendar(
         versions_of(planned), days_of(days_off, week[0], week[-1]), rests_of(treated, zone)
@@ -85,7 +87,7 @@ def today_of(*, client_id: UUID, now: datetime) -> Day:
             "given_name": given_name_of(person.therapist_name),
         },
         **check_in_of(
-            client_id=client_id, person=person, recovery=recovery.shown, logs=logs, now=now
+            client_id=client_id, person=person, recovery=recovery.shown, logs=recent, now=now
         ),
         **advice.body,
         **preparing.body,
