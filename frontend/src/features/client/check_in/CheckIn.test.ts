@@ -1,7 +1,8 @@
 import { screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AdviceMode, Language } from '../../../contract/shapes';
+import { m } from '../../../kernel/i18n.svelte';
 import { outbox } from '../../../kernel/outbox.svelte';
 import { ANSWERS, day, DUE } from '../tests/people';
 import { open_phone, settled, start_over, warm, written } from '../tests/phone';
@@ -33,58 +34,75 @@ const score = (n: number) => screen.getAllByRole('radio')[n] as HTMLElement;
 const way = (word: string) => screen.getByRole('radio', { name: word });
 const sent = (asked: Parameters<typeof written>[0]) => written(asked)[0]?.body as never;
 
-test('gone, same day: two taps', async () => {
-  const { asked } = await open_phone('/check-in', day({ check_in: H5 }));
-  await tap(button('None, and not sore any more'));
-  await tap(button('Save'));
-  expect(taps).toBe(2);
-  expect(sent(asked)).toMatchObject({
-    treatment_id: 't1',
-    moment: 'h5',
-    answers: {
-      flags: [],
-      scores: [{ scope: 'sorest', now: 0 }],
-      interference: null,
-      problem: null,
-      woke: null,
-      cause: null,
-      bruise: null,
-    },
+describe.each(['en', 'es'] as Language[])('in %s', (language) => {
+  test('gone, same day: two taps', async () => {
+    const { asked } = await open_phone('/check-in', day({ check_in: H5 }), { language });
+    await tap(button(m.check_in_gone()));
+    await tap(button(m.check_in_save()));
+    expect(taps).toBe(2);
+    expect(sent(asked)).toMatchObject({
+      treatment_id: 't1',
+      moment: 'h5',
+      answers: {
+        flags: [],
+        scores: [{ scope: 'sorest', now: 0 }],
+        interference: null,
+        problem: null,
+        woke: null,
+        cause: null,
+        bruise: null,
+      },
+    });
   });
-});
 
-test('gone, from the next day on: three taps', async () => {
-  const { asked } = await open_phone('/check-in', day({ check_in: DUE }));
-  await tap(button('None, and not sore any more'));
-  await tap(score(3));
-  await tap(button('Save'));
-  expect(taps).toBe(3);
-  expect(sent(asked)).toMatchObject({
-    answers: { scores: [{ scope: 'sorest', now: 0 }], problem: 3 },
+  test('gone, from the next day on: three taps', async () => {
+    const { asked } = await open_phone('/check-in', day({ check_in: DUE }), { language });
+    await tap(button(m.check_in_gone()));
+    await tap(score(3));
+    await tap(button(m.check_in_save()));
+    expect(taps).toBe(3);
+    expect(sent(asked)).toMatchObject({
+      answers: { scores: [{ scope: 'sorest', now: 0 }], problem: 3 },
+    });
   });
-});
 
-test('a little sore, same day: four taps', async () => {
-  const { asked } = await open_phone('/check-in', day({ check_in: H5 }));
-  await tap(button('None of these'));
-  await tap(score(2));
-  await tap(way('a little'));
-  await tap(button('Save'));
-  expect(taps).toBe(4);
-  expect(sent(asked)).toMatchObject({
-    answers: { scores: [{ scope: 'sorest', now: 2 }], interference: 1, problem: null },
+  test('a little sore, same day: four taps', async () => {
+    const { asked } = await open_phone('/check-in', day({ check_in: H5 }), { language });
+    await tap(button(m.check_in_none()));
+    await tap(score(2));
+    await tap(way(m.interference_1()));
+    await tap(button(m.check_in_save()));
+    expect(taps).toBe(4);
+    expect(sent(asked)).toMatchObject({
+      answers: { scores: [{ scope: 'sorest', now: 2 }], interference: 1, problem: null },
+    });
   });
-});
 
-test('a little sore, from the next day on: five taps', async () => {
-  const { asked } = await open_phone('/check-in', day({ check_in: DUE }));
-  await tap(button('None of these'));
-  await tap(score(2));
-  await tap(way('not at all'));
-  await tap(score(4));
-  await tap(button('Save'));
-  expect(taps).toBe(5);
-  expect(sent(asked)).toMatchObject({ answers: { interference: 0, problem: 4 } });
+  test('a little sore, from the next day on: five taps', async () => {
+    const { asked } = await open_phone('/check-in', day({ check_in: DUE }), { language });
+    await tap(button(m.check_in_none()));
+    await tap(score(2));
+    await tap(way(m.interference_0()));
+    await tap(score(4));
+    await tap(button(m.check_in_save()));
+    expect(taps).toBe(5);
+    expect(sent(asked)).toMatchObject({ answers: { interference: 0, problem: 4 } });
+  });
+
+  test('eight with tingling: at most twelve taps', async () => {
+    const { asked } = await open_phone('/check-in', day({ check_in: DUE }), { language });
+    await tap(button(new RegExp(`^${m.smaller_tingling_or_numb()}`)));
+    await tap(button(m.quality_tingling()));
+    await tap(button(m.check_in_go_on()));
+    await tap(score(8));
+    await tap(way(m.interference_3()));
+    await tap(score(4));
+    await tap(button(m.check_in_save()));
+    expect(taps).toBeLessThanOrEqual(12);
+    expect(sent(asked)).toMatchObject({
+      answers: { scores: [{ scope: 'sorest', now: 8 }], qualities: ['tingling'], problem: 4 },
+    });
+  });
 });
 
 test('the usual problem may be skipped, and is then kept as not asked', async () => {
@@ -176,14 +194,17 @@ test('a smaller sign asks its detail at once', async () => {
   });
 });
 
-test('half an answer survives closing', async () => {
+test('half an answer survives closing, for a day', async () => {
   const today = day({ check_in: DUE });
   await open_phone('/check-in', today);
   await tap(button('None of these'));
   await tap(score(6));
-  await open_phone('/check-in', today);
+  await open_phone('/check-in', today, { reopened: true });
   expect(screen.getByText('6 · quite sore')).toBeInTheDocument();
   expect(screen.getByRole('group', { name: 'Has it got in your way today?' })).toBeVisible();
+  vi.setSystemTime(new Date('2026-11-25T14:01:00Z'));
+  await open_phone('/check-in', today, { reopened: true });
+  expect(button('None of these')).toBeVisible();
 });
 
 test('back goes to the last answer, and "Change" to any', async () => {
