@@ -14,7 +14,7 @@ from strtrack.checkins.rules.triage import Before, Result, judge, said_of
 from strtrack.kernel.thresholds import KNOWN, faults, thresholds_from
 from tests.checkins.cases import random_case
 
-CASES = int(os.environ.get("TRIAGE_CASES", "2000"))  # 200,000 were run once: docs/clinical.md 1.6
+CASES = int(os.environ.get("TRIAGE_CASES", "2000"))  # `make triage` runs 200,000
 AT_A_TIME = 10_000
 FRONTEND = Path("frontend")
 PLACES = [("neck-back", "L"), ("shoulder-top", "R"), ("calf", "L"), ("low-back", "M")]

@@ -12,7 +12,7 @@ from strtrack.checkins.rules.triage import PREFIX, Before, judge, said_of
 from strtrack.kernel.thresholds import KNOWN, Thresholds, faults, thresholds_from
 from tests.checkins.cases import VECTORS, asked, random_case, worse
 
-CASES = int(os.environ.get("TRIAGE_CASES", "4000"))  # 200,000 were run once: docs/clinical.md 1.6
+CASES = int(os.environ.get("TRIAGE_CASES", "4000"))  # `make triage` runs 200,000
 LEVELS = list(table().levels)
 GOES_WITH_SETTLED = {"TR.C10", "TR.W5"}
 NECK, SHOULDER = ("neck-back", "L"), ("shoulder-top", "R")
