@@ -188,7 +188,8 @@ def test_the_first_practice_is_made_by_a_script(run: Run, tmp_path: Path) -> Non
     assert PASSWORD not in result.output
     me = me_after_signing_in(tmp_path, "olivia@clinic.test")
     assert me["acting"]["role"] == "owner"
-    assert me["acting"]["practice"]["emergency_number"] == "999"
+    practice = me["acting"]["practice"]
+    assert (practice["emergency_number"], practice["advice_number"]) == ("999", "111")
 
 
 def test_a_practice_is_asked_for_until_each_answer_fits(run: Run, tmp_path: Path) -> None:

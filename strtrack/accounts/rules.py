@@ -5,12 +5,19 @@ import hashlib
 import hmac
 import re
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from ipaddress import IPv6Address, ip_address
+from pathlib import Path
 from urllib.parse import urlsplit
 from uuid import UUID
 
+import orjson
+
+CALL_NUMBERS = Path(__file__).parent / "data" / "call_numbers.json"
+UNKNOWN_NUMBERS: dict[str, str | None] = {"emergency_number": None, "advice_number": None}
 STAFF_IDLE = timedelta(minutes=15)
 STAFF_SIGN_IN = timedelta(hours=12)
 CLIENT_SIGN_IN = timedelta(days=30)
@@ -168,3 +175,30 @@ def device_label(user_agent: str) -> str:
     browser = next((label for sign, label in browsers if sign in user_agent), "A program")
     system = next((label for sign, label in systems if re.search(sign, user_agent)), "")
     return f"{browser} on {system}" if system else browser
+
+
+@cache
+def _numbers_by_country() -> dict[str, dict[str, str | None]]:
+    lines = orjson.loads(CALL_NUMBERS.read_bytes())
+    return {
+        country: {name: line[name] for name in UNKNOWN_NUMBERS}
+        for line in lines
+        for country in line["countries"]
+    }
+
+
+def call_numbers(country: str) -> dict[str, str | None]:
+    """Return a country's emergency number and the one for advice (clinical.md 1.7).
+
+    None where we know of none: clients then read "your local emergency number".
+    """
+    return _numbers_by_country().get(country, UNKNOWN_NUMBERS)
+
+
+def moved_numbers(stored: Mapping[str, str | None], old: str, new: str) -> dict[str, str | None]:
+    """Return the numbers that change with a practice's country.
+
+    A number that is not the old country's own was set by somebody, and stays.
+    """
+    usual = call_numbers(old)
+    return {n: number for n, number in call_numbers(new).items() if stored[n] == usual[n]}

@@ -227,7 +227,6 @@ def _practice(name: str, *, phone: str | None) -> dict[str, Any]:
         "country": "GB",
         "language": "en",
         "phone": phone,
-        "advice_number": "111",
         "opening_hours": HOURS,
         "demo": True,
     }

@@ -10,23 +10,13 @@ from sqlalchemy import insert, update
 from strtrack.accounts import rules
 from strtrack.accounts.access import Viewer
 from strtrack.accounts.models import MEMBERS, PRACTICES, USERS
-from strtrack.accounts.queries import get_practice
+from strtrack.accounts.queries import get_practice, practice_of
 from strtrack.audit import record
 from strtrack.audit.service import SYSTEM
 from strtrack.kernel import changes
 from strtrack.kernel.db import read
 from strtrack.kernel.errors import Invalid
 from strtrack.kernel.thresholds import faults
-
-EMERGENCY = {
-    "GB": "999",
-    "IE": "112",
-    "ES": "112",
-    "US": "911",
-    "CA": "911",
-    "MX": "911",
-    "AU": "000",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +31,10 @@ class NewMember:
 
 
 def add_practice(*, practice: dict[str, Any], now: datetime) -> UUID:
-    """Store a practice; emergency numbers come from its country unless given."""
+    """Store a practice; the numbers to call come from its country unless given."""
     practice_id = uuid4()
-    number = EMERGENCY.get(practice["country"])
     row: dict[str, Any] = {
-        "emergency_number": number,
+        **rules.call_numbers(practice["country"]),
         "advice_mode": "flag",
         "opening_hours": [],
         "thresholds": {},
@@ -89,13 +78,19 @@ def add_member(*, practice_id: UUID, new: NewMember, now: datetime) -> UUID:
 
 
 def change_practice(*, viewer: Viewer, changed: dict[str, Any], now: datetime) -> None:
-    """Change the practice's record; thresholds must keep their bounds and their order."""
+    """Change the practice's record; thresholds must keep their bounds and their order.
+
+    With its country go the numbers to call, unless they are given or somebody had set them.
+    """
     if "thresholds" in changed:
         merged = get_practice(viewer.practice_id).thresholds | changed["thresholds"]
         changed["thresholds"] = {k: v for k, v in merged.items() if v is not None}
         if found := faults(changed["thresholds"]):
             name, why = next(iter(found.items()))
             raise Invalid(why, pointer=f"#/thresholds/{name}")
+    if "country" in changed:
+        was = practice_of(get_practice(viewer.practice_id))
+        changed = rules.moved_numbers(was, was["country"], changed["country"]) | changed
     if changed:
         read(update(PRACTICES).where(PRACTICES.c.id == viewer.practice_id).values(**changed))
     subject = f"practice:{viewer.practice_id}"

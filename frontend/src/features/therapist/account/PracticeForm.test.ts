@@ -1,0 +1,65 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, test } from 'vitest';
+import { fake_server, type Asked } from '../../../../tests/fake_server';
+import type { Practice } from '../../../contract/shapes';
+import { i18n } from '../../../kernel/i18n.svelte';
+import PracticeForm from './PracticeForm.svelte';
+
+const RIVERSIDE = {
+  id: 'riverside',
+  name: 'Riverside Clinic',
+  time_zone: 'Europe/London',
+  country: 'GB',
+  language: 'en',
+  phone: null,
+  emergency_number: '999',
+  advice_number: '111',
+  advice_mode: 'flag',
+  opening_hours: [],
+  has_logo: false,
+  thresholds: {},
+} as unknown as Practice;
+
+function open_form(change: Partial<Practice> = {}): Asked[] {
+  const asked = fake_server(({ method }) => (method === 'PATCH' ? { body: {} } : 'no network'));
+  render(PracticeForm, { practice: { ...RIVERSIDE, ...change } });
+  return asked;
+}
+
+const choose = (country: string) =>
+  userEvent.selectOptions(screen.getByLabelText('Country'), country);
+const emergency = () => screen.getByLabelText('Emergency number');
+const advice = () => screen.getByLabelText('Health advice line');
+
+beforeEach(() => i18n.show('en'));
+
+test('with the country change its numbers, on the form already', async () => {
+  const asked = open_form();
+  await choose('US');
+  expect(emergency()).toHaveValue('911');
+  expect(advice()).toHaveValue('');
+  await choose('AU');
+  expect(emergency()).toHaveValue('000');
+  expect(advice()).toHaveValue('1800 022 222');
+  await choose('FR');
+  expect(emergency()).toHaveValue('112');
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  expect(asked.find(({ method }) => method === 'PATCH')?.body).toMatchObject({
+    country: 'FR',
+    emergency_number: '112',
+    advice_number: null,
+  });
+});
+
+test('a number that somebody set stays, and where none is known there is none', async () => {
+  open_form({ advice_number: '020 7946 0101' });
+  await choose('BR');
+  expect(emergency()).toHaveValue('');
+  expect(advice()).toHaveValue('020 7946 0101');
+  await choose('GB');
+  expect(emergency()).toHaveValue('999');
+  await userEvent.type(emergency(), '9');
+  await choose('IE');
+  expect(emergency()).toHaveValue('9999');
+});
