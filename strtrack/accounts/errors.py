@@ -61,3 +61,18 @@ class ConfirmFirst(Forbidden):
 
 class LastWayIn(Conflict):
     slug, title = "last-way-in", "This is the only way into the login"
+
+
+class ThresholdsChanged(Conflict):
+    slug, title = "thresholds-changed", "These thresholds were changed meanwhile"
+
+
+class ThresholdChangeDifferent(Conflict):
+    slug, title = "already-different", "This id was stored with other content"
+
+
+class ClientsOutOfOrder(Invalid):
+    slug, title = (
+        "clients-out-of-order",
+        "It clashes with thresholds that clients have of their own",
+    )

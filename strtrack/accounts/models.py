@@ -107,6 +107,25 @@ class Client(Base):
     created_at: Mapped[datetime]
 
 
+class ThresholdChange(Base):
+    """One change of a client's own thresholds, and why; never changed.
+
+    `thresholds` are all that she has of her own from then on.
+    """
+
+    __tablename__ = "threshold_changes"
+    __table_args__ = (UniqueConstraint("client_id", "number"),)
+
+    client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    number: Mapped[int]
+    thresholds: Mapped[dict[str, Any]] = mapped_column(Json)
+    reason: Mapped[str] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(String(64))
+    changed_by: Mapped[UUID] = mapped_column(ForeignKey("members.id"))
+    changed_at: Mapped[datetime]
+
+
 class Course(Base):
     """A course of care: from intake to discharge."""
 
@@ -223,6 +242,7 @@ PRACTICES: Table = table_of(Practice)
 USERS: Table = table_of(User)
 MEMBERS: Table = table_of(Member)
 CLIENTS: Table = table_of(Client)
+THRESHOLD_CHANGES: Table = table_of(ThresholdChange)
 COURSES: Table = table_of(Course)
 INVITES: Table = table_of(Invite)
 PASSKEYS: Table = table_of(Passkey)

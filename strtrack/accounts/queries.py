@@ -13,6 +13,7 @@ from strtrack.accounts.models import (
     PASSKEYS,
     PRACTICES,
     SIGN_INS,
+    THRESHOLD_CHANGES,
     USERS,
 )
 from strtrack.accounts.rules import MOST_MISSES
@@ -206,6 +207,7 @@ def chart_of(row: Row[Any]) -> dict[str, Any]:
         "joined_with": row.joined_with,
         "invite_missed_at": row.invite_missed_at,
         "created_at": row.created_at,
+        "own_thresholds_count": len(row.thresholds or {}),
         "course": course if row.course_id else None,
     }
 
@@ -234,3 +236,22 @@ def list_thresholds(client_id: UUID) -> list[dict[str, Any]]:
         .where(CLIENTS.c.id == client_id)
     ).one()
     return [row.thresholds, row.own]
+
+
+def list_own_thresholds(practice_id: UUID) -> list[Row[Any]]:
+    """Return (name, thresholds) of a practice's clients who have thresholds of their own."""
+    mine = (CLIENTS.c.practice_id == practice_id) & (CLIENTS.c.thresholds != {})
+    found = select(CLIENTS.c.name, CLIENTS.c.thresholds).where(mine)
+    return list(read(found.order_by(CLIENTS.c.name, CLIENTS.c.id)))
+
+
+def list_threshold_changes(client_id: UUID, limit: int | None) -> list[Row[Any]]:
+    """Return the changes of a client's own thresholds, the last first; all without a limit."""
+    c = THRESHOLD_CHANGES.c
+    found = (
+        select(c.id, c.number, c.thresholds, c.reason, c.changed_at)
+        .add_columns(MEMBERS.c.name.label("changed_by_name"))
+        .join(MEMBERS, MEMBERS.c.id == c.changed_by)
+        .where(c.client_id == client_id)
+    )
+    return list(read(found.order_by(c.number.desc()).limit(limit)))

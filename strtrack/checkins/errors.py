@@ -1,6 +1,6 @@
 """Ways a check-in can be refused."""
 
-from strtrack.kernel.errors import Forbidden, Invalid
+from strtrack.kernel.errors import Conflict, Forbidden, Invalid
 
 
 class RecordedInFuture(Invalid):
@@ -21,3 +21,11 @@ class NotRecalled(Forbidden):
 
 class FormTooOld(Invalid):
     slug, title = "form-too-old", "This form is too old; answer again"
+
+
+class AnswerChanged(Conflict):
+    slug, title = "answer-changed", "The answer was changed meanwhile"
+
+
+class NothingWorkedOut(Conflict):
+    slug, title = "nothing-worked-out", "Nothing was worked out from this answer"

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from strtrack.kernel.db import Base, Json, table_of
@@ -95,6 +95,32 @@ class CheckInResult(Base):
     inputs: Mapped[dict[str, Any]] = mapped_column(Json)
 
 
+class CheckInVerdict(Base):
+    """What a member says an answer comes to, and why; never changed, another one is added.
+
+    It is about one revision of the answer, and `instead_of` is what that had been worked out to.
+    """
+
+    __tablename__ = "check_in_verdicts"
+    __table_args__ = (
+        ForeignKeyConstraint(["client_id", "check_in_id"], ["check_ins.client_id", "check_ins.id"]),
+        Index(None, "client_id", "check_in_id"),
+        CheckConstraint("level IN ('expected', 'watch', 'contact', 'urgent')", name="level"),
+    )
+
+    client_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    check_in_id: Mapped[UUID]
+    revision_id: Mapped[UUID]
+    level: Mapped[str] = mapped_column(String(12))
+    instead_of: Mapped[str] = mapped_column(String(12))
+    reason: Mapped[str] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(String(64))
+    given_by: Mapped[UUID] = mapped_column(ForeignKey("members.id"))
+    given_at: Mapped[datetime]
+
+
 CHECK_INS = table_of(CheckIn)
 RESULTS = table_of(CheckInResult)
+VERDICTS = table_of(CheckInVerdict)
 LOG = Log(CHECK_INS, table_of(CheckInRevision))

@@ -7,19 +7,14 @@ from flask import Response
 
 from strtrack.accounts.access import opened_chart
 from strtrack.accounts.login import clients_only, members_only, signed_in, viewer
-from strtrack.checkins.queries.check_ins import check_in_of, list_check_ins
+from strtrack.checkins.queries.check_ins import check_in_of, get_shown, list_check_ins
 from strtrack.checkins.queries.recovery import list_windows
-from strtrack.checkins.schemas import (
-    CheckInSchema,
-    CheckInsSchema,
-    NewCheckInSchema,
-    NotNowSchema,
-    RecoveryQuery,
-    RevisionSchema,
-    WindowsSchema,
-)
+from strtrack.checkins.queries.verdicts import with_verdicts
+from strtrack.checkins.schemas.answers import NewCheckInSchema, NotNowSchema, RevisionSchema
+from strtrack.checkins.schemas.check_ins import CheckInSchema, CheckInsSchema, NewVerdictSchema
+from strtrack.checkins.schemas.recovery import RecoveryQuery, WindowsSchema
 from strtrack.checkins.service import check_ins as service
-from strtrack.checkins.service import revisions
+from strtrack.checkins.service import revisions, verdicts
 from strtrack.checkins.service.content import Stored
 from strtrack.kernel.db import transact
 from strtrack.kernel.http import Blueprint, answer, no_content, now
@@ -84,6 +79,7 @@ def show_check_ins(query: dict[str, Any], client_id: UUID) -> Response:
     after = after_instant(query["cursor"])
     rows = list_check_ins(client_id, after=after, limit=query["limit"] + 1)
     found = [check_in_of(row, row, role=seen.role, language=seen.language) for row in rows]
+    found = with_verdicts(client_id, found, role=seen.role)
     return answer(page(found, query["limit"], "recorded_at", "id"))
 
 
@@ -111,7 +107,7 @@ def recall_check_in(body: dict[str, Any], client_id: UUID) -> Response:
     stored = transact(
         service.recall_check_in, viewer=viewer(), client_id=client_id, new=body, now=now()
     )
-    return answer(_shown(stored), 201 if stored.is_new else 200)
+    return answer(_shown(stored, client_id), 201 if stored.is_new else 200)
 
 
 @bp.patch("/clients/<uuid:client_id>/check-ins/<uuid:check_in_id>")
@@ -130,9 +126,31 @@ def revise_recalled(body: dict[str, Any], client_id: UUID, check_in_id: UUID) ->
         new=body,
         now=now(),
     )
-    return answer(_shown(revised))
+    return answer(_shown(revised, client_id))
 
 
-def _shown(stored: Stored) -> dict[str, Any]:
+@bp.post("/clients/<uuid:client_id>/check-ins/<uuid:check_in_id>/verdicts")
+@members_only
+@bp.arguments(NewVerdictSchema)
+@bp.response(201, CheckInSchema)
+@bp.alt_response(200, schema=CheckInSchema)
+@bp.alt_response(409)
+def judge_check_in(body: dict[str, Any], client_id: UUID, check_in_id: UUID) -> Response:
+    """Say what an answer comes to in one's own judgement. It stands beside the result."""
+    is_new = transact(
+        verdicts.judge_check_in,
+        viewer=viewer(),
+        client_id=client_id,
+        check_in_id=check_in_id,
+        new=body,
+        now=now(),
+    )
+    head = get_shown(client_id, check_in_id)
+    return answer(_shown(Stored(head, head, is_new), client_id), 201 if is_new else 200)
+
+
+def _shown(stored: Stored, client_id: UUID | None = None) -> dict[str, Any]:
+    """Return a check-in as its own client sees it, or a member who named the client."""
     seen = viewer()
-    return check_in_of(stored.head, stored.content, role=seen.role, language=seen.language)
+    told = check_in_of(stored.head, stored.content, role=seen.role, language=seen.language)
+    return with_verdicts(client_id or seen.own_client(), [told], role=seen.role)[0]

@@ -3,7 +3,8 @@
 from marshmallow import Schema, fields
 
 from strtrack.accounts.schemas.clients import ClientSchema, CourseSchema
-from strtrack.checkins.schemas import CheckInSchema
+from strtrack.accounts.schemas.thresholds import ThresholdChangeSchema
+from strtrack.checkins.schemas.check_ins import CheckInSchema
 from strtrack.kernel.shapes import Instant
 from strtrack.plans.schemas.days_off import DayOffSchema
 from strtrack.plans.schemas.programme import VersionSchema
@@ -26,6 +27,7 @@ class ExportSchema(Schema):
     made_at = Instant(required=True)
     client = fields.Nested(ClientSchema, required=True)
     courses = fields.List(fields.Nested(CourseSchema), required=True)
+    threshold_changes = fields.List(fields.Nested(ThresholdChangeSchema), required=True)
     screenings = fields.List(fields.Nested(ScreeningSchema), required=True)
     rechecks = fields.List(fields.Nested(StoredRecheckSchema), required=True)
     consents = fields.List(fields.Nested(ConsentSchema), required=True)

@@ -7,10 +7,11 @@ from uuid import UUID
 from sqlalchemy import Row
 
 from strtrack.accounts.access import Viewer
-from strtrack.accounts.queries import get_chart, list_courses
+from strtrack.accounts.queries import get_chart, list_courses, list_threshold_changes
 from strtrack.accounts.service.confirmation import require_confirmed
 from strtrack.audit import record
 from strtrack.checkins.queries.check_ins import check_in_of, list_check_ins
+from strtrack.checkins.queries.verdicts import with_verdicts
 from strtrack.kernel.db import transact
 from strtrack.plans.queries import list_day_off_records, list_whole_versions
 from strtrack.treatments.queries.arrivals import list_arrivals
@@ -34,7 +35,8 @@ def export_record(*, viewer: Viewer, chart: Row[Any], now: datetime) -> dict[str
     """Return a client's whole record, and note in the audit log that it was taken out.
 
     Each part is what its own list shows this viewer, without a page's limit; the answer about
-    touch (C14) is there for the treating therapist and the client alone. Raises ConfirmFirst when
+    touch (C14) is there for the treating therapist and the client alone, what members judged and
+    why (verdicts, thresholds) for staff. Raises ConfirmFirst when
     the person has not proved of late who they are.
     """
     client_id: UUID = chart.id
@@ -49,6 +51,9 @@ def export_record(*, viewer: Viewer, chart: Row[Any], now: datetime) -> dict[str
         "made_at": now,
         "client": get_chart(client_id),
         "courses": list_courses(client_id),
+        "threshold_changes": []
+        if own
+        else [row._asdict() for row in list_threshold_changes(client_id, None)],
         "screenings": [
             screening_of(row, viewer=viewer, private=private, language=viewer.language)
             for row in list_versions(client_id, private=private, before=None, limit=None)
@@ -60,10 +65,14 @@ def export_record(*, viewer: Viewer, chart: Row[Any], now: datetime) -> dict[str
             treatment(row) for row in list_treatments(client_id, after=None, limit=None)
         ],
         "plan_versions": list_whole_versions(client_id, viewer.language, own=own),
-        "check_ins": [
-            check_in_of(row, row, role=viewer.role, language=viewer.language)
-            for row in list_check_ins(client_id, after=None, limit=None)
-        ],
+        "check_ins": with_verdicts(
+            client_id,
+            [
+                check_in_of(row, row, role=viewer.role, language=viewer.language)
+                for row in list_check_ins(client_id, after=None, limit=None)
+            ],
+            role=viewer.role,
+        ),
         "exercise_logs": list_logs(client_id, after=None, limit=None),
         "days_off": list_day_off_records(client_id),
     }

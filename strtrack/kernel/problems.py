@@ -38,6 +38,8 @@ class ProblemSchema(Schema):
     weakness = fields.String()
     misses_left = fields.Integer()
     reasons = fields.List(fields.String())
+    clients = fields.List(fields.String())
+    clients_count = fields.Integer()
     changed_by_name = fields.String(allow_none=True)
     changed_at = fields.AwareDateTime()
 

@@ -9,7 +9,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
-    """One number: what it is unless changed, how far it may go, in which unit, and who says so."""
+    """One number: what it is unless changed, how far it may go, in which unit, and who says so.
+
+    What it is for is said by the text `threshold.<name>`.
+    """
 
     default: float
     low: float
@@ -19,9 +22,9 @@ class Threshold:
 
 
 KNOWN: dict[str, Threshold] = {
-    "adherence_on_track": Threshold(0.80, 0.60, 1.0, "share of slots", "clinical.md 4.5 [S25]"),
-    "adherence_partial": Threshold(0.50, 0.20, 0.90, "share of slots", "clinical.md 4.5 [E]"),
-    "silent_days": Threshold(3, 2, 14, "planned days", "product.md [E]"),
+    "adherence_on_track": Threshold(0.80, 0.60, 1.0, "share", "clinical.md 4.5 [S25]"),
+    "adherence_partial": Threshold(0.50, 0.20, 0.90, "share", "clinical.md 4.5 [E]"),
+    "silent_days": Threshold(3, 2, 14, "days", "product.md [E]"),
     "settled_score": Threshold(1, 0, 3, "of 10", "clinical.md 1.4 [E]"),
     "level_score": Threshold(3, 2, 4, "of 10", "clinical.md 1.4 [E]"),
     "late_score": Threshold(4, 3, 6, "of 10", "clinical.md 1.6 C3, W2 [E]"),
@@ -34,13 +37,27 @@ KNOWN: dict[str, Threshold] = {
     "above_before": Threshold(2, 1, 4, "points", "clinical.md 1.6 C3 [E]"),
     "problem_step": Threshold(2, 1, 4, "points", "clinical.md 1.6 C10 [S10][S11]"),
     "problem_jump": Threshold(4, 3, 6, "points", "clinical.md 1.6 C10 [E]"),
-    "level_hours": Threshold(20, 12, 30, "h between answers", "clinical.md 1.4 [E]"),
-    "next_day_hours": Threshold(24, 16, 30, "h after the session", "clinical.md 1.6 C6, C10 [E]"),
-    "unsettled_hours": Threshold(48, 36, 70, "h after the session", "clinical.md 1.1 [S1][S4]"),
-    "late_hours": Threshold(72, 60, 96, "h after the session", "clinical.md 1.6 C3, W3 [E]"),
-    "contact_hours": Threshold(120, 96, 144, "h after the session", "clinical.md 1.6 C4 [E]"),
-    "exercise_hours": Threshold(168, 144, 168, "h after the session", "clinical.md 1.2 [S9]"),
+    "level_hours": Threshold(20, 12, 30, "hours", "clinical.md 1.4 [E]"),
+    "next_day_hours": Threshold(24, 16, 30, "hours", "clinical.md 1.6 C6, C10 [E]"),
+    "unsettled_hours": Threshold(48, 36, 70, "hours", "clinical.md 1.1 [S1][S4]"),
+    "late_hours": Threshold(72, 60, 96, "hours", "clinical.md 1.6 C3, W3 [E]"),
+    "contact_hours": Threshold(120, 96, 144, "hours", "clinical.md 1.6 C4 [E]"),
+    "exercise_hours": Threshold(168, 144, 168, "hours", "clinical.md 1.2 [S9]"),
 }
+UNITS = ("of 10", "points", "hours", "days", "share")
+# In the order in which people are shown them.
+GROUPS = {
+    "soreness": (
+        "settled_score", "level_score", "watch_score", "woke_score", "late_score", "nerve_score",
+        "high_score", "extreme_score", "rise_step", "above_before",
+    ),
+    "time": (
+        "next_day_hours", "level_hours", "unsettled_hours", "late_hours", "contact_hours",
+        "exercise_hours",
+    ),
+    "problem": ("problem_step", "problem_jump"),
+    "exercises": ("adherence_on_track", "adherence_partial", "silent_days"),
+}  # fmt: skip
 # Each lower one stays below each higher one, so that a graver answer is never judged milder.
 ORDERED = (
     ("adherence_partial", "adherence_on_track"),
@@ -97,8 +114,12 @@ def thresholds_from(*overrides: dict[str, Any] | None) -> Thresholds:
     return Thresholds(**merged)
 
 
-def faults(overrides: dict[str, Any]) -> dict[str, str]:
-    """Return what is wrong with overrides, name by name: unknown, out of bounds, out of order."""
+def faults(overrides: dict[str, Any], under: dict[str, Any] | None = None) -> dict[str, str]:
+    """Return what is wrong with overrides, name by name: unknown, out of bounds, out of order.
+
+    `under` are the overrides that these are laid over, a practice's under its client's: the order
+    is that of both together.
+    """
     found: dict[str, str] = {}
     for name, value in overrides.items():
         if name not in KNOWN:
@@ -108,8 +129,12 @@ def faults(overrides: dict[str, Any]) -> dict[str, str]:
                 f"Must be from {KNOWN[name].low} to {KNOWN[name].high} {KNOWN[name].unit}."
             )
     if not found:
-        values = asdict(thresholds_from(overrides))
-        for lower, upper in ORDERED:
-            if values[lower] >= values[upper]:
-                found[lower if lower in overrides else upper] = f"{lower} stays below {upper}."
+        for lower, upper in out_of_order(under, overrides):
+            found[lower if lower in overrides else upper] = f"{lower} stays below {upper}."
     return found
+
+
+def out_of_order(*overrides: dict[str, Any] | None) -> list[tuple[str, str]]:
+    """Return the pairs whose lower one does not stay below, overrides laid over the defaults."""
+    values = asdict(thresholds_from(*overrides))
+    return [(lower, upper) for lower, upper in ORDERED if values[lower] >= values[upper]]

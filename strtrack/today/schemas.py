@@ -3,7 +3,8 @@
 from marshmallow import Schema, fields
 
 from strtrack.checkins.rules.moments import CODES
-from strtrack.checkins.schemas import LEVELS, MODES, ScoreSchema
+from strtrack.checkins.schemas.answers import ScoreSchema
+from strtrack.checkins.schemas.check_ins import LEVELS, MODES
 from strtrack.kernel.shapes import Day, Instant, one_of
 from strtrack.library.schemas import AreaSchema, LoadSchema
 from strtrack.treatments.schemas.arrivals import ArrivalSchema

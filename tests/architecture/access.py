@@ -6,13 +6,30 @@ record, it is Ana's; what comes back to those who may not see it is the same as 
 was. A route without a row fails a test.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
 from tests.alerting import acknowledgement_body, resolution_body
-from tests.architecture.world import PRIVATE, STRONG, World, day_off
+from tests.architecture.calls import (
+    ALL,
+    ANAS,
+    CHART,
+    CHART_OR_OWN,
+    CLIENTS,
+    DONE,
+    EMPTY,
+    MEMBERS,
+    NONE,
+    OWN_RECORD,
+    OWNERS,
+    RIVERSIDES,
+    SIGNED_IN,
+    Call,
+    Make,
+    Statuses,
+    made_of,
+)
+from tests.architecture.world import PRIVATE, STRONG, day_off
 from tests.factories import (
     arrival_body,
     check_in_body,
@@ -29,60 +46,20 @@ from tests.factories import (
     screening_body,
     treatment_body,
 )
-from tests.people import (
-    ANA,
-    BEN,
-    MALLORY,
-    NINA,
-    OLIVIA,
-    PASSWORD,
-    THEO,
-    TOM,
-    Person,
-)
+from tests.judgements import thresholds_body, verdict_body
+from tests.people import ANA, BEN, PASSWORD, THEO
 
-COLUMNS: tuple[Person | None, ...] = (OLIVIA, THEO, TOM, ANA, BEN, MALLORY, NINA, None)
-MAY_SEE_ANA = (OLIVIA, THEO, ANA)
-MAY_SEE_TOUCH = (THEO, ANA)  # screening's C14, on whatever route: decisions, export and all
-
-
-@dataclass(frozen=True)
-class Call:
-    """One request of a valid kind: what fills the rule's places, the body, the headers."""
-
-    places: dict[str, Any] = field(default_factory=dict)
-    body: dict[str, Any] | None = None
-    headers: dict[str, str] = field(default_factory=dict)
-
-
-Make = Callable[[World], Call]
-Statuses = tuple[int, ...]
 WITHDRAWN = {"client_id": str(ANA.id), "withdrawn": True}
-NONE: Make = lambda _world: Call()  # noqa: E731  # a table of small functions reads best like this
-EMPTY: Make = lambda _world: Call(body={})  # noqa: E731
-ANAS: Make = lambda _world: Call({"client_id": ANA.id})  # noqa: E731
-
-#                     Olivia Theo Tom  Ana  Ben  Mallory Nina nobody
-ALL: Statuses = (200, 200, 200, 200, 200, 200, 200, 200)
-SIGNED_IN: Statuses = (200, 200, 200, 200, 200, 200, 200, 401)
-MEMBERS: Statuses = (200, 200, 200, 403, 403, 200, 403, 401)
-CLIENTS: Statuses = (403, 403, 403, 200, 200, 403, 200, 401)
-OWNERS: Statuses = (200, 403, 403, 403, 403, 200, 403, 401)
-CHART: Statuses = (200, 200, 404, 403, 403, 404, 403, 401)
-CHART_OR_OWN: Statuses = (200, 200, 404, 200, 404, 404, 404, 401)
-OWN_RECORD: Statuses = (403, 403, 403, 200, 404, 403, 404, 401)
-DONE: Statuses = (204, 204, 204, 204, 204, 204, 204, 401)
-RIVERSIDES: Statuses = (200, 200, 200, 200, 200, 404, 404, 401)
-
-
-def made_of(statuses: Statuses) -> Statuses:
-    """Return the same with 201 for 200."""
-    return tuple(201 if status == 200 else status for status in statuses)
 
 
 def finishing(made: dict[str, Any]) -> Call:
     """Return the call that finishes a treatment of Ana's."""
     return Call({"client_id": ANA.id, "treatment_id": made["id"]}, saved_body(made))
+
+
+def revising(check_in_id: str) -> Call:
+    """Return the call that corrects what Theo entered for Ana."""
+    return Call({"client_id": ANA.id, "check_in_id": check_in_id}, revision_body(check_in_id))
 
 
 ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
@@ -151,6 +128,11 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
     ("PATCH", "/api/v1/clients/<uuid:client_id>"): (
         CHART,
         lambda _: Call({"client_id": ANA.id}, {"phone": "1"}),
+    ),
+    ("GET", "/api/v1/clients/<uuid:client_id>/thresholds"): (CHART, ANAS),
+    ("PUT", "/api/v1/clients/<uuid:client_id>/thresholds"): (
+        CHART,
+        lambda world: Call({"client_id": ANA.id}, thresholds_body(world.last_change())),
     ),
     ("POST", "/api/v1/clients/<uuid:client_id>/invite"): (
         made_of(CHART),
@@ -224,6 +206,17 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
     ("POST", "/api/v1/clients/<uuid:client_id>/check-ins"): (
         made_of(CHART),
         lambda _: Call({"client_id": ANA.id}, check_in_body()),
+    ),
+    ("PATCH", "/api/v1/clients/<uuid:client_id>/check-ins/<uuid:check_in_id>"): (
+        CHART,
+        lambda world: revising(world.told_by_phone()),
+    ),
+    ("POST", "/api/v1/clients/<uuid:client_id>/check-ins/<uuid:check_in_id>/verdicts"): (
+        made_of(CHART),
+        lambda world: Call(
+            {"client_id": ANA.id, "check_in_id": world.ids["check_in"]},
+            verdict_body(world.ids["check_in"]),
+        ),
     ),
     ("GET", "/api/v1/clients/<uuid:client_id>/recovery"): (CHART_OR_OWN, ANAS),
     ("GET", "/api/v1/alerts"): (MEMBERS, NONE),

@@ -10,7 +10,8 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from strtrack.app import create_app
-from tests.architecture.access import COLUMNS, MAY_SEE_ANA, MAY_SEE_TOUCH, ROWS, Call
+from tests.architecture.access import ROWS
+from tests.architecture.calls import COLUMNS, MAY_SEE_ANA, MAY_SEE_TOUCH, Call
 from tests.architecture.world import PRIVATE, TOUCH, World
 from tests.expect import assert_problem, count_rows
 from tests.people import NOW, Person

@@ -37,6 +37,7 @@ from tests.factories import (
     treatment_body,
     written,
 )
+from tests.judgements import thresholds_body, verdict_body
 from tests.people import ANA, NOW, THEO
 from tests.phones import Phone, StoppedClock, signed_in_phone
 from tests.programs import Program
@@ -56,6 +57,7 @@ class Places:
     version: str
     prescription: str
     check_in: str
+    told: str  # an answer that a member entered
     pause: str
     screening: str
     draft: dict[str, Any]
@@ -77,12 +79,16 @@ class Places:
             made = checked_in(ana, recorded_at=at)
             exercised(ana, prescription, nth=None, performed_at=at)
             stored(ana, f"{CHART}/rechecks", recheck_body("medicine"))
+            theo.put(f"{CHART}/thresholds", json=thresholds_body(number))
+            judged = f"{CHART}/check-ins/{made['id']}/verdicts"
+            stored(theo, judged, verdict_body(made["id"]))
             stored(ana, f"{CHART}/treatment-consents", consent_body())
             screening = screened(theo, C01=said("yes"))["id"]
         ana.put(f"{CHART}/screening-draft", json=DRAFT)
         pause = stored(ana, "/pauses", day_off("starts_on"))["id"]
+        told = stored(theo, f"{CHART}/check-ins", check_in_body())["id"]
         today = ana.get("/today").headers["ETag"]
-        ids = version["id"], prescription, made["id"], pause, screening
+        ids = version["id"], prescription, made["id"], told, pause, screening
         return cls(app, ana, theo, *ids, draft, today, rows)
 
 
@@ -118,9 +124,23 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
         lambda at: at.ana.get("/today", headers={"If-None-Match": at.today}),
     ),
     "POST /check-ins": (201, lambda at: at.ana.post("/check-ins", json=check_in_body())),
+    "POST /clients/{id}/check-ins/{id}/verdicts": (
+        201,
+        lambda at: at.theo.post(
+            f"{CHART}/check-ins/{at.check_in}/verdicts", json=verdict_body(at.check_in)
+        ),
+    ),
     "PATCH /check-ins/{id}": (
         200,
         lambda at: at.ana.patch(f"/check-ins/{at.check_in}", json=revision_body(at.check_in)),
+    ),
+    "POST /clients/{id}/check-ins": (
+        201,
+        lambda at: at.theo.post(f"{CHART}/check-ins", json=check_in_body()),
+    ),
+    "PATCH /clients/{id}/check-ins/{id}": (
+        200,
+        lambda at: at.theo.patch(f"{CHART}/check-ins/{at.told}", json=revision_body(at.told)),
     ),
     "POST /exercise-logs": (
         201,
@@ -130,6 +150,11 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
     "GET /clients": (200, lambda at: at.theo.get("/clients?limit=25")),
     "POST /clients": (201, lambda at: at.theo.post("/clients", json=client_body())),
     "GET /clients/{id}": (200, lambda at: at.theo.get(CHART)),
+    "GET /clients/{id}/thresholds": (200, lambda at: at.theo.get(f"{CHART}/thresholds")),
+    "PUT /clients/{id}/thresholds": (
+        200,
+        lambda at: at.theo.put(f"{CHART}/thresholds", json=thresholds_body(at.rows)),
+    ),
     "GET /clients/{id}/treatments": (200, lambda at: at.theo.get(f"{CHART}/treatments")),
     "POST /clients/{id}/treatments": (
         201,

@@ -14,6 +14,7 @@ from strtrack.kernel.media import new_key
 from tests.accounts.authenticator import Authenticator, proven_by, with_passkey
 from tests.alerting import acknowledgement_body, alerts_of
 from tests.factories import (
+    check_in_body,
     checked_in,
     client_body,
     consent_body,
@@ -26,6 +27,7 @@ from tests.factories import (
     stored,
     treated,
 )
+from tests.judgements import thresholds_body, verdict_body
 from tests.people import (
     ANA,
     NOW,
@@ -74,6 +76,9 @@ class World:
             "passkey": with_passkey(ana, world.device)["id"],
         }
         desk.patch(f"/clients/{ANA.id}", json={"problem": PRIVATE})
+        desk.put(f"/clients/{ANA.id}/thresholds", json=thresholds_body(reason=PRIVATE))
+        judged = f"/clients/{ANA.id}/check-ins/{world.ids['check_in']}/verdicts"
+        stored(desk, judged, verdict_body(world.ids["check_in"], reason=PRIVATE))
         key = new_key("logos", "png")
         app.extensions["strtrack.media"].put(key, b"a picture")
         with app.app_context():
@@ -108,6 +113,12 @@ class World:
         assert answer.status_code in {200, 409}, answer.get_data(as_text=True)
         return alert_id
 
+    def last_change(self) -> int:
+        """Return the number of the last change of Ana's own thresholds."""
+        shown = self.desk.get(f"/clients/{ANA.id}/thresholds").get_json()
+        number: int = shown["number"]
+        return number
+
     def newcomer(self) -> str:
         """Return the id of a fresh client of Theo's who has not joined."""
         made: str = stored(self.desk, "/clients", client_body())["id"]
@@ -124,6 +135,11 @@ class World:
         """Return a new passkey that no sign-in of this world has asked for."""
         ana = signed_in_phone(self.app, ANA, NOW)
         return Authenticator().create(ana.post("/passkeys/options", json={}).get_json())
+
+    def told_by_phone(self) -> str:
+        """Return the id of a fresh answer of Ana's that Theo entered."""
+        made: str = stored(self.desk, f"/clients/{ANA.id}/check-ins", check_in_body())["id"]
+        return made
 
     def session_done(self) -> dict[str, Any]:
         """Return a fresh treatment of Ana's whose details are still to come."""

@@ -9,7 +9,7 @@ from flask import Flask
 from marshmallow import Schema
 
 from strtrack.accounts.schemas.clients import NewClientSchema
-from strtrack.checkins.schemas import NewCheckInSchema
+from strtrack.checkins.schemas.answers import NewCheckInSchema
 from strtrack.demo import events
 from strtrack.demo.events import Event
 from strtrack.demo.known import Known

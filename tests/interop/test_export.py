@@ -26,6 +26,7 @@ from tests.factories import (
     treated,
     written,
 )
+from tests.judgements import thresholds_body, verdict_body
 from tests.people import ANA, BEN, NOW, OLIVIA, THEO, Person
 from tests.phones import Phone, StoppedClock
 
@@ -54,7 +55,10 @@ def with_a_record(phone: SignIn) -> None:
     treated(theo, note="a firm spot")
     published(theo, plan_item())
     version = published(theo, plan_item(), plan_item(exercise_slug="bird-dog"))
-    checked_in(ana)
+    answer = checked_in(ana)
+    judged = f"{CHART}/check-ins/{answer['id']}/verdicts"
+    stored(theo, judged, verdict_body(answer["revision_id"]))
+    assert theo.put(f"{CHART}/thresholds", json=thresholds_body(high_score=7)).status_code == 200
     exercised(ana, prescription_of(version))
     day_on = {"day_on": NOW.date().isoformat(), "reason": "travel", "id": str(uuid4())}
     stored(ana, "/excused-days", day_on)
@@ -84,6 +88,10 @@ def test_each_part_is_what_its_own_list_shows(phone: SignIn, person: Person) -> 
     assert [item["exercise_slug"] for item in newest["items"]] == ["cat-cow", "bird-dog"]
     assert ("note" in found["treatments"][0]) is (person is THEO)
     assert ("considered" in newest["items"][0]) is (person is THEO)
+    verdicts = [one["level"] for one in found["check_ins"][0]["verdicts"]]
+    changes = [one["thresholds"] for one in found["threshold_changes"]]
+    judged = (["expected"], [{"high_score": 7}]) if person is THEO else ([], [])
+    assert (verdicts, changes) == judged
 
 
 def test_it_is_whole_however_long_the_record_is(phone: SignIn) -> None:

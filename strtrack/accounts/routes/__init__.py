@@ -1,4 +1,4 @@
-"""HTTP for people: sign-in, practice, clients, invites."""
+"""HTTP for people: sign-in, practice, clients, thresholds, invites."""
 
 from strtrack.accounts.routes import (
     clients,
@@ -8,6 +8,7 @@ from strtrack.accounts.routes import (
     passkeys,
     practice,
     sign_ins,
+    thresholds,
 )
 
 BLUEPRINTS = (
@@ -16,6 +17,7 @@ BLUEPRINTS = (
     passkeys.bp,
     practice.bp,
     clients.bp,
+    thresholds.bp,
     invites.bp,
     joining.bp,
 )

@@ -8,6 +8,7 @@ from strtrack.accounts.login import owners_only, signed_in, viewer
 from strtrack.accounts.queries import get_practice, practice_of
 from strtrack.accounts.schemas.practice import PracticePatchSchema, PracticeRecordSchema
 from strtrack.accounts.service import practices
+from strtrack.accounts.service.thresholds import known_thresholds
 from strtrack.kernel.db import transact
 from strtrack.kernel.errors import NotFound
 from strtrack.kernel.http import Blueprint, answer, media, now
@@ -50,5 +51,7 @@ def show_logo() -> Response:
 
 
 def _record() -> dict[str, Any]:
-    row = get_practice(viewer().practice_id)
-    return practice_of(row) | {"thresholds": row.thresholds}
+    seen = viewer()
+    row = get_practice(seen.practice_id)
+    known = known_thresholds(practice=row.thresholds, language=seen.language)
+    return practice_of(row) | {"thresholds": row.thresholds, "known_thresholds": known}

@@ -41,7 +41,8 @@ class NewClientSchema(ClientPatchSchema):
 class ClientSchema(Schema):
     """A chart as staff see it.
 
-    `invite_missed_at` is when the newest invite was closed by wrong years of birth.
+    `invite_missed_at` is when the newest invite was closed by wrong years of birth,
+    `own_thresholds_count` how many numbers are this client's own.
     """
 
     id = fields.UUID(required=True)
@@ -61,6 +62,7 @@ class ClientSchema(Schema):
     joined_with = fields.String(required=True, allow_none=True)
     invite_missed_at = Instant(allow_none=True)
     created_at = Instant(required=True)
+    own_thresholds_count = fields.Integer(required=True)
     course = fields.Nested(CourseSchema, required=True, allow_none=True)
 
 

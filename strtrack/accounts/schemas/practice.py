@@ -2,6 +2,7 @@
 
 from marshmallow import Schema, fields, validate
 
+from strtrack.accounts.schemas.thresholds import ThresholdSchema
 from strtrack.accounts.schemas.words import LANGUAGES
 from strtrack.kernel.shapes import Number, Shape, Words, Zone, one_of
 from strtrack.kernel.thresholds import KNOWN
@@ -35,9 +36,10 @@ class PracticeSchema(Schema):
 
 
 class PracticeRecordSchema(PracticeSchema):
-    """The practice's record with its thresholds, for the owner."""
+    """The practice's record for the owner, with its thresholds and what each of them is."""
 
     thresholds = fields.Dict(fields.String(), fields.Float(), required=True)
+    known_thresholds = fields.List(fields.Nested(ThresholdSchema), required=True)
 
 
 # The practice's own numbers by name, each within its bounds; the service sees to their order.

@@ -11,12 +11,11 @@ from strtrack.accounts import rules
 from strtrack.accounts.access import Viewer
 from strtrack.accounts.models import MEMBERS, PRACTICES, USERS
 from strtrack.accounts.queries import get_practice, practice_of
+from strtrack.accounts.service.thresholds import require_fitting, require_in_order_for_clients
 from strtrack.audit import record
 from strtrack.audit.service import SYSTEM
 from strtrack.kernel import changes
 from strtrack.kernel.db import read
-from strtrack.kernel.errors import Invalid
-from strtrack.kernel.thresholds import faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +80,18 @@ def change_practice(*, viewer: Viewer, changed: dict[str, Any], now: datetime) -
     """Change the practice's record; thresholds must keep their bounds and their order.
 
     With its country go the numbers to call, unless they are given or somebody had set them.
+
+    Raises ClientsOutOfOrder when they would not for clients who have some of their own.
     """
     if "thresholds" in changed:
+        names = set(changed["thresholds"])
         merged = get_practice(viewer.practice_id).thresholds | changed["thresholds"]
-        changed["thresholds"] = {k: v for k, v in merged.items() if v is not None}
-        if found := faults(changed["thresholds"]):
-            name, why = next(iter(found.items()))
-            raise Invalid(why, pointer=f"#/thresholds/{name}")
+        values = {k: v for k, v in merged.items() if v is not None}
+        require_fitting(thresholds=values)
+        require_in_order_for_clients(
+            practice_id=viewer.practice_id, thresholds=values, changed=names
+        )
+        changed["thresholds"] = values
     if "country" in changed:
         was = practice_of(get_practice(viewer.practice_id))
         changed = rules.moved_numbers(was, was["country"], changed["country"]) | changed

@@ -1,6 +1,7 @@
 """A client's recovery windows as the API shows them."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,12 +15,16 @@ from strtrack.checkins.queries.check_ins import (
     list_shown_of,
     sees_result,
 )
+from strtrack.checkins.queries.verdicts import list_confirmed, with_verdicts
 from strtrack.checkins.queries.windows import Recovery, recoveries_of
+from strtrack.checkins.rules.grade import felt_of, grade_of
 from strtrack.checkins.rules.windows import CLOSED, OPEN, SETTLED, SUPERSEDED, State, Window
 from strtrack.kernel.thresholds import thresholds_from
 from strtrack.kernel.timezones import zone_of
 from strtrack.library.rules.zones import zone_name
 from strtrack.treatments.queries.treatments import list_newest, list_since
+
+HOUR = timedelta(hours=1)
 
 
 def list_windows(
@@ -32,7 +37,7 @@ def list_windows(
 ) -> list[dict[str, Any]]:
     """Return a client's recovery windows, latest session first, from after an (ended_at, id) on.
 
-    Five statements. Access is the caller's to check.
+    Five statements, seven for staff. Access is the caller's to check.
     """
     rows = list_newest(client_id, after=after, limit=limit)
     if not rows:
@@ -48,13 +53,16 @@ def list_windows(
     )
     asked = {row.id for row in rows}
     shown = list_shown_of(client_id, asked)
+    told = [check_in_of(row, row, role=viewer.role, language=viewer.language) for row in shown]
     said: dict[UUID, list[dict[str, Any]]] = {}
-    for row in shown:
-        told = check_in_of(row, row, role=viewer.role, language=viewer.language)
-        said.setdefault(row.treatment_id, []).append(told)
+    for check_in in with_verdicts(client_id, told, role=viewer.role):
+        said.setdefault(check_in["treatment_id"], []).append(check_in)
     judged = sees_result(viewer.role, chart.advice_mode)
+    graded = judged and viewer.role != "client"
+    confirmed = list_confirmed(client_id, asked) if graded else set()
     return [
         _shown(one, said.get(one.treatment.id, []), viewer.language, judged=judged)
+        | {"grade": _grade(one, serious=one.treatment.id in confirmed) if graded else None}
         for one in found
         if one.treatment.id in asked
     ]
@@ -98,9 +106,23 @@ def _settled_between(window: Window, treatment: Row[Any]) -> dict[str, float | N
     }
 
 
+def _grade(recovery: Recovery, *, serious: bool) -> dict[str, Any] | None:
+    """Return the grade of a session for the record, by its answers that count."""
+    treatment, answers = recovery.treatment, recovery.answers
+    unsettled_at = answers[-1].hours_after if answers else None
+    settled_by = None
+    if recovery.window.settled_between:
+        after, by = recovery.window.settled_between
+        unsettled_at = (after - treatment.ended_at) / HOUR if after else None
+        settled_by = (by - treatment.ended_at) / HOUR
+    felt = [felt_of(row.answers) for row in answers]
+    found = grade_of(felt, unsettled_at=unsettled_at, settled_by=settled_by, serious=serious)
+    return asdict(found) if found else None
+
+
 def _hours(at: datetime, treatment: Row[Any]) -> float:
     since: timedelta = at - treatment.ended_at
-    return round(since / timedelta(hours=1), 2)
+    return round(since / HOUR, 2)
 
 
 def _moment(state: State, *, judged: bool) -> dict[str, Any]:

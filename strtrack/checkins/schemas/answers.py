@@ -1,31 +1,17 @@
-"""The JSON shapes of check-ins: what the phone sends, form by form, and what is answered."""
+"""What the phone sends of an answer, form by form."""
 
 from typing import Any
 
 import orjson
-from marshmallow import EXCLUDE, Schema, ValidationError, fields, validate, validates_schema
+from marshmallow import EXCLUDE, ValidationError, fields, validate, validates_schema
 
 from strtrack.checkins.errors import FormTooOld
 from strtrack.checkins.rules.form import CAUSES, FORM_VERSION, QUALITIES, SIGNS, SMALLER_SIGNS
 from strtrack.checkins.rules.moments import CODES
-from strtrack.checkins.rules.table import table
-from strtrack.checkins.rules.windows import CLOSED, REASONS_TO_SKIP, STATES, STATUSES
-from strtrack.kernel.shapes import (
-    Day,
-    Id,
-    Instant,
-    Int,
-    PageQuery,
-    Shape,
-    Truth,
-    Words,
-    Zone,
-    one_of,
-)
+from strtrack.kernel.shapes import Id, Instant, Int, Shape, Truth, Words, Zone, one_of
 from strtrack.library.rules.zones import is_area
 from strtrack.library.schemas import SIDES
 
-LEVELS, MODES = table().levels, ("emergency", "same_day")
 MOST_BYTES = 16_384
 OLDEST_FORM = 1  # the current form and the one before it; so far there is one
 
@@ -152,126 +138,6 @@ class NotNowSchema(Shape):
 
     treatment_id = Id(required=True)
     moment = one_of(*CODES, required=True)
-
-
-class JudgedAreaSchema(Schema):
-    """What one area comes to; without an area it is the sorest spot."""
-
-    zone = fields.String(required=True, allow_none=True)
-    side = one_of(*SIDES, required=True, allow_none=True)
-    treated = fields.Boolean(required=True)
-    before = fields.Integer(required=True, allow_none=True)
-    score = fields.Integer(required=True, allow_none=True)
-    level = one_of(*LEVELS, required=True)
-    settled = fields.Boolean(required=True)
-    rules = fields.List(fields.String(), required=True)
-
-
-class ResultSchema(Schema):
-    """What an answer comes to (clinical.md 1.6), with the rules that fired."""
-
-    rule_set = fields.String(required=True)
-    level = one_of(*LEVELS, required=True)
-    mode = one_of(*MODES, required=True, allow_none=True)
-    settled = fields.Boolean(required=True)
-    rules = fields.List(fields.String(), required=True)
-    areas = fields.List(fields.Nested(JudgedAreaSchema), required=True)
-    computed_at = Instant(required=True)
-
-
-class RuleTextSchema(Schema):
-    """A rule in the viewer's language."""
-
-    rule = fields.String(required=True)
-    text = fields.String(required=True)
-
-
-class CheckInSchema(Schema):
-    """A check-in as it is stored. A newer form's answers are kept whole."""
-
-    id = fields.UUID(required=True)
-    treatment_id = fields.UUID(required=True, allow_none=True)
-    moment = one_of(*CODES, required=True, allow_none=True)
-    form_version = fields.Integer(required=True)
-    recorded_at = Instant(required=True)
-    time_zone = fields.String(required=True)
-    answers = fields.Dict(required=True)
-    revision_id = fields.UUID(required=True)
-    based_on = fields.UUID(required=True, allow_none=True)
-    status = one_of("recorded", "withdrawn", required=True)
-    conflict = fields.Boolean(required=True)
-    partly_understood = fields.Boolean(required=True)
-    received_at = Instant(required=True)
-    day_on = Day(required=True)
-    hours_after = fields.Float(required=True, allow_none=True)
-    result = fields.Nested(ResultSchema, required=True, allow_none=True)
-    rule_texts = fields.List(fields.Nested(RuleTextSchema), required=True)
-    recalled_by_name = fields.String(required=True, allow_none=True)
-    understood_at = Instant(required=True, allow_none=True)
-
-
-class WindowAreaSchema(Schema):
-    """A treated area, and when a later session took it over."""
-
-    zone = fields.String(required=True)
-    side = one_of(*SIDES, required=True)
-    name = fields.String(required=True)
-    superseded_at = Instant(required=True, allow_none=True)
-
-
-class MomentSchema(Schema):
-    """One question of a window, and where it stands."""
-
-    code = one_of(*CODES, required=True)
-    state = one_of(*STATES, required=True)
-    why = one_of(*REASONS_TO_SKIP, CLOSED, required=True, allow_none=True)
-    opens_at = Instant(required=True)
-    target_at = Instant(required=True)
-    closes_at = Instant(required=True)
-    check_in_id = fields.UUID(required=True, allow_none=True)
-
-
-class SettledSchema(Schema):
-    """Between which hours after the session it settled; `after` is null before any answer."""
-
-    after = fields.Float(required=True, allow_none=True)
-    by = fields.Float(required=True)
-
-
-class WindowSchema(Schema):
-    """The recovery from one session."""
-
-    treatment_id = fields.UUID(required=True)
-    ended_at = Instant(required=True)
-    time_zone = fields.String(required=True)
-    areas = fields.List(fields.Nested(WindowAreaSchema), required=True)
-    tenderness_before = fields.Integer(required=True, allow_none=True)
-    problem_before = fields.Integer(required=True, allow_none=True)
-    status = one_of(*STATUSES, CLOSED, required=True)
-    closed_at = Instant(required=True, allow_none=True)
-    settled_between = fields.Nested(SettledSchema, required=True, allow_none=True)
-    moments = fields.List(fields.Nested(MomentSchema), required=True)
-    check_ins = fields.List(fields.Nested(CheckInSchema), required=True)
-
-
-class WindowsSchema(Schema):
-    """One page of recovery windows."""
-
-    items = fields.List(fields.Nested(WindowSchema), required=True)
-    next_cursor = fields.String(required=True, allow_none=True)
-
-
-class RecoveryQuery(PageQuery):
-    """Which sessions; each comes with all its answers, so a page is short."""
-
-    limit = Int(1, 20, load_default=4)
-
-
-class CheckInsSchema(Schema):
-    """One page of check-ins."""
-
-    items = fields.List(fields.Nested(CheckInSchema), required=True)
-    next_cursor = fields.String(required=True, allow_none=True)
 
 
 def _known_score(answers: dict[str, Any]) -> int | None:
