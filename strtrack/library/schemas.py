@@ -174,6 +174,7 @@ class FollowUpSchema(Schema):
 class ScreeningItemSchema(Schema):
     """One item of the screening. `emergency`: a yes alone opens the page for emergencies.
 
+    `emergency_if`: so does a yes with one of these answers to the follow-up of that code.
     `asked_if`: only when one of these zones is planned. `always`: its follow-ups are
     asked after a "no" as well. `private`: for the treating therapist and the client alone.
     """
@@ -185,6 +186,9 @@ class ScreeningItemSchema(Schema):
     private = fields.Boolean(required=True)
     asked_if = fields.List(fields.String(), required=True, allow_none=True)
     emergency = fields.Boolean(required=True)
+    emergency_if = fields.Dict(
+        keys=fields.String(), values=fields.List(fields.Raw()), required=True
+    )
     always = fields.Boolean(required=True)
     follow_ups = fields.List(fields.Nested(FollowUpSchema), required=True)
 

@@ -119,10 +119,31 @@ def test_whoever_is_asked_answers_eight_lists_and_trust_comes_last() -> None:
     assert [row["item"] for g in shown for row in g["items"] if row["private"]] == ["C14"]
 
 
+def test_the_first_list_is_what_is_so_today() -> None:
+    # Left for half a day, an app asks the list of this name again.
+    today = form_in("en")["groups"][0]
+    assert today["slug"] == "today"
+    assert {row["item"] for row in today["items"]} >= {"A02", "A14", "C15"}
+
+
 def test_a_yes_alone_opens_the_page_for_emergencies_only_where_it_says_so() -> None:
     shown = {row["item"]: row for group in form_in("en")["groups"] for row in group["items"]}
     emergencies = {item for item, row in shown.items() if row["emergency"]}
     assert emergencies == {"A03", "A04", "A06", "A08", "A10"}
+
+
+def test_a_follow_up_opens_it_where_it_makes_a_yes_an_emergency() -> None:
+    shown = {row["item"]: row for group in form_in("en")["groups"] for row in group["items"]}
+    found = {item: row["emergency_if"] for item, row in shown.items() if row["emergency_if"]}
+    assert found == {"A05": {"new_signs_now": [True, "not_sure"]}}
+
+
+@pytest.mark.parametrize("item", items().values(), ids=lambda item: item.id)
+def test_an_emergency_hangs_on_one_answer_that_the_app_can_recognise(item: Item) -> None:
+    grave = [case.conditions for case in item.when if case.referral == "emergency"]
+    if item.referral != "emergency":
+        assert all(len(found) == 1 for found in grave)
+        assert all(set(test) == {"is"} for found in grave for test in found.values())
 
 
 def test_the_recheck_opens_what_is_settled() -> None:

@@ -5505,6 +5505,9 @@ export interface components {
             always: boolean;
             asked_if: string[] | null;
             emergency: boolean;
+            emergency_if: {
+                [key: string]: unknown[];
+            };
             follow_ups: components["schemas"]["FollowUp"][];
             item: string;
             needs_areas: boolean;

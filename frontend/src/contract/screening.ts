@@ -28,7 +28,10 @@ export type ScreeningItem = {
   needs_areas: boolean;
   private: boolean;
   asked_if: string[] | null;
+  /** A yes alone opens the page for emergencies. */
   emergency: boolean;
+  /** So does a yes with one of these answers to the detail of that code. */
+  emergency_if?: Record<string, FollowUpValue[]>;
   /** Its details are asked after a no as well. */
   always?: boolean;
   follow_ups: FollowUp[];
@@ -237,7 +240,7 @@ type TreatmentTimes = { id: string; started_at: string; ended_at: string; time_z
 export type NewTreatment = TreatmentContent & TreatmentTimes & { draft: boolean };
 /** A treatment written again, onto the revision that was seen; its times stay. */
 export type TreatmentRevision = TreatmentContent & { based_on: number; draft: boolean };
-export type Treatment = Omit<TreatmentContent, 'next_appointment' | 'arrival_id'> &
+export type Treatment = Omit<TreatmentContent, 'next_appointment'> &
   TreatmentTimes & {
     draft: boolean;
     revision: number;

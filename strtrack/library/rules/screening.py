@@ -94,6 +94,18 @@ class Item:
         """Return the follow-up of that code, if the item has it."""
         return next((f for f in self.follow_ups if f.code == code), None)
 
+    @property
+    def emergency_if(self) -> dict[str, list[Any]]:
+        """The answers to follow-ups that make a yes the emergency it is not by itself."""
+        if self.referral == GRAVEST:
+            return {}
+        grave = [case.conditions for case in self.when if case.referral == GRAVEST]
+        return {
+            code: [value for value in test["is"] if value is not None]
+            for conditions in grave
+            for code, test in conditions.items()
+        }
+
     def is_asked(self, planned_zones: frozenset[str]) -> bool:
         """Whether the questionnaire must answer this item when these zones are planned."""
         if self.answer_kind == "derived":
@@ -198,6 +210,7 @@ def _asked(item: Item, language: str) -> dict[str, Any]:
         "private": item.private,
         "asked_if": None if item.asked_if is None else sorted(item.asked_if),
         "emergency": item.referral == GRAVEST,
+        "emergency_if": item.emergency_if,
         "always": item.always,
         "follow_ups": [
             {

@@ -26,6 +26,7 @@ const TRAUMA = {
   kind: 'yes_no',
   label: 'A knock lately?',
 } as const;
+const SIGNS_NOW = { ...detail, code: 'signs_now', kind: 'yes_no', label: 'Signs now?' } as const;
 const HELPS = { ...detail, code: 'what_helps', kind: 'words', label: 'What helps?' } as const;
 const ON = { ...detail, code: 'on', kind: 'date', label: 'When?' } as const;
 const FACTORS = {
@@ -73,7 +74,10 @@ const LISTS: [string, string, ScreeningItem[]][] = [
         always: true,
         follow_ups: [TRAUMA],
       }),
-      asked('C08', 'Epilepsy'),
+      asked('A05', 'A stroke', {
+        emergency_if: { signs_now: [true, 'not_sure'] },
+        follow_ups: [SIGNS_NOW],
+      }),
     ],
   ],
   ['injury', 'Injuries', [asked('C02', 'Osteoporosis'), asked('P01', 'Shoulder that slips')]],

@@ -52,7 +52,8 @@ test('what stands against treatment altogether only changes with the answer', as
   expect(screen.getByText(/it clears when the answer itself changes/)).toBeVisible();
   const row = within(screen.getByRole('list', { name: 'Reasons' }));
   await userEvent.click(row.getByRole('button', { name: /^Change the answer/ }));
-  await userEvent.click(sheet().getByRole('button', { name: 'No' }));
+  const fever = within(sheet().getByRole('group', { name: 'Fever or infection, lately?' }));
+  await userEvent.click(fever.getByRole('button', { name: 'No' }));
   await userEvent.type(sheet().getByLabelText('Reason'), 'Fever-free for three days');
   await userEvent.click(sheet().getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
@@ -62,6 +63,23 @@ test('what stands against treatment altogether only changes with the answer', as
     answer: { answer: 'no' },
     reason: 'Fever-free for three days',
   });
+});
+
+test('an answer that becomes an emergency shows when to call before it is stored', async () => {
+  const asked = serve({ status: status({ screening: FEVER }), versions: [FEVER] });
+  show();
+  await screen.findByText('No STR today', { selector: 'h2' });
+  const row = within(screen.getByRole('list', { name: 'Reasons' }));
+  await userEvent.click(row.getByRole('button', { name: /^Change the answer/ }));
+  const neck = within(screen.getByRole('group', { name: 'A stiff neck?' }));
+  await userEvent.click(neck.getByRole('button', { name: 'No' }));
+  expect(screen.queryByRole('heading', { name: 'When to call' })).toBeNull();
+  await userEvent.click(neck.getByRole('button', { name: 'Yes' }));
+  expect(screen.getByRole('heading', { name: 'When to call' })).toBeVisible();
+  await userEvent.click(screen.getAllByRole('button', { name: 'Back to where you were' })[0]!);
+  expect(screen.queryByRole('heading', { name: 'When to call' })).toBeNull();
+  expect(neck.getByRole('button', { name: 'Yes' })).toHaveAttribute('aria-pressed', 'true');
+  expect(written(asked)).toHaveLength(0);
 });
 
 test('when a colleague was faster it says who and when, and keeps what was typed', async () => {

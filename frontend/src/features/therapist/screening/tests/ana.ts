@@ -48,7 +48,10 @@ export const FORM: ScreeningForm = {
       lead: 'What you take.',
       items: [
         asked('C01', 'Blood thinners', { follow_ups: [{ code: 'name', ...name }] }),
-        asked('A02', 'Fever or infection'),
+        asked('A02', 'Fever or infection', {
+          emergency_if: { stiff_neck: [true, 'not_sure'] },
+          follow_ups: [{ ...name, code: 'stiff_neck', kind: 'yes_no', label: 'A stiff neck?' }],
+        }),
         asked('C14', 'Feeling safe', { private: true, follow_ups: [{ code: 'words', ...name }] }),
       ],
     },
