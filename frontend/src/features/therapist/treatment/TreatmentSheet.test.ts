@@ -3,8 +3,8 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { problem } from '../../../../tests/fake_server';
 import type { Arrival } from '../../../contract/screening';
-import { i18n } from '../../../kernel/i18n.svelte';
-import { ANA, ARRIVAL, blocking, LAST, serve } from './tests/sheet';
+import { session } from '../../../kernel/session.svelte';
+import { ANA, ARRIVAL, blocking, LAST, serve, THEO } from './tests/sheet';
 import TreatmentSheet from './TreatmentSheet.svelte';
 
 const { go } = vi.hoisted(() => ({ go: vi.fn() }));
@@ -21,7 +21,7 @@ const focus_on = (name: string) =>
 
 beforeEach(() => {
   go.mockClear();
-  i18n.show('en');
+  session.take(THEO);
   localStorage.setItem('strtrack.areas_chosen_on', 'list');
 });
 
@@ -121,6 +121,24 @@ test('by keys alone: digits go from scale to scale, a 1 and a 0 are ten, Ctrl+En
   });
 });
 const focused = () => document.activeElement as HTMLElement;
+
+test('what is typed in a sheet laid over this one does not finish it', async () => {
+  const { sent } = serve({
+    sheet: () => ({ screening: blocking({ zone: 'neck-back', side: 'R' }) }),
+  });
+  render(TreatmentSheet, { client: ANA });
+  await press('Back of neck, left');
+  await press(/^Back of neck, right/);
+  await press('Treat it anyway…');
+  await user.type(await screen.findByLabelText('Reason'), 'Light touch, 2 minutes.');
+  await user.keyboard('{Control>}{Enter}{/Control}');
+  expect(sent()).toHaveLength(0);
+  expect(go).not.toHaveBeenCalled();
+  await press('Close');
+  focus_on('Tender to the touch, before');
+  await user.keyboard('{Control>}{Enter}{/Control}');
+  expect(sent()).toHaveLength(1);
+});
 
 test('opening asks the phone; what it says fills in and names who said it', async () => {
   let arrival: Arrival | null = null;

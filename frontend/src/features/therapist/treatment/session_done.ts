@@ -34,10 +34,8 @@ export async function note_session_done(client: Whose, time_zone: string): Promi
   );
   const iso = (at: Date) => at.toISOString().replace(/\.\d+Z$/, 'Z');
   const treatment: NewTreatment = {
-    ...content_of(written, null),
+    ...content_of(written, null, true),
     id: new_id(),
-    technique: null,
-    pressure: null,
     tenderness_before: arrival?.tenderness ?? null,
     problem_before: arrival?.problem ?? null,
     arrival_id: arrival?.id ?? null,

@@ -1,8 +1,9 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
-import { i18n } from '../../../kernel/i18n.svelte';
-import { ANA, DRAFT, LAST, serve } from './tests/sheet';
+import { problem } from '../../../../tests/fake_server';
+import { session } from '../../../kernel/session.svelte';
+import { ANA, ARRIVAL, DRAFT, LAST, serve, THEO } from './tests/sheet';
 import TreatmentSheet from './TreatmentSheet.svelte';
 
 const { go, search } = vi.hoisted(() => ({ go: vi.fn(), search: {} as Record<string, string> }));
@@ -17,7 +18,7 @@ const again = () => press('Same as last time');
 beforeEach(() => {
   go.mockClear();
   delete search.unfinished;
-  i18n.show('en');
+  session.take(THEO);
   localStorage.setItem('strtrack.areas_chosen_on', 'list');
 });
 
@@ -36,12 +37,69 @@ test('a lost answer costs nothing: the same record goes out after a reload', asy
   expect(sent()[1]).toEqual(sent()[0]);
 });
 
-test('for later: what is there is stored as a draft', async () => {
+const later = () => press('Session done, finish later');
+
+test('for later: what was taken over from last time is stored as a draft', async () => {
   const { sent } = serve();
   render(TreatmentSheet, { client: ANA });
   await again();
-  await press('Session done, finish later');
-  expect(sent()[0]).toMatchObject({ draft: true, areas: LAST.areas });
+  await later();
+  expect(sent()[0]).toMatchObject({
+    draft: true,
+    areas: LAST.areas,
+    technique: 'str_passive',
+    pressure: 'deep',
+  });
+});
+
+test('for later: how it was done is left open until somebody chooses it, also after a reload', async () => {
+  const { sent } = serve({ store: () => 'no network' });
+  const { unmount } = render(TreatmentSheet, { client: ANA });
+  await press('Back of neck, left');
+  await later();
+  expect(sent()[0]).toMatchObject({ draft: true, technique: null, pressure: null });
+  unmount();
+  render(TreatmentSheet, { client: ANA });
+  expect(await screen.findByText('Begun earlier and kept in this tab.')).toBeVisible();
+  await later();
+  expect(sent()[1]).toEqual(sent()[0]);
+  await user.click(screen.getByRole('radio', { name: 'Light' }));
+  await later();
+  expect(sent()[2]).toMatchObject({ technique: null, pressure: 'light' });
+  await finish();
+  expect(sent()[3]).toMatchObject({ draft: false, technique: 'str_passive', pressure: 'light' });
+});
+
+test('finishing keeps the arrival that the session began from', async () => {
+  search.unfinished = '1';
+  const { sent } = serve({ sheet: () => ({ draft: { ...DRAFT, arrival_id: 'arrival' } }) });
+  render(TreatmentSheet, { client: ANA });
+  await screen.findByText(/Noted by Theo Marin/);
+  await finish();
+  expect(sent()[0]).toMatchObject({ draft: false, arrival_id: 'arrival' });
+});
+
+test('an arrival that another session took meanwhile is let go of, said once, and no dead end', async () => {
+  let used = false;
+  const { sent } = serve({
+    sheet: () => ({ arrival: used ? null : ARRIVAL }),
+    store: ({ body }) => {
+      used = true;
+      const { arrival_id } = body as { arrival_id: string | null };
+      return arrival_id ? problem('unknown-arrival', 422) : { status: 201, body };
+    },
+  });
+  render(TreatmentSheet, { client: ANA });
+  await again();
+  await screen.findByText('Ana said 6 at 10:12');
+  await finish();
+  const words = /What Ana said on the phone belongs to another session by now/;
+  expect(await screen.findByText(words)).toBeVisible();
+  expect(screen.queryByText(/^Ana said/)).toBeNull();
+  await finish();
+  expect(sent().map(({ arrival_id }) => arrival_id)).toEqual(['arrival', null]);
+  expect(sent()[1]).toMatchObject({ tenderness_before: 4, problem_before: 6 });
+  expect(go).toHaveBeenCalledWith('/clients/ana', { replace: true });
 });
 
 test('an unfinished session is opened, and finishing writes onto what was seen', async () => {

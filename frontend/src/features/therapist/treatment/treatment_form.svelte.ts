@@ -1,5 +1,5 @@
-/* One treatment while it is being written: kept on this device until it is stored, under one id, so
-   that neither a reload nor a lost answer costs anything. What fills itself in (from last time, from
+/* One treatment while it is being written: kept in this tab until it is stored, under one id, so that
+   neither a reload nor a lost answer costs anything. What fills itself in (from last time, from
    the phone) never overwrites what was typed. */
 
 import type { Arrival, Motion, NewTreatment, TreatmentRevision } from '../../../contract/screening';
@@ -29,14 +29,13 @@ export class TreatmentForm {
   arrival = $state.raw<Arrival | null>(null);
   /** Areas of last time that were not taken over, because they are blocked today. */
   left_out = $state.raw<Area[]>([]);
-  /** Whether what is here was begun earlier on this device. */
+  /** Whether what is here was begun earlier in this tab. */
   readonly resumed: boolean;
   readonly stored: Treatment | null;
   readonly time_zone: string;
   readonly #client: Client;
   readonly #name: string;
   #untouched: string;
-  #touched_how = false;
 
   constructor(client: Client, time_zone: string, stored: Treatment | null) {
     this.#client = client;
@@ -46,8 +45,8 @@ export class TreatmentForm {
     const kept = find_draft<Written>(this.#name);
     const place = client.next_appointment_place ?? '';
     this.resumed = kept !== null;
-    this.#touched_how = kept !== null || stored?.technique != null;
-    this.written = kept ?? (stored ? written_of(stored, place) : nothing_written(place));
+    const begun = stored ? written_of(stored, place) : nothing_written(place);
+    this.written = { ...begun, ...kept };
     this.#untouched = kept ? '' : JSON.stringify(this.written);
   }
 
@@ -64,7 +63,9 @@ export class TreatmentForm {
   /** How it was done last time is how it is mostly done; what was measured is measured again. */
   suggest(last: Treatment): void {
     this.#by_itself(() => {
-      if (!this.#touched_how) this.#do_as(last);
+      const { chosen } = this.written;
+      if (!chosen.technique) this.written.technique = last.technique ?? this.written.technique;
+      if (!chosen.pressure) this.written.pressure = last.pressure ?? this.written.pressure;
       if (this.written.ranges.length === 0) this.written.ranges = lines_again(last);
     });
   }
@@ -83,18 +84,25 @@ export class TreatmentForm {
     });
   }
 
+  /** What the phone sent belongs to another session: its numbers stay as they stand here. */
+  let_go_of_arrival(): void {
+    this.arrival = null;
+    this.written.arrival_id = null;
+  }
+
   repeat(last: Treatment, blocked: Area[]): void {
-    this.#touched_how = true;
     const allowed = (area: Area) => !blocked.some((other) => same_area(other, area));
     this.left_out = last.areas.filter((area) => !allowed(area));
     this.written.areas = last.areas.filter(allowed).map(({ zone, side }) => ({ zone, side }));
     this.written.per_area = last.per_area ?? [];
     this.written.minutes = last.minutes == null ? '' : String(last.minutes);
-    this.#do_as(last);
+    this.written.technique = last.technique ?? this.written.technique;
+    this.written.pressure = last.pressure ?? this.written.pressure;
+    this.written.chosen = { technique: true, pressure: true };
   }
 
-  chose_how(): void {
-    this.#touched_how = true;
+  choose(how: 'technique' | 'pressure'): void {
+    this.written.chosen[how] = true;
   }
 
   /** What the client said, where it still stands in the form as it came. */
@@ -181,16 +189,16 @@ export class TreatmentForm {
   new_treatment(draft: boolean): NewTreatment {
     const { id } = this.written;
     const { started_at, ended_at } = this.session;
-    return { ...this.#content, id, started_at, ended_at, time_zone: this.time_zone, draft };
+    return { ...this.#content(draft), id, started_at, ended_at, time_zone: this.time_zone, draft };
   }
 
   /** As the API takes it onto what is stored; call after `check`. */
   revision(based_on: number, draft: boolean): TreatmentRevision {
-    return { ...this.#content, based_on, draft };
+    return { ...this.#content(draft), based_on, draft };
   }
 
-  get #content() {
-    return content_of($state.snapshot(this.written), this.#next);
+  #content(draft: boolean) {
+    return content_of($state.snapshot(this.written), this.#next, draft);
   }
 
   get #next() {
@@ -204,11 +212,6 @@ export class TreatmentForm {
     return { at: at ?? '', place: place || null };
   }
 
-  #do_as(last: Treatment): void {
-    this.written.technique = last.technique ?? this.written.technique;
-    this.written.pressure = last.pressure ?? this.written.pressure;
-  }
-
   #by_itself(change: () => void): void {
     const untouched = JSON.stringify(this.written) === this.#untouched;
     change();
@@ -220,7 +223,7 @@ function draft_name(client_id: string, stored: Treatment | null): string {
   return ['treatment', client_id, stored?.id].filter(Boolean).join('.');
 }
 
-/** Whether a session of this client was begun on this device and not sent. */
+/** Whether a session of this client was begun in this tab and not sent. */
 export function is_begun(client_id: string): boolean {
   return find_draft(draft_name(client_id, null)) !== null;
 }

@@ -84,6 +84,7 @@ export class TreatmentRoom {
         ? await record_treatment(this.#client.id, form.new_treatment(draft))
         : await save_treatment(this.#client.id, id, form.revision(based_on, draft));
     form.problem = answer.kind === 'refused' ? answer.problem : null;
+    if (form.problem?.slug === 'unknown-arrival') form.let_go_of_arrival();
     if (form.problem?.status === 409) await this.#look_at_theirs(form.problem, id);
     this.trouble = this.overtaken ? null : trouble_of(answer);
     this.busy = false;

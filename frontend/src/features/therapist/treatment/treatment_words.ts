@@ -23,6 +23,8 @@ export function treatment_trouble(trouble: Trouble, { given_name }: Client): Sai
         title: m.treatment_consent_withdrawn({ name: given_name }),
         details: [m.treatment_consent_next()],
       };
+    case 'unknown-arrival':
+      return { title: m.treatment_arrival_used({ name: given_name }), details: [] };
     case 'area-blocked':
       return { title: m.treatment_area_blocked(), details: [m.treatment_area_blocked_next()] };
   }

@@ -23,6 +23,8 @@ export type Written = Record<Score, number | null> & {
   areas: Area[];
   technique: Technique;
   pressure: Pressure;
+  /** Whether somebody chose them or took them over; else they stand here because most sessions are so. */
+  chosen: { technique: boolean; pressure: boolean };
   per_area: AreaDetail[];
   minutes: string;
   ranges: RangeLine[];
@@ -41,6 +43,7 @@ const NOTHING = {
   areas: [],
   technique: 'str_active',
   pressure: 'moderate',
+  chosen: { technique: false, pressure: false },
   per_area: [],
   minutes: '',
   tenderness_before: null,
@@ -75,6 +78,7 @@ export function written_of(draft: Treatment, place: string): Written {
     areas: draft.areas.map(({ zone, side }) => ({ zone, side })),
     technique: draft.technique ?? blank.technique,
     pressure: draft.pressure ?? blank.pressure,
+    chosen: { technique: draft.technique !== null, pressure: draft.pressure !== null },
     per_area: draft.per_area ?? [],
     minutes: draft.minutes === null ? '' : String(draft.minutes),
     tenderness_before: draft.tenderness_before,
@@ -85,15 +89,18 @@ export function written_of(draft: Treatment, place: string): Written {
     response: draft.response,
     note: draft.note ?? '',
     aftercare: draft.aftercare ?? '',
+    arrival_id: draft.arrival_id,
   };
 }
 
-/** As the API takes it, but for when it was. */
+/** As the API takes it, but for when it was. Whoever finishes has seen how it was done; for later only
+    what was chosen is kept. */
 export function content_of(
   written: Written,
   next_appointment: TreatmentContent['next_appointment'],
+  draft: boolean,
 ): TreatmentContent {
-  const { areas, minutes, note, aftercare } = written;
+  const { areas, chosen, minutes, note, aftercare } = written;
   const per_area = written.per_area.filter(
     (detail) =>
       areas.some((area) => same_area(area, detail)) &&
@@ -101,8 +108,8 @@ export function content_of(
   );
   return {
     areas,
-    technique: written.technique,
-    pressure: written.pressure,
+    technique: chosen.technique || !draft ? written.technique : null,
+    pressure: chosen.pressure || !draft ? written.pressure : null,
     per_area: per_area.length > 0 ? per_area : null,
     minutes: minutes.trim() === '' ? null : Number(minutes),
     tenderness_before: written.tenderness_before,

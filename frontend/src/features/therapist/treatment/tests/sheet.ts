@@ -2,7 +2,15 @@
 
 import { fake_server, type Asked, type problem } from '../../../../../tests/fake_server';
 import type { NewTreatment, ScreeningStatus, TreatmentSheet } from '../../../../contract/screening';
-import type { Client, Treatment } from '../../../../contract/shapes';
+import type { Client, Me, Treatment } from '../../../../contract/shapes';
+
+/** Whoever works at the desk; half a sheet is kept for them. */
+export const THEO = {
+  name: 'Theo Marin',
+  language: 'en',
+  test_clock: false,
+  acting: { role: 'therapist', client_id: null, member_id: 'theo' },
+} as unknown as Me;
 
 export const ANA = {
   id: 'ana',
@@ -65,6 +73,7 @@ export const DRAFT = {
   problem_after: null,
   response: null,
   note: null,
+  arrival_id: null,
   draft: true,
   recorded_by_name: 'Theo Marin',
 } as unknown as Treatment;
