@@ -2,6 +2,7 @@
 
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { follow_person } from './kernel/drafts';
 import { i18n } from './kernel/i18n.svelte';
 import { set_up_routes } from './kernel/router';
 import { session } from './kernel/session.svelte';
@@ -15,6 +16,7 @@ import './ui/base.css';
 show_theme();
 i18n.show(i18n.language);
 follow_returns();
+follow_person();
 await session.load();
 set_up_routes(routes);
 mount(App, { target: document.getElementById('app') as HTMLElement });

@@ -12,7 +12,8 @@ class Session {
   me = $state.raw<Me | null>(null);
   /** Why nobody could be asked at start; null when the server answered, whatever it said. */
   trouble = $state.raw<Trouble | null>(null);
-  #listeners: (() => void)[] = [];
+  #when_changed: (() => void)[] = [];
+  #when_taken: (() => void)[] = [];
   /** Whose things this device holds; outlives an expired sign-in. */
   #person: string | null = null;
 
@@ -30,9 +31,15 @@ class Session {
     return this.role === 'client' ? '/today' : '/desk';
   }
 
-  /** Calls when another person, or the same in another role, takes over this device. */
+  /** Calls when somebody signs out, or another person, or the same in another role, takes over this
+      device; before that person is known. An expired sign-in is neither. */
   when_changed(call: () => void): void {
-    this.#listeners.push(call);
+    this.#when_changed.push(call);
+  }
+
+  /** Calls whenever it has become known who is signed in here, or that nobody is. */
+  when_taken(call: () => void): void {
+    this.#when_taken.push(call);
   }
 
   /** Asks the server who is signed in on this device. */
@@ -60,6 +67,7 @@ class Session {
   async sign_out(): Promise<Answer<null>> {
     const answer = await post<null>('/logout');
     if (answer.kind === 'ok' || (answer.kind === 'refused' && answer.problem.status === 401)) {
+      this.#hand_over();
       this.take(null);
     }
     return answer;
@@ -78,11 +86,12 @@ class Session {
   /** Makes this the person of the device; null signs out. */
   take(me: Me | null): void {
     const person = me && (me.acting.client_id ?? me.acting.member_id);
-    if (this.#person && person !== this.#person) for (const call of this.#listeners) call();
+    if (this.#person && person !== this.#person) this.#hand_over();
     this.#person = person;
     this.me = me;
     follow_test_clock(me?.test_clock ?? false);
     if (me) i18n.show(me.language);
+    for (const call of this.#when_taken) call();
   }
 
   /** A way in came or went. */
@@ -93,6 +102,12 @@ class Session {
   /** The server no longer knows this device: sign in again, and what was not sent is still here. */
   expire(): void {
     this.me = null;
+  }
+
+  /** Lets go of the person whose things are here, also when a locked desk never said who it was. */
+  #hand_over(): void {
+    this.#person = null;
+    for (const call of this.#when_changed) call();
   }
 
   #take_from(answer: Answer<Me>): Answer<Me> {

@@ -33,6 +33,8 @@ export class Questions {
   answers = $state<ItemAnswers>({});
   /** Items whose place the client could not name. */
   unplaced = $state.raw<string[]>([]);
+  /** The list that is asked once more, because what was said to it no longer holds. */
+  asked_again = $state.raw<string | null>(null);
 
   constructor(
     form: ScreeningForm,
@@ -76,7 +78,7 @@ export class Questions {
     return this.groups.filter((group) => this.is_closed(group));
   }
 
-  /** Whether a place was left open in a list that is not closed: only the draft of this tab says so. */
+  /** Whether a place was left open in a list that is not closed: only this device's draft says so. */
   get holds_loose(): boolean {
     const open = this.groups.filter((group) => !this.is_closed(group));
     return open.some(({ items }) => items.some(({ item }) => this.unplaced.includes(item)));
@@ -137,6 +139,14 @@ export class Questions {
   follow(item: string, code: string, value: FollowUpValue): void {
     const { [code]: _, ...others } = this.answer_of(item).follow_ups;
     this.#change(item, { follow_ups: value === null ? others : { ...others, [code]: value } });
+  }
+
+  /** Takes back what was said to a list; it is open then, and says that it is asked once more. */
+  ask_again(slug: string): void {
+    const group = this.groups.find((one) => one.slug === slug);
+    const said = group?.items.filter(({ item }) => this.answer_of(item).answer !== null) ?? [];
+    for (const { item } of said) this.answers[item] = no_answer();
+    if (said.length > 0) this.asked_again = slug;
   }
 
   /** The rest of this list is "no"; false while a tick in it lacks something. */

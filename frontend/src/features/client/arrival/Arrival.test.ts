@@ -39,7 +39,6 @@ beforeEach(() => {
 
 afterEach(() => {
   start_over();
-  sessionStorage.clear();
   vi.useRealTimers();
 });
 
@@ -52,8 +51,8 @@ async function tap(role: 'button' | 'radio' | 'checkbox', name: string | RegExp)
 const arriving = (change: Partial<Arrival> = {}) =>
   day({ arrival: { ...ARRIVAL, ...change }, next_appointment: NEXT });
 
-async function open_card(today = arriving()) {
-  const phone = await open_phone('/today', today, FORM);
+async function open_card(today = arriving(), reopened = false) {
+  const phone = await open_phone('/today', today, { ...FORM, reopened });
   await screen.findByRole('heading', { name: 'Seeing Theo at 10:30' });
   return phone;
 }
@@ -143,8 +142,7 @@ test('a question may be left out, and is kept as not answered', async () => {
 test('half an answer survives loading the page again', async () => {
   await open_card();
   await tap('radio', /^4/);
-  start_over();
-  await open_card();
+  await open_card(arriving(), true);
   expect(screen.getByRole('button', { name: 'Change: To the touch:' })).toBeInTheDocument();
 });
 

@@ -8,7 +8,9 @@ import type {
   NewScreening,
 } from '../../../contract/screening';
 import type { AdviceMode } from '../../../contract/shapes';
+import { now } from '../../../kernel/clock';
 import { outbox } from '../../../kernel/outbox.svelte';
+import { session } from '../../../kernel/session.svelte';
 import { FORM, ZONES } from '../../screening/tests/form';
 import { day } from '../tests/people';
 import { open_phone, settled, start_over, warm, written } from '../tests/phone';
@@ -35,12 +37,19 @@ const button = (name: string | RegExp) => screen.getByRole('button', { name });
 const line = (name: string) => screen.getByRole('checkbox', { name });
 const title = () => screen.getAllByRole('heading', { level: 1 }).at(-1)?.textContent?.trim();
 
-function open(path = '/health', answers: ItemAnswers = {}, today = DAY) {
+type Earlier = { answers?: ItemAnswers; changed_at?: string | null; reopened?: boolean };
+
+function open(
+  path = '/health',
+  { answers = {}, changed_at = null, reopened = false }: Earlier = {},
+  today = DAY,
+) {
   return open_phone(path, today, {
+    reopened,
     others: {
       '/library/screening': FORM,
       '/library/zones': { items: ZONES },
-      '/clients/ana/screening-draft': { form_version: 1, answers, changed_at: null },
+      '/clients/ana/screening-draft': { form_version: 1, answers, changed_at },
     },
   });
 }
@@ -100,18 +109,94 @@ test('a reload in the middle loses nothing, also with no signal', async () => {
   await tap(line('Chance of a clot'));
   await tap(button('A past clot'));
 
-  await open();
+  await open('/health', { reopened: true });
   expect(screen.getByText('Health questions · 2 of 8')).toBeVisible();
   expect(line('Chance of a clot')).toBeChecked();
   expect(button('A past clot')).toHaveAttribute('aria-pressed', 'true');
 });
 
+const NO: ItemAnswer = { answer: 'no', areas: [], follow_ups: {}, note: null };
+const hours_ago = (hours: number) =>
+  new Date(now().getTime() - hours * 3_600_000).toISOString().replace(/\.\d+Z$/, 'Z');
+
 test('what was begun elsewhere is gone on with', async () => {
-  const no: ItemAnswer = { answer: 'no', areas: [], follow_ups: {}, note: null };
-  await open('/health', { A02: no, C15: { ...no, answer: 'not_sure' } });
+  const answers = { A02: NO, C15: { ...NO, answer: 'not_sure' as const } };
+  await open('/health', { answers, changed_at: hours_ago(11) });
   expect(title()).toBe('Heart and blood');
   await tap(button('Back to the list before'));
   expect(button('I’m not sure')).toHaveAttribute('aria-pressed', 'true');
+});
+
+const BEGUN = { A02: NO, C15: NO, A03: NO, C21: NO, A10: NO, A05: NO };
+
+test('what is so today is asked again after half a day; the other lists stand', async () => {
+  const { asked } = await open('/health', { answers: BEGUN, changed_at: hours_ago(13) });
+  expect(title()).toBe('Today');
+  expect(screen.getByText('This list is about today, so it is asked once more.')).toBeVisible();
+  await tap(button('None of these'));
+  expect(title()).toBe('Injuries');
+  expect(bodies(asked, 'screening-draft')[0]).toMatchObject({ answers: { A02: NO, C15: NO } });
+});
+
+test('who leaves before answering it again finds it open, here and elsewhere', async () => {
+  const { asked } = await open('/health', { answers: BEGUN, changed_at: hours_ago(40) });
+  await tap(screen.getByRole('link', { name: 'Close' }));
+  const [handed_in] = bodies(asked, 'screening-draft') as { answers: ItemAnswers }[];
+  expect(handed_in?.answers).toMatchObject({ A02: { answer: null }, A03: { answer: 'no' } });
+  await open('/health', { answers: BEGUN, changed_at: hours_ago(40), reopened: true });
+  expect(title()).toBe('Today');
+});
+
+test('so it is for who comes back to a page that stayed open', async () => {
+  const shows = vi.spyOn(document, 'visibilityState', 'get');
+  const turn = async (state: DocumentVisibilityState) => {
+    shows.mockReturnValue(state);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await settled();
+  };
+  await open();
+  await none(3);
+  await turn('hidden');
+  vi.useFakeTimers({ now: now().getTime() + 11 * 3_600_000, toFake: ['Date'] });
+  await turn('visible');
+  expect(title()).toBe('Injuries');
+  await turn('hidden');
+  vi.setSystemTime(now().getTime() + 13 * 3_600_000);
+  await turn('visible');
+  expect(title()).toBe('Today');
+  vi.useRealTimers();
+  shows.mockRestore();
+});
+
+test('what another phone said since stands above what this one still has', async () => {
+  const { server } = await open();
+  server.online = false;
+  await tap(line('Fever'));
+  const answers = { A02: NO, C15: NO };
+  const later = new Date(now().getTime() + 60_000).toISOString().replace(/\.\d+Z$/, 'Z');
+  await open('/health', { answers, changed_at: later, reopened: true });
+  expect(title()).toBe('Heart and blood');
+});
+
+test('half of them is kept for a week on this phone, and goes with signing out', async () => {
+  const { server } = await open();
+  server.online = false;
+  await tap(line('Fever'));
+  const kept = () => JSON.stringify({ ...localStorage });
+  expect(kept()).toContain('A02');
+  vi.useFakeTimers({ now: now().getTime() + 6.9 * 86_400_000, toFake: ['Date'] });
+  await open('/health', { reopened: true });
+  expect(kept()).toContain('A02');
+  vi.setSystemTime(now().getTime() + 7.1 * 86_400_000);
+  await open('/health', { reopened: true });
+  expect(kept()).not.toContain('yes');
+  vi.useRealTimers();
+
+  await tap(line('Fever'));
+  expect(kept()).toContain('yes');
+  await session.sign_out();
+  await settled();
+  expect(kept()).not.toContain('A02');
 });
 
 test.each(['record', 'flag', 'advise'] as AdviceMode[])(
@@ -133,6 +218,27 @@ test.each(['record', 'flag', 'advise'] as AdviceMode[])(
     expect(title()).toBe('Heart and blood');
     expect(line('Chest pain')).toBeChecked();
     expect(asked).toHaveLength(0);
+  },
+);
+
+test.each(['Yes', 'I’m not sure'])(
+  'so does a detail that makes an emergency of a line that is none by itself: %s',
+  async (word) => {
+    const { asked, server } = await open();
+    await none(2);
+    asked.length = 0;
+    server.online = false;
+    await tap(line('A stroke'));
+    expect(title()).toBe('Nerves');
+    const signs = within(screen.getByRole('group', { name: 'Signs now?' }));
+    await tap(signs.getByRole('button', { name: 'No' }));
+    expect(title()).toBe('Nerves');
+    await tap(signs.getByRole('button', { name: word }));
+    expect(title()).toBe('When to call');
+    expect(asked).toHaveLength(0);
+
+    await tap(screen.getAllByRole('button', { name: 'Back to where you were' })[0]!);
+    expect(signs.getByRole('button', { name: word })).toHaveAttribute('aria-pressed', 'true');
   },
 );
 
@@ -220,10 +326,11 @@ test('from the last page every list can be changed, and it leads back there', as
   expect(screen.getByText('Blood thinners')).toBeVisible();
 });
 
-test('who answers for someone else says so by name', async () => {
+test('who agrees for someone else says so by name', async () => {
   const { asked } = await open();
   await none(8);
   await tap(button('I answered for someone in my care'));
+  expect(screen.queryByLabelText('Your own name')).toBeNull();
   await tap(line('I agree to hands-on treatment'));
   await tap(button('Send to Theo'));
   expect(bodies(asked, 'screenings')).toEqual([]);
@@ -234,6 +341,20 @@ test('who answers for someone else says so by name', async () => {
     given_by: 'proxy',
     proxy_name: 'Luis Moreno',
   });
+});
+
+test.each([
+  ['agreed already', { ...DAY, consent_needed: false }, 'Send to Theo'],
+  ['would rather talk first', DAY, 'Send my answers, I’d like to talk first'],
+])('a name that would be kept nowhere is not asked for: %s', async (_, today, send) => {
+  const { asked } = await open('/health', {}, today);
+  await none(8);
+  await tap(button('I answered for someone in my care'));
+  expect(screen.queryByLabelText('Your own name')).toBeNull();
+  if (today.consent_needed) await tap(button('Send to Theo'));
+  await tap(button(send));
+  expect(stored(asked).answered_by).toBe('proxy');
+  expect(bodies(asked, 'treatment-consents')).toEqual([]);
 });
 
 test('without agreeing, the answers can be sent alone, and nothing is agreed to', async () => {

@@ -1,41 +1,54 @@
-/* The health questions on the phone: half of them are kept in this tab at every tap and with the
-   practice at every closed list; the whole is sent once, with who answered and what was agreed to. */
+/* The health questions on the phone: half of them are kept on it at every tap and with the practice at
+   every closed list; the whole is sent once, with who answered and what was agreed to. */
 
-import type { AnsweredBy, ItemAnswers, ScreeningForm } from '../../../contract/screening';
-import { drop_draft, find_draft, keep_draft } from '../../../kernel/drafts';
+import type { AnsweredBy, ScreeningDraft, ScreeningForm } from '../../../contract/screening';
+import { drop_draft, find_dated_draft, keep_draft, WEEK_H } from '../../../kernel/drafts';
 import { keep_screening_draft, send_consent, send_screening } from '../../../kernel/health';
 import { outbox } from '../../../kernel/outbox.svelte';
 import { all_as_sent } from '../../screening/answers';
-import { Questions, type KeptQuestions } from '../../screening/questions.svelte';
+import type { KeptQuestions, Questions } from '../../screening/questions.svelte';
+import { resumed, TODAY_LIST } from '../../screening/resumed';
+import { drop_wish, kept_chaperone } from '../consent/restored';
 
 export const DRAFT = 'health_questions';
+const NOTHING = '';
 
 export class Answering {
   readonly form: ScreeningForm;
   readonly questions: Questions;
   readonly asks_consent: boolean;
   answered_by = $state<Exclude<AnsweredBy, 'together'>>('client');
-  /** Who answers for someone in their care. */
+  /** Who agrees for someone in their care. */
   proxy_name = $state('');
   agreed = $state(false);
-  chaperone = $state<boolean | null>(null);
+  chaperone = $state(kept_chaperone());
   sent = $state(false);
   #handed_in: string;
 
-  /** Goes on from what the practice has, and from what this tab has beyond that. */
-  constructor(form: ScreeningForm, received: ItemAnswers, asks_consent: boolean) {
-    const kept = find_draft<KeptQuestions>(DRAFT);
+  /** Goes on from what the practice has, and from what this phone has beyond that. */
+  constructor(
+    form: ScreeningForm,
+    received: Pick<ScreeningDraft, 'answers' | 'changed_at'>,
+    asks_consent: boolean,
+  ) {
     this.form = form;
     this.asks_consent = asks_consent;
-    this.questions = new Questions(form, [], { ...received, ...kept?.answers }, kept?.unplaced);
-    this.#handed_in = JSON.stringify(all_as_sent(received, this.questions.items));
+    this.questions = resumed(form, received, find_dated_draft<KeptQuestions>(DRAFT));
+    const there = JSON.stringify(all_as_sent(received.answers, this.questions.items));
+    this.#handed_in = this.questions.asked_again ? NOTHING : there;
   }
 
-  /** Keeps in this tab what the practice does not have yet; called whenever that changes. */
+  /** What was said about today no longer holds: it is asked again, and given to the practice anew. */
+  end_today(): void {
+    this.questions.ask_again(TODAY_LIST);
+    if (this.questions.asked_again) this.#handed_in = NOTHING;
+  }
+
+  /** Keeps on this phone what the practice does not have yet; called whenever that changes. */
   keep(): void {
     const { kept } = this.questions;
     if (this.sent) return;
-    if (this.#goes_beyond) keep_draft(DRAFT, kept);
+    if (this.#goes_beyond) keep_draft(DRAFT, kept, WEEK_H);
     else drop_draft(DRAFT);
   }
 
@@ -50,10 +63,15 @@ export class Answering {
   }
 
   /** What is still missing before it may be sent. */
-  get missing(): 'lists' | 'name' | 'agreement' | null {
+  get missing(): 'lists' | 'agreement' | 'name' | null {
     if (!this.questions.complete) return 'lists';
-    if (this.answered_by === 'proxy' && !this.proxy_name.trim()) return 'name';
-    return this.asks_consent && !this.agreed ? 'agreement' : null;
+    if (this.asks_consent && !this.agreed) return 'agreement';
+    return this.asks_name && !this.proxy_name.trim() ? 'name' : null;
+  }
+
+  /** A name is kept with an agreement and nowhere else, so nobody is asked for it without one. */
+  get asks_name(): boolean {
+    return this.asks_consent && this.agreed && this.answered_by === 'proxy';
   }
 
   /** Sends the answers, and the agreement where it was given. */
@@ -78,6 +96,7 @@ export class Answering {
     }
     this.sent = true;
     drop_draft(DRAFT);
+    drop_wish();
   }
 
   get #goes_beyond(): boolean {

@@ -6,8 +6,9 @@ import { tick } from 'svelte';
 import { vi } from 'vitest';
 import { fake_server, type Asked, type problem } from '../../../../tests/fake_server';
 import type { Language, Today } from '../../../contract/shapes';
-import type { Entry } from '../../../kernel/entries';
 import { now_iso } from '../../../kernel/clock';
+import { follow_person } from '../../../kernel/drafts';
+import type { Entry } from '../../../kernel/entries';
 import { i18n } from '../../../kernel/i18n.svelte';
 import { outbox } from '../../../kernel/outbox.svelte';
 import { go, Router, set_up_routes } from '../../../kernel/router';
@@ -18,6 +19,7 @@ import { with_unsent } from '../../../kernel/unsent';
 import '../before/BeforeSession.svelte';
 import '../advice/AdviceWords.svelte';
 import '../advice/UrgentCard.svelte';
+import '../today/Shelved.svelte';
 import CheckIn from '../check_in/CheckIn.svelte';
 import Earlier from '../earlier/Earlier.svelte';
 import Health from '../health/Health.svelte';
@@ -33,6 +35,7 @@ import { ANA } from './people';
 process.env.TZ = 'Europe/London';
 
 follow_returns();
+follow_person();
 
 type Reply = ReturnType<typeof problem>;
 
@@ -52,12 +55,14 @@ export async function open_phone(
     language = 'en' as Language,
     search = {} as Record<string, string>,
     others = {} as Server['others'],
+    /** The app is opened anew by whoever used it, and finds what the phone keeps. */
+    reopened = false,
   } = {},
 ): Promise<{ asked: Asked[]; server: Server }> {
   const server: Server = { today, online: true, refusal: null, others };
   const asked = fake_server(({ method, path, body }) => {
     if (!server.online) return 'no network';
-    if (path.endsWith('/seen')) return { status: 204 };
+    if (path.endsWith('/seen') || path === '/logout') return { status: 204 };
     if (method !== 'GET') {
       if (server.refusal) return server.refusal;
       server.today = with_unsent(server.today, [entry_of(method, path, body)]);
@@ -66,7 +71,8 @@ export async function open_phone(
     if (path === '/today') return { body: server.today };
     return { body: server.others[path] ?? { items: [], next_cursor: null } };
   });
-  start_over();
+  if (reopened) close_app();
+  else start_over();
   session.take({ ...ANA, language });
   i18n.show(language);
   await store.today.refresh();
@@ -118,6 +124,14 @@ const SAID: Record<string, Entry['kind']> = {
   understood: 'urgent_understood',
   'not-now': 'check_in_not_now',
 };
+
+/** Closes the app: what is in memory and what belongs to the tab is gone, she stays signed in. */
+function close_app(): void {
+  cleanup();
+  outbox.clear();
+  store.clear();
+  sessionStorage.clear();
+}
 
 /** Forgets whoever used the phone before. */
 export function start_over(): void {

@@ -2,7 +2,8 @@ import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fake_server, problem } from '../../../../tests/fake_server';
-import { i18n } from '../../../kernel/i18n.svelte';
+import { session } from '../../../kernel/session.svelte';
+import { THEO } from '../treatment/tests/sheet';
 import NewClient from './NewClient.svelte';
 
 const { go } = vi.hoisted(() => ({ go: vi.fn() }));
@@ -16,7 +17,7 @@ type Sent = { id: string; name: string };
 
 beforeEach(() => {
   go.mockClear();
-  i18n.show('en');
+  session.take(THEO);
 });
 
 const add = () => userEvent.click(screen.getByRole('button', { name: 'Add and invite' }));

@@ -1,4 +1,4 @@
-/* A plan being made. Every change is kept on this device at once and sent after a breath, always onto
+/* A plan being made. Every change is kept in this tab at once and sent after a breath, always onto
    the revision that was seen; what somebody else changed meanwhile is shown beside it, never lost. */
 
 import type { DraftItem, Plan, PlanItem, PlanVersion, StalePlan } from '../../../contract/shapes';
@@ -206,7 +206,7 @@ export class PlanDraft {
     drop_draft(this.#draft);
   }
 
-  /** Stops the clock; what is not sent is kept on this device. */
+  /** Stops the clock; what is not sent is kept in this tab. */
   leave(): void {
     this.#cancel?.();
     if (!this.saved) void this.save();

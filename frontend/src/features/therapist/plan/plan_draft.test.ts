@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fake_server, problem, type Asked } from '../../../../tests/fake_server';
 import type { DraftItem, Exercise, Plan } from '../../../contract/shapes';
+import { session } from '../../../kernel/session.svelte';
+import { THEO } from '../treatment/tests/sheet';
 import { PlanDraft } from './plan_draft.svelte';
 import { prescribe, schedule_as, schedule_of } from './prescribe';
 
@@ -27,7 +29,10 @@ const CHIN_TUCK = {
 } as unknown as Exercise;
 const EMPTY: Plan = { revision: 1, items: [], version: null };
 
-beforeEach(() => void vi.useFakeTimers());
+beforeEach(() => {
+  vi.useFakeTimers();
+  session.take(THEO);
+});
 afterEach(() => void vi.useRealTimers());
 
 /** A server that keeps a plan as the real one does. */
@@ -129,7 +134,7 @@ test('or theirs is taken', async () => {
   expect(asked).toHaveLength(1);
 });
 
-test('without a network the plan is kept on the device, and goes out after a reload', async () => {
+test('without a network the plan is kept in its tab, and goes out after a reload', async () => {
   fake_server(() => 'no network');
   const draft = new PlanDraft('ana', EMPTY);
   draft.add(line('1'));

@@ -1,10 +1,12 @@
 /* "Anything new?" asked at the desk before a treatment: nothing new is one tap; what is new opens the
-   questions it touches, and both are sent together. Survives a reload. */
+   questions it touches, and both are sent together. Survives a reload for half a day: what was new
+   then is not what is new now. */
 
 import type { ItemAnswers, RecheckCode, ScreeningForm } from '../../../contract/screening';
 import { trouble_of, type Trouble } from '../../../kernel/answer';
 import { record_recheck } from '../../../kernel/desk_screening';
 import { drop_draft, find_draft, keep_draft } from '../../../kernel/drafts';
+import { TODAY_HOLDS_H } from '../../screening/resumed';
 import { SameRecord } from './same_record';
 
 type Kept = { news: string[] | null; answers: ItemAnswers };
@@ -26,7 +28,7 @@ export class DeskRecheck {
     this.#client_id = client_id;
     this.#time_zone = time_zone;
     this.#draft = `recheck.${client_id}`;
-    const kept = find_draft<Kept>(this.#draft);
+    const kept = find_draft<Kept>(this.#draft, TODAY_HOLDS_H);
     if (kept?.news?.length) {
       this.news = kept.news;
       this.answers = kept.answers;

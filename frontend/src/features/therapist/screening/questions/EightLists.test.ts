@@ -4,6 +4,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { fake_server, problem, type Asked } from '../../../../../tests/fake_server';
 import type { ItemAnswer, NewScreening, ScreeningDraft } from '../../../../contract/screening';
 import type { Client } from '../../../../contract/shapes';
+import { now } from '../../../../kernel/clock';
 import { i18n } from '../../../../kernel/i18n.svelte';
 import { session } from '../../../../kernel/session.svelte';
 import { ANA as HERSELF } from '../../../client/tests/people';
@@ -16,11 +17,11 @@ vi.mock('../../../../kernel/router', () => ({ go, route: { pathname: '' } }));
 
 const NO: ItemAnswer = { answer: 'no', areas: [], follow_ups: {}, note: null };
 const NEW: ScreeningDraft = { form_version: 1, answers: {}, changed_at: null };
-const BEGUN = {
+const begun = (hours_ago: number) => ({
   ...NEW,
   answers: { A02: NO, C15: NO, A03: NO, C21: NO },
-  changed_at: '2026-11-24T10:12:00Z',
-};
+  changed_at: new Date(now().getTime() - hours_ago * 3_600_000).toISOString(),
+});
 
 function sign_in(member_id: string) {
   const acting = { ...HERSELF.acting, role: 'therapist' as const, client_id: null, member_id };
@@ -80,12 +81,22 @@ test('by keys alone: Enter closes a list, the next one has the keys, then the an
 });
 
 test('what was begun on the phone stands answered, with how far it came', async () => {
-  open(BEGUN);
+  open(begun(11));
   expect(screen.getByText(/2 of 8 lists are answered already/)).toBeVisible();
   expect(screen.queryByRole('checkbox', { name: 'Fever' })).toBeNull();
   expect(screen.getByRole('checkbox', { name: 'Neck signs' })).toHaveFocus();
   await userEvent.click(button('Change: Today:'));
   expect(screen.getByRole('checkbox', { name: 'Fever' })).toHaveFocus();
+});
+
+test('what is so today is asked again when that was begun half a day ago', async () => {
+  const { asked } = open(begun(13));
+  expect(screen.getByText(/1 of 8 lists is answered already/)).toBeVisible();
+  expect(screen.getByText(/about today, so it is asked once more/)).toBeVisible();
+  expect(screen.getByRole('checkbox', { name: 'Fever' })).toHaveFocus();
+  await press('{Enter}');
+  expect(screen.getByRole('checkbox', { name: 'Neck signs' })).toHaveFocus();
+  expect(of(asked, 'PUT')[0]?.body).toMatchObject({ answers: { A02: NO, A03: NO } });
 });
 
 test('each closed list is given to the practice; a reload keeps the rest in this tab', async () => {
@@ -140,6 +151,16 @@ test('a line that may be an emergency shows when to call before anything is sent
   expect(asked).toEqual([]);
   await userEvent.click(screen.getAllByRole('button', { name: 'Back to where you were' })[0]!);
   expect(screen.getByRole('checkbox', { name: 'Chest pain' })).toBeChecked();
+});
+
+test('so does a detail that makes an emergency of a line', async () => {
+  const { asked } = open();
+  await userEvent.click(screen.getByRole('checkbox', { name: 'A stroke' }));
+  expect(screen.queryByRole('heading', { name: 'When to call' })).toBeNull();
+  const signs = within(screen.getByRole('group', { name: 'Signs now?' }));
+  await userEvent.click(signs.getByRole('button', { name: 'I’m not sure' }));
+  expect(screen.getByRole('heading', { name: 'When to call' })).toBeVisible();
+  expect(asked).toEqual([]);
 });
 
 test('what only the treating therapist reads is not asked by anybody else', async () => {

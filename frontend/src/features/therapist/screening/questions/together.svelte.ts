@@ -10,10 +10,13 @@ import type {
 import { trouble_of, type Trouble } from '../../../../kernel/answer';
 import { device_zone } from '../../../../kernel/clock';
 import { put_screening_draft, record_screening } from '../../../../kernel/desk_screening';
-import { drop_draft, find_draft, keep_draft } from '../../../../kernel/drafts';
+import { drop_draft, find_dated_draft, keep_draft } from '../../../../kernel/drafts';
 import { all_as_sent } from '../../../screening/answers';
-import { Questions, type KeptQuestions } from '../../../screening/questions.svelte';
+import type { KeptQuestions, Questions } from '../../../screening/questions.svelte';
+import { resumed, TODAY_LIST } from '../../../screening/resumed';
 import { SameRecord } from '../same_record';
+
+const NOTHING = '';
 
 export class Together {
   readonly questions: Questions;
@@ -29,10 +32,15 @@ export class Together {
   constructor(client_id: string, form: ScreeningForm, draft: ScreeningDraft) {
     this.#client_id = client_id;
     this.#form = form;
-    const kept = find_draft<KeptQuestions>(this.#draft);
-    const answers = { ...draft.answers, ...kept?.answers };
-    this.questions = new Questions(form, [], answers, kept?.unplaced);
-    this.#handed_in = JSON.stringify(all_as_sent(draft.answers, this.questions.items));
+    this.questions = resumed(form, draft, find_dated_draft<KeptQuestions>(this.#draft));
+    const there = JSON.stringify(all_as_sent(draft.answers, this.questions.items));
+    this.#handed_in = this.questions.asked_again ? NOTHING : there;
+  }
+
+  /** What was said about today no longer holds: it is asked again, and given to the practice anew. */
+  end_today(): void {
+    this.questions.ask_again(TODAY_LIST);
+    if (this.questions.asked_again) this.#handed_in = NOTHING;
   }
 
   /** Keeps in this tab what the practice does not have yet; called whenever that changes. */
