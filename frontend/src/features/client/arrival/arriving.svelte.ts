@@ -1,7 +1,12 @@
 /* What is asked before a session while it is being answered: one question after the other, the half
    answer kept, the whole one sent. Never asked and left out are kept as null, never as 0. */
 
-import type { ItemAnswers, RecheckCode, ScreeningForm } from '../../../contract/screening';
+import type {
+  ItemAnswers,
+  NewArrival,
+  RecheckCode,
+  ScreeningForm,
+} from '../../../contract/screening';
 import type { Today } from '../../../contract/shapes';
 import { drop_draft, find_draft, keep_draft } from '../../../kernel/drafts';
 import { send_arrival } from '../../../kernel/health';
@@ -26,6 +31,17 @@ const nothing_kept = (): Kept => ({
   closed: false,
 });
 
+const scales_of = (steps: Step[]) => steps.filter((step) => step !== 'news');
+const draft_name = ({ day_on }: Today) => `arrival.${day_on}`;
+
+/** Keeps what was sent and not taken, to be gone on with: what her news led to is looked at again. */
+export function keep_arrival(sent: NewArrival, today: Today): void {
+  const { tenderness, problem, news, answers } = sent;
+  const left_out = scales_of(steps_of(today)).filter((scale) => sent[scale] === null);
+  const kept: Kept = { tenderness, problem, left_out, news, answers, closed: false };
+  keep_draft(draft_name(today), kept);
+}
+
 export class Arriving {
   at = $state<Kept>(nothing_kept());
   /** The question that is looked at again, or still. */
@@ -35,7 +51,7 @@ export class Arriving {
 
   constructor(today: Today) {
     this.steps = steps_of(today);
-    this.#draft = `arrival.${today.day_on}`;
+    this.#draft = draft_name(today);
     const sent = today.arrival?.sent;
     const { tenderness = null, problem = null, news = null } = sent ?? {};
     const before = sent && { ...nothing_kept(), tenderness, problem, news };
@@ -44,7 +60,7 @@ export class Arriving {
   }
 
   get #scales(): Scale[] {
-    return this.steps.filter((step) => step !== 'news');
+    return scales_of(this.steps);
   }
 
   is_answered(scale: Scale): boolean {

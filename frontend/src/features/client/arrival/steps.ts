@@ -19,3 +19,8 @@ export function steps_of({ arrival, health_questions }: Today): Step[] {
 export function is_awaited(today: Today): boolean {
   return today.arrival?.sent === null && steps_of(today).length > 0;
 }
+
+/** Whether what she says of her arrival can still be sent, or sent anew. */
+export function can_change(today: Today): boolean {
+  return steps_of(today).length > 0 && !today.arrival?.sent?.used_by;
+}
