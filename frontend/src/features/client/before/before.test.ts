@@ -54,7 +54,6 @@ beforeEach(() => {
 
 afterEach(() => {
   start_over();
-  sessionStorage.clear();
   vi.useRealTimers();
 });
 
@@ -155,6 +154,18 @@ describe('agreement', () => {
     expect(written(asked)[0]?.body).toMatchObject({ status: 'withdrawn', agreed: [] });
     expect(screen.getByRole('button', { name: 'Read and agree again' })).toBeInTheDocument();
   });
+});
+
+test('an agreement to an earlier text says so on You, and is given to the present one', async () => {
+  const earlier = others([{ ...CONSENT, text_version: 1 }]);
+  const { asked, server } = await open_phone('/you', day(), earlier);
+  expect(await screen.findByText(/The text has changed since then/)).toBeVisible();
+  expect(screen.getByRole('button', { name: 'Take it back' })).toBeVisible();
+  await tap('Read and agree again');
+  server.others['/clients/ana/treatment-consents'] = { items: [CONSENT], next_cursor: null };
+  await tap(HEALTH_FORM.consent.agree);
+  expect(written(asked)[0]?.body).toMatchObject({ status: 'given', text_version: 2 });
+  expect(screen.queryByText(/The text has changed since then/)).toBeNull();
 });
 
 test('what the therapist said to mind after the session stands in her voice', async () => {

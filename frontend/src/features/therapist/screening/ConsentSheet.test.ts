@@ -49,3 +49,11 @@ test('consent that stands shows its text and date, and is taken back', async () 
   await waitFor(() => expect(written(asked)).toHaveLength(1));
   expect(written(asked)[0]?.body).toMatchObject({ status: 'withdrawn', text_version: 2 });
 });
+
+test('consent to an earlier text is asked for again, and can still be taken back', async () => {
+  const { asked, onchange } = show({ ...CONSENT, text_version: 1 });
+  expect(await screen.findByRole('button', { name: 'Ana takes consent back' })).toBeVisible();
+  await touch('Agreed to all of this');
+  await waitFor(() => expect(onchange).toHaveBeenCalledOnce());
+  expect(written(asked)[0]?.body).toMatchObject({ status: 'given', text_version: 2 });
+});

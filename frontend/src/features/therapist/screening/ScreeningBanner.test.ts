@@ -7,6 +7,7 @@ import { session } from '../../../kernel/session.svelte';
 import ScreeningBanner from './ScreeningBanner.svelte';
 import {
   ANA,
+  CONSENT,
   FEVER,
   outcome,
   recheck,
@@ -154,6 +155,15 @@ test('consent that is missing is said beside everything else', () => {
   show(status({ last_recheck: recheck(), consent: null }));
   expect(screen.getByText('Consent to treatment isn’t recorded yet.')).toBeVisible();
   expect(screen.getByRole('button', { name: 'Record consent' })).toBeVisible();
+});
+
+test('consent to an earlier text does not stand: it is said, and asked for again', async () => {
+  show(status({ last_recheck: recheck(), consent: { ...CONSENT, text_version: 1 } }));
+  expect(
+    await screen.findByText('Consent of 10:26 was for an earlier text. Ask again.'),
+  ).toBeVisible();
+  await touch('Record consent');
+  expect(await screen.findByRole('button', { name: 'Agreed to all of this' })).toBeVisible();
 });
 
 test('open questions are answered in place, each onto the version before it', async () => {
