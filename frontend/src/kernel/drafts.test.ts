@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { fake_server } from '../../tests/fake_server';
+import { fake_server, problem } from '../../tests/fake_server';
 import type { Me } from '../contract/shapes';
 import { now } from './clock';
 import {
@@ -117,19 +117,31 @@ test.each([
   expect(kept_here()).not.toContain('touch my neck');
 });
 
-test('another person finds nothing either when the app was opened in between', () => {
-  localStorage.setItem(
-    'strtrack.draft.ana.half',
-    JSON.stringify({
-      kept_at: '2026-11-24T08:00:00Z',
-      until: '2026-11-25T08:00:00Z',
-      value: WORDS,
-    }),
-  );
-  session.take(null);
-  expect(kept_here()).toContain('touch my neck');
+/** What the app finds when it is opened on a phone that Ana's half answers lie on. */
+function left_by_ana() {
+  const kept = { kept_at: '2026-11-24T08:00:00Z', until: '2026-11-25T08:00:00Z', value: WORDS };
+  localStorage.setItem('strtrack.draft.ana.half', JSON.stringify(kept));
+}
+
+test('another person who opens the app finds nothing of hers', () => {
+  left_by_ana();
   session.take(client('joan'));
   expect(kept_here()).not.toContain('touch my neck');
+});
+
+test('a phone that was signed out from elsewhere loses it when the app is opened', async () => {
+  left_by_ana();
+  fake_server(() => problem('not-signed-in', 401));
+  await session.load();
+  expect(kept_here()).not.toContain('touch my neck');
+});
+
+test('no signal is no sign-out', async () => {
+  left_by_ana();
+  fake_server(() => 'no network');
+  await session.load();
+  session.take(client('ana'));
+  expect(find_draft('half')).toEqual(WORDS);
 });
 
 test('a sign-in that ran out, and a desk that is locked, keep what was typed', async () => {

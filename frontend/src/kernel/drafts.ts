@@ -83,13 +83,15 @@ function forget_everything(): void {
   for (const from of [localStorage, sessionStorage]) drop_all(from, () => true);
 }
 
-/** Nothing of whoever was here before, and nothing that is too old. */
+/** Nothing of whoever was here before, and nothing that is too old. A client's sign-in outlives her
+    drafts by weeks: where it is gone, it was ended elsewhere, and so are they. */
 function sweep(): void {
   const own = `${prefix()}${person()}.`;
   for (const from of [localStorage, sessionStorage]) {
     drop_all(from, (at) => {
+      if (person() === null) return from === localStorage;
       const kept = read(from, at);
-      return (person() !== null && !at.startsWith(own)) || kept === null || is_too_old(kept);
+      return !at.startsWith(own) || kept === null || is_too_old(kept);
     });
   }
 }
