@@ -135,6 +135,11 @@ def client_body(**given: Any) -> dict[str, Any]:
     return body | given
 
 
+def switched_to(mode: str, **given: Any) -> dict[str, Any]:
+    """Return what an owner sends to switch the practice to a mode of advice."""
+    return {"advice_mode": mode, "advice_read": mode == "advise"} | given
+
+
 def treated(desk: Phone, client: Person = ANA, **given: Any) -> dict[str, Any]:
     """Record a treatment and return it."""
     return stored(desk, f"/clients/{client.id}/treatments", treatment_body(**given))

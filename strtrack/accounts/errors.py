@@ -71,6 +71,10 @@ class ThresholdChangeDifferent(Conflict):
     slug, title = "already-different", "This id was stored with other content"
 
 
+class AdviceNotRead(Invalid):
+    slug, title = "advice-not-read", "Read first what advising clients asks of the practice"
+
+
 class ClientsOutOfOrder(Invalid):
     slug, title = (
         "clients-out-of-order",

@@ -33,12 +33,25 @@ def test_the_owner_puts_the_record_right(phone: SignIn) -> None:
         "thresholds": {"high_score": 7},
     }
     olivia = phone(OLIVIA)
-    response = olivia.patch("/practice", json=changed)
+    response = olivia.patch("/practice", json=changed | {"advice_read": True})
     assert response.status_code == 200
     shown = response.get_json()
     assert {key: shown[key] for key in changed} == changed
     assert olivia.get("/practice").get_json() == shown
     assert phone(MALLORY).get("/practice").get_json()["name"] == "Harbour Physio"
+
+
+def test_advising_clients_is_switched_on_only_after_reading_why(app: Flask, phone: SignIn) -> None:
+    olivia = phone(OLIVIA)
+    before = count_rows(app)
+    for unread in ({}, {"advice_read": False}):
+        refused = olivia.patch("/practice", json={"advice_mode": "advise"} | unread)
+        assert_problem(refused, 422, "advice-not-read", "#/advice_read")
+    assert count_rows(app) == before
+    assert olivia.get("/practice").get_json()["advice_mode"] == "flag"
+    olivia.patch("/practice", json={"advice_mode": "advise", "advice_read": True})
+    again = olivia.patch("/practice", json={"advice_mode": "advise", "name": "Riverside"})
+    assert (again.status_code, again.get_json()["advice_mode"]) == (200, "advise")
 
 
 @pytest.mark.parametrize("person", [THEO, ANA], ids=["therapist", "client"])

@@ -47,6 +47,20 @@ def test_a_desk_locks_after_fifteen_idle_minutes(
     assert desk.get("/caseload").status_code == 200
 
 
+def test_what_a_page_asks_by_itself_keeps_no_desk_awake(
+    app: Flask, phone: SignIn, clock: StoppedClock
+) -> None:
+    desk = phone(THEO)
+    by_itself = {"STRTrack-Unattended": "1"}
+    for _ in range(15):
+        clock.advance(minutes=1)
+        assert desk.get("/caseload", headers=by_itself).status_code == 200
+    assert [row["last_used_at"] for row in rows_of(app, SIGN_INS)] == [NOW]
+    clock.advance(seconds=1)
+    assert_problem(desk.get("/caseload", headers=by_itself), 401, "locked")
+    assert_problem(desk.get("/caseload"), 401, "locked")
+
+
 def test_unlocking_counts_its_failures_too(phone: SignIn, clock: StoppedClock) -> None:
     desk = phone(THEO)
     clock.advance(minutes=16)

@@ -26,6 +26,7 @@ from tests.factories import (
     said,
     schedule,
     screened,
+    switched_to,
     treated,
     treatment_body,
     written,
@@ -148,7 +149,7 @@ class Story:
             self.desk.patch(f"/clients/{ANA.id}", json={"name": f"Ana {number}"})
         elif hours % 3 == 1:
             mode = ("record", "flag", "advise")[number % 3]
-            self.desk.patch("/practice", json={"advice_mode": mode})
+            self.desk.patch("/practice", json=switched_to(mode))
         else:
             self.desk.patch("/practice", json={"thresholds": {"silent_days": 2 + number % 4}})
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.alerting import alerts_of
-from tests.factories import checked_in, plan_item, published, treated
+from tests.factories import checked_in, plan_item, published, switched_to, treated
 from tests.people import ANA, OLIVIA, THEO, Person
 from tests.phones import Phone
 
@@ -43,7 +43,7 @@ every_cell = pytest.mark.parametrize(
 
 
 def answer(phone: SignIn, mode: str, case: Case) -> dict[str, Any]:
-    assert phone(OLIVIA).patch("/practice", json={"advice_mode": mode}).status_code == 200
+    assert phone(OLIVIA).patch("/practice", json=switched_to(mode)).status_code == 200
     session = treated(phone(THEO))
     return checked_in(phone(ANA), treatment_id=session["id"], moment="h24", **case.said)
 
@@ -118,7 +118,7 @@ def test_no_exercise_rests_for_it_yet(phone: SignIn, mode: str, case: Case) -> N
 
 @pytest.mark.parametrize("mode", MODES)
 def test_how_a_settled_window_reads(phone: SignIn, mode: str) -> None:
-    phone(OLIVIA).patch("/practice", json={"advice_mode": mode})
+    phone(OLIVIA).patch("/practice", json=switched_to(mode))
     session = treated(phone(THEO))
     checked_in(phone(ANA), treatment_id=session["id"], moment="h24", score=0, interference=None)
     path = f"/clients/{ANA.id}/recovery"

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.alerting import acknowledged, alerts_of, resolved
-from tests.factories import checked_in, revision_body, treated, written
+from tests.factories import checked_in, revision_body, switched_to, treated, written
 from tests.people import ANA, NOW, OLIVIA, THEO, Person
 from tests.phones import Phone
 
@@ -63,7 +63,7 @@ def test_it_is_for_staff_and_only_where_answers_are_judged(
     phone: SignIn, session: dict[str, Any], mode: str
 ) -> None:
     told(phone, session, 5, score=3, interference=0)
-    phone(OLIVIA).patch("/practice", json={"advice_mode": mode})
+    phone(OLIVIA).patch("/practice", json=switched_to(mode))
     assert grade(phone(ANA)) is None
     seen = None if mode == "record" else {"severity": "minor", "duration": None}
     assert grade(phone(THEO)) == seen

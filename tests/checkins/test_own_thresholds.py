@@ -18,6 +18,7 @@ from tests.factories import (
     plan_item,
     prescription_of,
     published,
+    switched_to,
     treated,
     written,
 )
@@ -85,7 +86,7 @@ def test_without_it_the_practices_number_decides_again(
 def test_the_phone_judges_by_what_is_in_force_for_her(
     phone: SignIn, session: dict[str, Any]
 ) -> None:
-    asked = {"advice_mode": "advise", "thresholds": {"silent_days": 5, "high_score": 7}}
+    asked = switched_to("advise", thresholds={"silent_days": 5, "high_score": 7})
     phone(OLIVIA).patch("/practice", json=asked)
     ana = phone(ANA)
     merged = asdict(Thresholds()) | {"silent_days": 5, "high_score": 7}

@@ -13,7 +13,7 @@ from strtrack.checkins.models import CHECK_INS, RESULTS, VERDICTS
 from strtrack.kernel.db import table_of
 from tests.alerting import alerts_of
 from tests.expect import assert_problem, count_rows, rows_of
-from tests.factories import checked_in, revision_body, treated, written
+from tests.factories import checked_in, revision_body, switched_to, treated, written
 from tests.judgements import verdict_body
 from tests.people import ANA, BEN, NOW, OLIVIA, THEO, TOM, Person
 from tests.phones import Phone, StoppedClock
@@ -85,7 +85,7 @@ def test_it_may_raise_or_lower_and_changes_nothing_that_was_worked_out(
 
 @pytest.mark.parametrize("mode", ["flag", "advise"])
 def test_the_client_reads_nothing_of_it(phone: SignIn, answer: dict[str, Any], mode: str) -> None:
-    phone(OLIVIA).patch("/practice", json={"advice_mode": mode})
+    phone(OLIVIA).patch("/practice", json=switched_to(mode))
     ana = phone(ANA)
     before = ana.get("/today").get_json()
     judged(phone(THEO), answer, level="urgent", reason="A word for colleagues.")

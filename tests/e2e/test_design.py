@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, Request, Response, expect
 
 from tests.e2e.browsers import DESK, PHONE, SMALL_PHONE
 from tests.e2e.conftest import Live, Opened
+from tests.factories import switched_to
 from tests.screens.checks import measured
 from tests.screens.words import said_in
 
@@ -99,7 +100,7 @@ def test_an_emergency_sign_shows_the_safety_page_before_any_request(
     owner = open_as(open_page, "owner", DESK)
     page = open_as(open_page, "ana", PHONE)
     for mode in ("record", "flag", "advise"):
-        answer = owner.request.patch("/api/v1/practice", data={"advice_mode": mode})
+        answer = owner.request.patch("/api/v1/practice", data=switched_to(mode))
         assert answer.ok
         visit(page, "/check-in")
         asked = requests_of(page)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.factories import checked_in, revision_body, treated, written
+from tests.factories import checked_in, revision_body, switched_to, treated, written
 from tests.people import ANA, BEN, NOW, OLIVIA, THEO, Person
 from tests.phones import Phone, StoppedClock
 
@@ -16,7 +16,7 @@ CLOT, CHEST = {"flags": ["clot_limb"]}, {"flags": ["chest_breath"]}
 
 @pytest.fixture
 def ana(phone: SignIn) -> Phone:
-    phone(OLIVIA).patch("/practice", json={"advice_mode": "advise"})
+    phone(OLIVIA).patch("/practice", json=switched_to("advise"))
     return phone(ANA)
 
 
@@ -114,9 +114,9 @@ def test_what_the_phone_judges_by_is_sent_only_where_it_advises(phone: SignIn) -
     treated(phone(THEO), tenderness_before=4, ended_at=NOW - timedelta(hours=25))
     ana, owner = phone(ANA), phone(OLIVIA)
     for mode in ("record", "flag"):
-        owner.patch("/practice", json={"advice_mode": mode})
+        owner.patch("/practice", json=switched_to(mode))
         assert ana.get("/today").get_json()["check_in"]["judging"] is None
-    owner.patch("/practice", json={"advice_mode": "advise", "thresholds": {"high_score": 7}})
+    owner.patch("/practice", json=switched_to("advise", thresholds={"high_score": 7}))
     judging = ana.get("/today").get_json()["check_in"]["judging"]
     assert judging["thresholds"]["high_score"] == 7
     assert judging["before"]["tenderness"] == 4

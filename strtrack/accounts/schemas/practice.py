@@ -4,7 +4,7 @@ from marshmallow import Schema, fields, validate
 
 from strtrack.accounts.schemas.thresholds import ThresholdSchema
 from strtrack.accounts.schemas.words import LANGUAGES
-from strtrack.kernel.shapes import Number, Shape, Words, Zone, one_of
+from strtrack.kernel.shapes import Number, Shape, Truth, Words, Zone, one_of
 from strtrack.kernel.thresholds import KNOWN
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -50,7 +50,10 @@ ThresholdsPatchSchema = Shape.from_dict(
 
 
 class PracticePatchSchema(Shape):
-    """What the owner may change; a threshold set to null takes its default again."""
+    """What the owner may change; a threshold set to null takes its default again.
+
+    Switching to `advise` needs `advice_read`: the owner has read what that asks of the practice.
+    """
 
     name = Words(120, least=1)
     time_zone = Zone()
@@ -60,5 +63,6 @@ class PracticePatchSchema(Shape):
     emergency_number = Words(20, least=1, allow_none=True)
     advice_number = Words(20, least=1, allow_none=True)
     advice_mode = one_of("record", "flag", "advise")
+    advice_read = Truth(load_default=False)
     opening_hours = fields.List(fields.Nested(HoursSchema), validate=validate.Length(0, 14))
     thresholds = fields.Nested(ThresholdsPatchSchema)

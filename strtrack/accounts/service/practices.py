@@ -9,6 +9,7 @@ from sqlalchemy import insert, update
 
 from strtrack.accounts import rules
 from strtrack.accounts.access import Viewer
+from strtrack.accounts.errors import AdviceNotRead
 from strtrack.accounts.models import MEMBERS, PRACTICES, USERS
 from strtrack.accounts.queries import get_practice, practice_of
 from strtrack.accounts.service.thresholds import require_fitting, require_in_order_for_clients
@@ -81,8 +82,10 @@ def change_practice(*, viewer: Viewer, changed: dict[str, Any], now: datetime) -
 
     With its country go the numbers to call, unless they are given or somebody had set them.
 
-    Raises ClientsOutOfOrder when they would not for clients who have some of their own.
+    Raises AdviceNotRead, and ClientsOutOfOrder when they would not for clients who have some of
+    their own.
     """
+    _require_read(viewer, changed)
     if "thresholds" in changed:
         names = set(changed["thresholds"])
         merged = get_practice(viewer.practice_id).thresholds | changed["thresholds"]
@@ -107,6 +110,15 @@ def change_practice(*, viewer: Viewer, changed: dict[str, Any], now: datetime) -
         now=now,
         for_everybody=True,
     )
+
+
+def _require_read(viewer: Viewer, changed: dict[str, Any]) -> None:
+    """Advising clients is switched on only by somebody who has read what it asks (1.8)."""
+    was_read = changed.pop("advice_read")
+    if changed.get("advice_mode") != "advise" or was_read:
+        return
+    if get_practice(viewer.practice_id).advice_mode != "advise":
+        raise AdviceNotRead("Read it, then switch it on.", pointer="#/advice_read")
 
 
 def set_logo(*, practice_id: UUID, key: str, now: datetime) -> None:

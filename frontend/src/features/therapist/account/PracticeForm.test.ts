@@ -63,3 +63,25 @@ test('a number that somebody set stays, and where none is known there is none', 
   await choose('IE');
   expect(emergency()).toHaveValue('9999');
 });
+
+test('clients are advised only after somebody has read what that asks', async () => {
+  const asked = open_form();
+  const stored = () => asked.filter(({ method }) => method === 'PATCH');
+  const save = () => userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  expect(screen.queryByText('Before you switch this on')).toBeNull();
+  await userEvent.click(screen.getByRole('radio', { name: 'Advise the client' }));
+  expect(screen.getByText('Before you switch this on')).toBeInTheDocument();
+  await save();
+  expect(screen.getByRole('alert')).toHaveTextContent('Tick that you have read it');
+  expect(stored()).toHaveLength(0);
+  await userEvent.click(screen.getByRole('checkbox', { name: /I have read this/ }));
+  await save();
+  expect(stored()[0]?.body).toMatchObject({ advice_mode: 'advise', advice_read: true });
+});
+
+test('where clients are advised already nothing is to be read again', async () => {
+  const asked = open_form({ advice_mode: 'advise' });
+  expect(screen.queryByText('Before you switch this on')).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  expect(asked.some(({ method }) => method === 'PATCH')).toBe(true);
+});
