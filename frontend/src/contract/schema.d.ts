@@ -844,6 +844,132 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients/{client_id}/check-ins/{check_in_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+                check_in_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct or take back what a member entered for a client. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                    check_in_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Revision"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckIn"];
+                    };
+                };
+                /** @description Forbidden */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/check-ins/{check_in_id}/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+                check_in_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what an answer comes to in one's own judgement. It stands beside the result. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                    check_in_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewVerdict"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckIn"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckIn"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients/{client_id}/days-off": {
         parameters: {
             query?: never;
@@ -1745,6 +1871,82 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/thresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        /** Show every threshold with its source: the default, the practice's, the client's. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClientThresholds"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Set all thresholds a client has of her own. Sending the same again changes nothing. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewThresholds"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClientThresholds"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4145,6 +4347,7 @@ export interface components {
             treatment_id: string | null;
             /** Format: date-time */
             understood_at: string | null;
+            verdicts: components["schemas"]["Verdict"][];
         };
         CheckIns: {
             items: components["schemas"]["CheckIn"][];
@@ -4174,6 +4377,7 @@ export interface components {
             /** Format: date-time */
             next_appointment_at: string | null;
             next_appointment_place: string | null;
+            own_thresholds_count: number;
             phone: string | null;
             problem: string | null;
             /** Format: uuid */
@@ -4218,6 +4422,11 @@ export interface components {
             /** Format: uuid */
             therapist_id?: string;
             time_zone?: string;
+        };
+        ClientThresholds: {
+            changes: components["schemas"]["ThresholdChange"][];
+            items: components["schemas"]["Threshold"][];
+            number: number;
         };
         Clients: {
             items: components["schemas"]["Client"][];
@@ -4456,6 +4665,7 @@ export interface components {
             rechecks: components["schemas"]["StoredRecheck"][];
             schema_version: number;
             screenings: components["schemas"]["Screening"][];
+            threshold_changes: components["schemas"]["ThresholdChange"][];
             treatments: components["schemas"]["Treatment"][];
         };
         Fault: {
@@ -4470,6 +4680,12 @@ export interface components {
             label: string;
             low: number | null;
             options: components["schemas"]["Option"][] | null;
+        };
+        Grade: {
+            /** @enum {string|null} */
+            duration: "short" | "long" | null;
+            /** @enum {string} */
+            severity: "minor" | "moderate" | "serious";
         };
         HealthQuestions: {
             answered_groups: number;
@@ -4668,7 +4884,7 @@ export interface components {
             /** Format: date-time */
             target_at: string;
             /** @enum {string|null} */
-            why: "quiet_night" | "settled" | "superseded" | "not_now" | "recorded_late" | "not_answered" | null;
+            why: "quiet_night" | "settled" | "superseded" | "not_now" | "recorded_late" | "not_answered" | "closed" | null;
         };
         Motion: {
             high: number;
@@ -4883,6 +5099,13 @@ export interface components {
             };
             form_version: number;
         };
+        NewThresholds: {
+            based_on: number;
+            /** Format: uuid */
+            id: string;
+            reason: string;
+            thresholds: components["schemas"]["OwnThresholds"];
+        };
         NewTreatment: {
             /** @default null */
             aftercare: string | null;
@@ -4934,6 +5157,15 @@ export interface components {
             /** @default null */
             tenderness_before: number | null;
             time_zone: string;
+        };
+        NewVerdict: {
+            /** Format: uuid */
+            based_on: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            level: "expected" | "watch" | "contact" | "urgent";
+            reason: string;
         };
         NextAppointment: {
             /** Format: date-time */
@@ -5016,6 +5248,29 @@ export interface components {
             /** @enum {string} */
             referral: "none" | "clearance" | "same_day" | "emergency";
             vte_risk: boolean;
+        };
+        OwnThresholds: {
+            above_before?: number;
+            adherence_on_track?: number;
+            adherence_partial?: number;
+            contact_hours?: number;
+            exercise_hours?: number;
+            extreme_score?: number;
+            high_score?: number;
+            late_hours?: number;
+            late_score?: number;
+            level_hours?: number;
+            level_score?: number;
+            nerve_score?: number;
+            next_day_hours?: number;
+            problem_jump?: number;
+            problem_step?: number;
+            rise_step?: number;
+            settled_score?: number;
+            silent_days?: number;
+            unsettled_hours?: number;
+            watch_score?: number;
+            woke_score?: number;
         };
         PaginationMetadata: {
             /** @description First available page number. */
@@ -5152,6 +5407,8 @@ export interface components {
             /** @enum {string} */
             advice_mode?: "record" | "flag" | "advise";
             advice_number?: string | null;
+            /** @default false */
+            advice_read: boolean;
             country?: string;
             emergency_number?: string | null;
             /** @enum {string} */
@@ -5171,6 +5428,7 @@ export interface components {
             has_logo: boolean;
             /** Format: uuid */
             id: string;
+            known_thresholds: components["schemas"]["Threshold"][];
             language: string;
             name: string;
             opening_hours: components["schemas"]["Hours"][];
@@ -5228,6 +5486,8 @@ export interface components {
             /** Format: date-time */
             changed_at?: string;
             changed_by_name?: string | null;
+            clients?: string[];
+            clients_count?: number;
             detail: string;
             errors?: components["schemas"]["Fault"][];
             instance: string;
@@ -5680,6 +5940,8 @@ export interface components {
             /** Format: date-time */
             changed_at: string | null;
             changed_by_name: string | null;
+            clients?: string[];
+            clients_count?: number;
             current: components["schemas"]["Plan"];
             detail: string;
             differs: components["schemas"]["Difference"][] | null;
@@ -5759,6 +6021,35 @@ export interface components {
         Therapist: {
             given_name: string;
             name: string;
+        };
+        Threshold: {
+            below: ("adherence_on_track" | "adherence_partial" | "silent_days" | "settled_score" | "level_score" | "late_score" | "woke_score" | "watch_score" | "nerve_score" | "high_score" | "extreme_score" | "rise_step" | "above_before" | "problem_step" | "problem_jump" | "level_hours" | "next_day_hours" | "unsettled_hours" | "late_hours" | "contact_hours" | "exercise_hours")[];
+            default: number;
+            /** @enum {string} */
+            group: "soreness" | "time" | "problem" | "exercises";
+            high: number;
+            in_force: number;
+            low: number;
+            /** @enum {string} */
+            name: "adherence_on_track" | "adherence_partial" | "silent_days" | "settled_score" | "level_score" | "late_score" | "woke_score" | "watch_score" | "nerve_score" | "high_score" | "extreme_score" | "rise_step" | "above_before" | "problem_step" | "problem_jump" | "level_hours" | "next_day_hours" | "unsettled_hours" | "late_hours" | "contact_hours" | "exercise_hours";
+            own: number | null;
+            practice: number | null;
+            source: string;
+            /** @enum {string} */
+            unit: "of 10" | "points" | "hours" | "days" | "share";
+            words: string;
+        };
+        ThresholdChange: {
+            /** Format: date-time */
+            changed_at: string;
+            changed_by_name: string;
+            /** Format: uuid */
+            id: string;
+            number: number;
+            reason: string;
+            thresholds: {
+                [key: string]: number;
+            };
         };
         ThresholdsPatch: {
             above_before?: number | null;
@@ -5879,6 +6170,20 @@ export interface components {
             items: components["schemas"]["Treatment"][];
             next_cursor: string | null;
         };
+        Verdict: {
+            /** Format: date-time */
+            given_at: string;
+            given_by_name: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string|null} */
+            instead_of: "expected" | "watch" | "contact" | "urgent" | null;
+            /** @enum {string} */
+            level: "expected" | "watch" | "contact" | "urgent";
+            reason: string;
+            /** Format: uuid */
+            revision_id: string;
+        };
         Version: {
             /** Format: uuid */
             id: string;
@@ -5945,11 +6250,12 @@ export interface components {
             closed_at: string | null;
             /** Format: date-time */
             ended_at: string;
+            grade: components["schemas"]["Grade"] | null;
             moments: components["schemas"]["Moment"][];
             problem_before: number | null;
             settled_between: components["schemas"]["Settled"] | null;
             /** @enum {string} */
-            status: "open" | "settled" | "superseded" | "not_settled" | "not_answered";
+            status: "open" | "settled" | "superseded" | "not_settled" | "not_answered" | "closed";
             tenderness_before: number | null;
             time_zone: string;
             /** Format: uuid */

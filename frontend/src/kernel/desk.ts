@@ -23,6 +23,7 @@ import type {
   PlanVersion,
   Practice,
   PracticeChange,
+  PracticeRecord,
   Publication,
   Zone,
 } from '../contract/shapes';
@@ -95,5 +96,5 @@ export const list_exercises = (slice: ExerciseSlice = {}) =>
 export const get_exercise = (slug: string) =>
   get<Exercise>(`/exercises/${encodeURIComponent(slug)}`);
 
-export const get_practice = () => get<Practice>('/practice');
+export const get_practice = () => get<PracticeRecord>('/practice');
 export const change_practice = (change: PracticeChange) => patch<Practice>('/practice', change);

@@ -26,6 +26,8 @@ const WORDS: Record<string, () => string> = {
   'already-resolved': m.problem_already_resolved,
   'not-acknowledged': m.problem_not_acknowledged,
   stale: m.problem_stale,
+  'answer-changed': m.verdict_changed,
+  'nothing-worked-out': m.verdict_nothing,
   'exercise-blocked': m.plan_screening_problem_blocked,
   'exercise-asks': m.plan_screening_problem_asks,
 };

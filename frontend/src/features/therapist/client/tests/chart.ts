@@ -15,6 +15,7 @@ export const ANA = {
   therapist_name: 'Theo Marin',
   next_appointment_at: null,
   next_appointment_place: null,
+  own_thresholds_count: 0,
 };
 export const SESSION = {
   id: 'session',
@@ -43,6 +44,7 @@ export const answer = (id: string, hours_after: number, now: number, parts: obje
   hours_after,
   result: null,
   rule_texts: [],
+  verdicts: [],
   recalled_by_name: null,
   understood_at: null,
   answers: {
@@ -123,6 +125,7 @@ type Served = {
   treatments?: object[];
   check_ins?: object[];
   logs?: object[];
+  recovery?: object[];
   days_off?: object[];
   version?: object | null;
   on_write?: (asked: Asked) => ReturnType<typeof problem>;
@@ -140,6 +143,7 @@ export function serve(served: Served = {}) {
     if (path.includes('/treatments')) return page(treatments);
     if (path.includes('/check-ins')) return page(check_ins);
     if (path.includes('/exercise-logs')) return page(logs);
+    if (path.includes('/recovery')) return page(served.recovery ?? []);
     if (path.includes('/days-off')) return page(days_off);
     if (path.includes('/exercise-weeks')) {
       return { body: { items: WEEKS, next_cursor: null, today: TODAY } };
