@@ -1,9 +1,9 @@
 /* What members read of recoveries, and what they write for a client who told them by phone. */
 
 import type { RecoveryWindow } from '../contract/recovery';
-import type { CheckIn, NewCheckIn, Page } from '../contract/shapes';
+import type { CheckIn, CheckInRevision, NewCheckIn, Page } from '../contract/shapes';
 import { with_query } from './api';
-import { get, post } from './lock.svelte';
+import { get, patch, post } from './lock.svelte';
 
 /** How sessions settled: what was asked and answered, the latest first. */
 export const list_recovery = (client_id: string, limit: number) =>
@@ -11,3 +11,6 @@ export const list_recovery = (client_id: string, limit: number) =>
 /** Stored with who entered it. */
 export const recall_check_in = (client_id: string, said: NewCheckIn) =>
   post<CheckIn>(`/clients/${client_id}/check-ins`, said);
+/** Puts right or takes back what a member entered; every state of it is kept. */
+export const revise_recalled = (client_id: string, check_in_id: string, said: CheckInRevision) =>
+  patch<CheckIn>(`/clients/${client_id}/check-ins/${check_in_id}`, said);

@@ -150,6 +150,21 @@ test('a time before the session ended is said at the date', async () => {
   expect(onstored).not.toHaveBeenCalled();
 });
 
+test('what was entered is taken back in one tap, and put back in another', async () => {
+  const asked = fake_server(({ body }) => ({
+    body: { ...answer('a', 26, 8), ...(body as object), recalled_by_name: 'Theo Marin' },
+  }));
+  const check_in = { ...answer('a', 26, 8), recalled_by_name: 'Theo Marin' } as never;
+  render(AnswerLines, { check_in, client: ANA as never });
+  await userEvent.click(screen.getByRole('button', { name: 'Take it back' }));
+  expect(await screen.findByText(/no longer counts/)).toBeInTheDocument();
+  await userEvent.click(screen.getByRole('button', { name: 'Put it back' }));
+  expect(await screen.findByRole('button', { name: 'Take it back' })).toBeInTheDocument();
+  const [first, second] = asked.map(({ body }) => body as Record<string, unknown>);
+  expect(first).toMatchObject({ status: 'withdrawn' });
+  expect(second).toMatchObject({ status: 'recorded', based_on: first!.revision_id });
+});
+
 test('in the chart it says who entered it', () => {
   const check_in = { ...answer('a', 26, 8), recalled_by_name: 'Theo Marin' } as never;
   render(AnswerLines, { check_in, client: ANA as never });
