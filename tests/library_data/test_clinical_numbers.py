@@ -5,7 +5,7 @@ import re
 import orjson
 import pytest
 
-from strtrack.accounts.service.practices import EMERGENCY
+from strtrack.accounts.rules import call_numbers
 from strtrack.adherence.rules.rates import LEAST_SLOTS
 from strtrack.adherence.rules.weeks import COUNTS_FROM
 from strtrack.checkins.rules.form import CAUSES, QUALITIES, WOKE_HOURS
@@ -121,5 +121,6 @@ def test_emergencies_are_called_by_the_numbers_of_the_clinical_model() -> None:
     text = section("### 1.7 Client wording by level")
     stated = re.search(r"\(UK (\d+)/\d+, EU (\d+), US (\d+)/none, AU (\d+)/", text)
     assert stated
-    assert stated.groups() == tuple(EMERGENCY[country] for country in ("GB", "ES", "US", "AU"))
-    assert EMERGENCY["IE"] == EMERGENCY["ES"]
+    called = [call_numbers(country)["emergency_number"] for country in ("GB", "ES", "US", "AU")]
+    assert stated.groups() == tuple(called)
+    assert call_numbers("IE") == call_numbers("ES")
