@@ -29,6 +29,23 @@ def test_a_yes_and_a_withdrawal_are_both_kept_and_the_last_counts(phone: SignIn)
     assert ana.get(f"/clients/{ANA.id}/screening").get_json()["consent"] is None
 
 
+def test_a_yes_from_before_a_withdrawal_that_comes_after_it_does_not_count(
+    app: Flask, phone: SignIn
+) -> None:
+    theo = phone(THEO)
+    stored(theo, PATH, consent_body("withdrawn", recorded_at=written(NOW - timedelta(hours=1))))
+    late = consent_body(recorded_at=written(NOW - timedelta(hours=2)))
+    made = stored(phone(ANA), PATH, late)
+    assert (made["version"], made["current"]) == (2, False)
+    listed = theo.get(PATH).get_json()["items"]
+    assert [(c["version"], c["current"]) for c in listed] == [(1, True), (2, False)]
+    before = count_rows(app)
+    refused = theo.post(f"/clients/{ANA.id}/treatments", json=treatment_body(ended_at=NOW))
+    assert_problem(refused, 422, "consent-withdrawn", "#")
+    assert count_rows(app) == before
+    assert stored(theo, PATH, consent_body())["version"] == 3
+
+
 def test_sending_a_consent_twice_stores_it_once(app: Flask, phone: SignIn) -> None:
     ana, body = phone(ANA), consent_body()
     first = stored(ana, PATH, body)

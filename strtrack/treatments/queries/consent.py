@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, func, select
 
 from strtrack.accounts.models import MEMBERS
 from strtrack.kernel.db import read
@@ -17,8 +17,9 @@ _WITH_NAMES = (
     .join(MEMBERS, MEMBERS.c.id == _C.recorded_by, isouter=True)
     .where(_C.client_id == bindparam("client_id"))
 )
-_NEWEST_FIRST = _WITH_NAMES.order_by(_C.version.desc())
+_NEWEST_FIRST = _WITH_NAMES.order_by(_C.recorded_at.desc(), _C.version.desc())
 _LAST = _NEWEST_FIRST.limit(1)
+_LAST_VERSION = select(func.max(_C.version)).where(_C.client_id == bindparam("client_id"))
 _ONE = _WITH_NAMES.where(_C.id == bindparam("id"))
 _LAST_UNTIL = (
     _WITH_NAMES.where(_C.recorded_at <= bindparam("at"))
@@ -28,8 +29,14 @@ _LAST_UNTIL = (
 
 
 def find_consent(client_id: UUID) -> Row[Any] | None:
-    """Return the consent, or the withdrawal, that counts now."""
+    """Return the consent, or the withdrawal, that counts now: the last one that was spoken."""
     return read(_LAST, {"client_id": client_id}).first()
+
+
+def last_consent_version(client_id: UUID) -> int:
+    """Return the highest number of a client's consents and withdrawals; 0 before the first."""
+    found: int | None = read(_LAST_VERSION, {"client_id": client_id}).scalar()
+    return found or 0
 
 
 def find_consent_at(client_id: UUID, at: datetime) -> Row[Any] | None:
@@ -54,10 +61,12 @@ def is_consent_needed(client_id: UUID) -> bool:
     return last is None or last.status != "given" or last.text_version < CONSENT_VERSION
 
 
-def shown_consent(row: Row[Any], last_version: int) -> dict[str, Any]:
-    """Return one record as the API shows it; the last one is current."""
+def shown_consent(row: Row[Any], current_version: int) -> dict[str, Any]:
+    """Return one record as the API shows it, and whether it is the one that counts."""
     names = (
         "id", "version", "status", "text_version", "language", "given_by", "proxy_name",
         "agreed", "chaperone", "recorded_at", "received_at", "recorded_by_name",
     )  # fmt: skip
-    return {name: getattr(row, name) for name in names} | {"current": row.version == last_version}
+    return {name: getattr(row, name) for name in names} | {
+        "current": row.version == current_version
+    }

@@ -13,13 +13,14 @@ from strtrack.kernel.db import read
 from strtrack.kernel.replay import digest
 from strtrack.treatments.errors import ConsentAlreadyDifferent
 from strtrack.treatments.models.consent import TREATMENT_CONSENTS
-from strtrack.treatments.queries.consent import find_consent, find_consent_by_id
+from strtrack.treatments.queries.consent import find_consent_by_id, last_consent_version
 from strtrack.treatments.service.screening_versions import require_past
 
 
 def record_consent(*, viewer: Viewer, client_id: UUID, new: dict[str, Any], now: datetime) -> bool:
     """Store a consent or a withdrawal once; return whether this call stored it.
 
+    Of all of them the one that was spoken last counts, whenever the others arrive.
     Raises ConsentAlreadyDifferent and RecordedInFuture.
     """
     client_seen_by(viewer, client_id)
@@ -29,10 +30,9 @@ def record_consent(*, viewer: Viewer, client_id: UUID, new: dict[str, Any], now:
             raise ConsentAlreadyDifferent("Use a new id.", pointer="#/id")
         return False
     require_past(recorded_at=new["recorded_at"], now=now)
-    last = find_consent(client_id)
     row = new | {
         "client_id": client_id,
-        "version": last.version + 1 if last else 1,
+        "version": last_consent_version(client_id) + 1,
         "received_at": now,
         "recorded_by": viewer.member_id,
         "digest": content,
