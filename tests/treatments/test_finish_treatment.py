@@ -202,6 +202,19 @@ def test_an_arrival_begins_one_treatment(phone: SignIn) -> None:
         assert_problem(refused, 422, "unknown-arrival", "#/arrival_id")
 
 
+def test_a_save_that_does_not_name_the_arrival_keeps_it(phone: SignIn) -> None:
+    theo = phone(THEO)
+    came = arrived(phone(ANA))
+    made = session_done(theo, arrival_id=came["id"])
+    for body in ({"draft": True, "note": "later"}, {"arrival_id": None}):
+        saved = theo.put(f"{PATH}/{made['id']}", json=saved_body(made, **body))
+        assert saved.status_code == 200, saved.get_data(as_text=True)
+        made = saved.get_json()
+        assert made["arrival_id"] == came["id"]
+    used = theo.get(f"/clients/{ANA.id}/arrival").get_json()["arrival"]["used_by"]
+    assert used == made["id"]
+
+
 def test_saving_and_finishing_are_in_the_audit_log(app: Flask, phone: SignIn) -> None:
     theo = phone(THEO)
     made = session_done(theo)

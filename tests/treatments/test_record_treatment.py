@@ -111,9 +111,16 @@ def test_what_no_session_can_be_is_refused(
     assert count_rows(app) == before
 
 
-def test_a_session_has_ended_when_it_is_recorded(phone: SignIn) -> None:
-    refused = phone(THEO).post(PATH, json=treatment_body(ended_at=NOW + timedelta(minutes=6)))
-    assert_problem(refused, 422, "treatment-in-future", "#/ended_at")
+@pytest.mark.parametrize("draft", [False, True], ids=["whole", "session done"])
+def test_a_session_has_ended_when_it_is_recorded(app: Flask, phone: SignIn, *, draft: bool) -> None:
+    theo = phone(THEO)
+    before = count_rows(app)
+    body = treatment_body(ended_at=NOW + timedelta(minutes=6), draft=draft)
+    assert_problem(theo.post(PATH, json=body), 422, "treatment-in-future", "#/ended_at")
+    assert_problem(theo.post(PATH, json=body | {"ended_at": None}), 422, "invalid", "#/ended_at")
+    del body["ended_at"]
+    assert_problem(theo.post(PATH, json=body), 422, "invalid", "#/ended_at")
+    assert count_rows(app) == before
 
 
 @pytest.mark.parametrize("somebody", [TOM, MALLORY], ids=["another therapist", "a stranger"])

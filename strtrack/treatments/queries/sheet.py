@@ -8,7 +8,7 @@ from sqlalchemy import Row
 
 from strtrack.accounts.access import Viewer
 from strtrack.measures.rules.motions import list_motions, motions_of
-from strtrack.treatments.queries.arrivals import get_arrival_facts, unused_arrival_at
+from strtrack.treatments.queries.arrivals import get_arrival_facts, waiting_at
 from strtrack.treatments.queries.screening import status_of
 from strtrack.treatments.queries.treatments import find_last_and_draft, treatment_of
 from strtrack.treatments.rules.aftercare import aftercare_choices
@@ -23,7 +23,7 @@ def sheet_of(viewer: Viewer, client: Row[Any], *, now: datetime) -> dict[str, An
     return {
         "last": treatment_of(last) if last else None,
         "draft": treatment_of(draft) if draft else None,
-        "arrival": unused_arrival_at(get_arrival_facts(client.id), now),
+        "arrival": waiting_at(get_arrival_facts(client.id), now),
         "screening": status_of(viewer, client.id, language=viewer.language, now=now),
         "motions": list_motions(viewer.language),
         "suggested_motions": _suggested(row for row in (draft, last) if row),

@@ -1,12 +1,12 @@
 """Read treatments, without changing anything."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, Select, bindparam, func, or_, select
 
-from strtrack.accounts.models import MEMBERS
+from strtrack.accounts.models import COURSES, MEMBERS
 from strtrack.kernel.db import read
 from strtrack.treatments.models.screening import RECHECKS, SCREENINGS
 from strtrack.treatments.models.treatments import TREATMENTS
@@ -54,10 +54,22 @@ _LAST_AND_DRAFT = _WITH_NAMES.where(
         TREATMENTS.c.id == _NEWEST.where(TREATMENTS.c.draft.is_(True)).scalar_subquery(),
     ),
 )
+_COURSE_ON = (
+    select(COURSES.c.id)
+    .where(
+        COURSES.c.client_id == bindparam("client_id"),
+        COURSES.c.started_on <= bindparam("day_on"),
+        or_(COURSES.c.ended_on.is_(None), COURSES.c.ended_on >= bindparam("day_on")),
+    )
+    .order_by(COURSES.c.started_on.desc())
+    .limit(1)
+    .scalar_subquery()
+)
 _ASKED = select(
     select(func.max(SCREENINGS.c.answered_at))
     .where(SCREENINGS.c.client_id == bindparam("client_id"))
     .where(SCREENINGS.c.answered_at <= bindparam("at"))
+    .where(SCREENINGS.c.course_id.is_not_distinct_from(_COURSE_ON))
     .scalar_subquery()
     .label("answered_at"),
     select(func.max(RECHECKS.c.recorded_at))
@@ -89,9 +101,14 @@ def find_last_and_draft(client_id: UUID) -> tuple[Row[Any] | None, Row[Any] | No
     return rows.get(False), rows.get(True)
 
 
-def asked_before(client_id: UUID, at: datetime) -> tuple[datetime | None, datetime | None]:
-    """Return when the health questions and the recheck were last answered by an instant."""
-    row = read(_ASKED, {"client_id": client_id, "at": at}).one()
+def asked_before(
+    client_id: UUID, at: datetime, *, day_on: date
+) -> tuple[datetime | None, datetime | None]:
+    """Return when the health questions and the recheck were last answered by an instant.
+
+    Questions of another course of care than that of the day do not count.
+    """
+    row = read(_ASKED, {"client_id": client_id, "at": at, "day_on": day_on}).one()
     return row.answered_at, row.rechecked_at
 
 

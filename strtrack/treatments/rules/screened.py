@@ -12,8 +12,9 @@ def screened_of(
 ) -> str:
     """Return "screened" when the questions or a recheck were answered freshly before a session.
 
-    Both instants are the last ones by the session's end; without the questions, or with questions
-    that had run out, it is "not_screened", whatever was asked later.
+    Both instants are the last ones by the session's end, the questions those of its course of
+    care; without them, or with some that had run out, it is "not_screened", whatever was asked
+    later.
     """
     if answered_at is None or started_at >= valid_until(answered_at):
         return "not_screened"

@@ -13,7 +13,7 @@ from strtrack.kernel import changes
 from strtrack.kernel.db import read
 from strtrack.kernel.errors import NotFound
 from strtrack.kernel.replay import digest
-from strtrack.kernel.timezones import CLOCK_SKEW
+from strtrack.kernel.timezones import CLOCK_SKEW, zone_of
 from strtrack.treatments.errors import (
     TreatmentAlreadyDifferent,
     TreatmentChanged,
@@ -25,7 +25,7 @@ from strtrack.treatments.models.treatments import TREATMENTS
 from strtrack.treatments.queries.arrivals import find_arrival
 from strtrack.treatments.queries.treatments import asked_before, find_treatment
 from strtrack.treatments.rules.screened import screened_of
-from strtrack.treatments.service.screening import require_allowed
+from strtrack.treatments.service.allowing import require_allowed
 
 ADDED_LATER = {"minutes", "aftercare", "next_appointment", "arrival_id"}
 _INSERT = insert(TREATMENTS)
@@ -108,11 +108,12 @@ def save_treatment(
     if row is None:
         raise NotFound("There is nothing here.")
     details = _details(new)
-    details["next_appointment"] = details["next_appointment"] or row.next_appointment
+    for kept in ("next_appointment", "arrival_id"):
+        details[kept] = details[kept] or getattr(row, kept)
     if all(getattr(row, name) == value for name, value in details.items()):
         return
     _require_current(row, based_on)
-    times = {"id": row.id, "started_at": row.started_at, "ended_at": row.ended_at}
+    times = {name: getattr(row, name) for name in ("id", "started_at", "ended_at", "time_zone")}
     values = dict(details)
     if any(area not in row.areas for area in new["areas"]):
         values |= _resting_on(viewer, client_id, new | times, now)
@@ -171,7 +172,12 @@ def _resting_on(
         now=now,
         language=viewer.language,
     )
-    asked = asked_before(client_id, session["ended_at"]) if screening_id else (None, None)
+    day_on = session["started_at"].astimezone(zone_of(session["time_zone"])).date()
+    asked = (
+        asked_before(client_id, session["ended_at"], day_on=day_on)
+        if screening_id
+        else (None, None)
+    )
     screened = screened_of(*asked, started_at=session["started_at"])
     return {"screening_id": screening_id, "screened": screened}
 
