@@ -23,7 +23,8 @@ from strtrack.plans.service.drafts import save_draft
 from strtrack.plans.service.publishing import publish_plan, see_version
 from strtrack.treatments.service.arrivals import record_arrival
 from strtrack.treatments.service.consent import record_consent
-from strtrack.treatments.service.screening import record_recheck, record_screening
+from strtrack.treatments.service.rechecks import record_recheck
+from strtrack.treatments.service.screening import record_screening
 from strtrack.treatments.service.treatments import record_treatment
 from strtrack.workouts.service import record_exercise
 

@@ -77,6 +77,11 @@ EXPECTED = {
     "P06": (GO, "none"),
     "P07": (GO, "none"),
 }
+# What is left when a therapist resolved or overrode the item itself. Where the answer forbids the
+# session, nothing is lifted; what it brings is about another question, and an override leaves that.
+FORBIDDEN = {item for item in EXPECTED if item[0] == "A"} | {"L04"}
+RESOLVED = {item: EXPECTED[item] if item in FORBIDDEN else (GO, "none") for item in EXPECTED}
+OVERRIDDEN = RESOLVED | {"L02": EXPECTED["C01"], "L08": EXPECTED["C04"]}
 ALL_NO = {item: Answer("no") for item in EXPECTED}
 
 

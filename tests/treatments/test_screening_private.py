@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from strtrack.audit.service import ENTRIES
 from strtrack.kernel.db import read
-from strtrack.treatments.models.screening import SCREENINGS
-from tests.expect import assert_problem, rows_of
+from strtrack.treatments.models.screening import RECHECKS, SCREENINGS
+from tests.expect import assert_problem, count_rows, rows_of
 from tests.factories import (
     consent_body,
     correction_body,
@@ -122,3 +122,40 @@ def test_consent_shows_nothing_of_it(phone: SignIn) -> None:
     screened(phone(ANA), C14=SAID, answered_by="client")
     stored(phone(ANA), f"{CHART}/treatment-consents", consent_body())
     assert not is_told(phone(OLIVIA))
+
+
+def test_who_cannot_see_it_cannot_write_it(app: Flask, phone: SignIn) -> None:
+    ana, theo, olivia = phone(ANA), phone(THEO), phone(OLIVIA)
+    screened(ana, C14=SAID, answered_by="client")
+    forged = said("no", note="forged")
+    response = olivia.put(
+        DRAFT, json={"form_version": 1, "answers": {"C14": forged, "C01": said()}}
+    )
+    assert response.get_json()["answers"] == {"C01": said()}
+    assert theo.get(DRAFT).get_json()["answers"] == {"C01": said()}
+    screened(olivia, C14=forged)
+    assert theo.get(STATUS).get_json()["screening"]["answers"]["C14"] == SAID
+    body = recheck_body(form_version=2, answers={"C14": forged, "C05": said("yes")})
+    stored(olivia, f"{CHART}/rechecks", body)
+    version = theo.get(STATUS).get_json()["screening"]
+    assert (version["answers"]["C14"], version["answers"]["C05"]) == (SAID, said("yes"))
+    assert "forged" not in str(rows_of(app, RECHECKS)) + str(rows_of(app, SCREENINGS))
+
+
+def test_what_she_sent_is_the_same_when_it_is_sent_again(app: Flask, phone: SignIn) -> None:
+    olivia, body = phone(OLIVIA), screening_body(C14=said("no"))
+    made = stored(olivia, PATH, body)
+    before = count_rows(app)
+    again = olivia.post(PATH, json=body)
+    assert (again.status_code, again.get_json()) == (200, made)
+    assert count_rows(app) == before
+    assert "C14" not in phone(THEO).get(STATUS).get_json()["screening"]["answers"]
+
+
+def test_a_draft_keeps_what_its_client_said_of_it_whoever_goes_on(phone: SignIn) -> None:
+    ana, olivia = phone(ANA), phone(OLIVIA)
+    ana.put(DRAFT, json={"form_version": 1, "answers": {"C14": SAID}})
+    olivia.put(DRAFT, json={"form_version": 1, "answers": {"C14": said("no"), "C01": said()}})
+    assert ana.get(DRAFT).get_json()["answers"] == {"C01": said(), "C14": SAID}
+    screened(olivia, C14=said("no"))
+    assert phone(THEO).get(STATUS).get_json()["screening"]["answers"]["C14"] == SAID

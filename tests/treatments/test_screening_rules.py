@@ -44,11 +44,18 @@ def test_an_item_leads_to_what_the_clinical_model_says(item: str, answer: str) -
     assert items()[item].tag in found.tags
 
 
-@pytest.mark.parametrize("decision", ["resolved", "overridden"])
-@pytest.mark.parametrize("item", [item for item in EXPECTED if item not in ("L02", "L08")])
-def test_a_decision_lifts_all_but_the_absolute_items(item: str, decision: str) -> None:
-    found = evaluate(said(item), {item: decision}, PLANNED)
-    assert came_out(found) == (EXPECTED[item] if item[0] == "A" else (GO, "none"))
+def test_a_pop_or_gap_is_a_suspected_rupture_in_the_same_place() -> None:
+    for value in (True, "not_sure"):
+        found = evaluate(said("L03", pop_or_gap=value), {}, PLANNED)
+        assert found.tags["complete_rupture_suspected"] == frozenset({CALF})
+        assert found.blocked == {CALF: ("L03", "L15")}
+    assert "complete_rupture_suspected" not in evaluate(said("L03"), {}, PLANNED).tags
+
+
+def test_what_waits_brings_its_risk_and_no_more() -> None:
+    found = evaluate(said("L02", None, NOTHING), {}, PLANNED)
+    assert (found.bleed_risk, "anticoagulant" in found.tags) == (True, True)
+    assert ([r.item for r in found.reasons], found.modifications) == (["L02"], ())
 
 
 @pytest.mark.parametrize("item", EXPECTED)

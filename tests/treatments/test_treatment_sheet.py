@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from flask import Flask
 
-from strtrack.accounts.models import CLIENTS
+from strtrack.accounts.models import CLIENTS, COURSES
 from strtrack.kernel.db import read, transact
 from strtrack.measures.rules.motions import motions
 from strtrack.treatments.models.treatments import TREATMENTS
@@ -24,7 +25,7 @@ from tests.factories import (
     written,
 )
 from tests.people import ANA, NOW, THEO, Person
-from tests.phones import Phone
+from tests.phones import Phone, StoppedClock
 
 SignIn = Callable[[Person], Phone]
 CHART = f"/clients/{ANA.id}"
@@ -55,6 +56,35 @@ def test_it_holds_last_time_the_draft_and_the_arrival(phone: SignIn) -> None:
     shown = sheet(theo)
     assert (shown["last"], shown["draft"], shown["arrival"]) == (last, draft, came)
     assert shown["suggested_motions"] == ["neck-rotation"]
+
+
+def test_a_new_session_is_not_offered_an_arrival_that_a_session_has_used(
+    phone: SignIn, clock: StoppedClock
+) -> None:
+    theo = phone(THEO)
+    came = arrived(phone(ANA), recorded_at=written(NOW - timedelta(minutes=50)))
+    made = treated(
+        theo, ended_at=NOW, arrival_id=came["id"], draft=True, technique=None, pressure=None
+    )
+    assert sheet(theo)["arrival"] is None
+    theo.put(f"{CHART}/treatments/{made['id']}", json=saved_body(made))
+    assert sheet(theo)["arrival"] is None
+    clock.advance(minutes=10)
+    again = arrived(phone(ANA), recorded_at=written(clock.now()))
+    assert sheet(phone(THEO))["arrival"] == again
+
+
+def test_a_session_that_named_no_arrival_has_ended_the_waiting_too(
+    phone: SignIn, clock: StoppedClock
+) -> None:
+    theo = phone(THEO)
+    arrived(phone(ANA), recorded_at=written(NOW - timedelta(minutes=50)))
+    assert sheet(theo)["arrival"]
+    treated(theo, ended_at=NOW)
+    assert sheet(theo)["arrival"] is None
+    clock.advance(minutes=5)
+    asked = theo.post(f"{CHART}/arrival/ask", json={"id": str(uuid4())})
+    assert (asked.status_code, asked.get_json()["asked_at"]) == (201, written(clock.now()))
 
 
 def test_without_ranges_the_treated_zones_suggest_motions(phone: SignIn) -> None:
@@ -98,6 +128,37 @@ def test_questions_that_had_run_out_do_not_count(phone: SignIn) -> None:
     screened(theo, recorded_at=written(NOW - timedelta(days=367)))
     stored(theo, f"{CHART}/rechecks", recheck_body())
     assert treated(theo, ended_at=NOW)["screened"] == "not_screened"
+
+
+def test_questions_of_an_earlier_course_of_care_do_not_count(app: Flask, phone: SignIn) -> None:
+    theo = phone(THEO)
+    screened(theo, recorded_at=written(NOW - timedelta(hours=2)))
+    assert treated(theo, ended_at=NOW)["screened"] == "screened"
+    with app.app_context():
+        transact(_begin_another_course)
+    assert treated(theo, ended_at=NOW)["screened"] == "not_screened"
+    stored(theo, f"{CHART}/rechecks", recheck_body())
+    assert treated(theo, ended_at=NOW)["screened"] == "not_screened"
+    screened(theo, recorded_at=written(NOW - timedelta(hours=1)))
+    assert treated(theo, ended_at=NOW)["screened"] == "screened"
+
+
+def test_a_session_counts_with_the_course_it_lies_in_whenever_it_is_recorded(
+    app: Flask, phone: SignIn
+) -> None:
+    theo, before = phone(THEO), NOW - timedelta(days=2)
+    screened(theo, recorded_at=written(before - timedelta(hours=2)))
+    with app.app_context():
+        transact(_begin_another_course)
+    assert treated(theo, ended_at=before)["screened"] == "screened"
+
+
+def _begin_another_course() -> None:
+    """End Ana's course of care yesterday and begin another today."""
+    mine = COURSES.update().where(COURSES.c.client_id == ANA.id)
+    read(mine.values(ended_on=NOW.date() - timedelta(days=1)))
+    new = {"id": uuid4(), "client_id": ANA.id, "started_on": NOW.date(), "ended_on": None}
+    read(COURSES.insert(), new)
 
 
 def test_what_was_right_when_recorded_may_be_finished_whatever_came_up(phone: SignIn) -> None:

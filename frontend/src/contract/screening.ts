@@ -84,6 +84,7 @@ export type Screening = {
   id: string;
   version: number;
   kind: 'answers' | 'correction' | 'recheck';
+  late: boolean;
   form_version: number;
   rules: string;
   recorded_at: string;
@@ -117,10 +118,12 @@ export type Recheck = {
   received_at: string;
   answered_by: AnsweredBy;
   news: RecheckCode[];
+  partly_understood: boolean;
   screening_id: string | null;
 };
 export type NewRecheck = {
   id: string;
+  form_version?: number;
   recorded_at: string;
   time_zone: string;
   answered_by: AnsweredBy;
@@ -166,6 +169,7 @@ export type Arrival = {
   tenderness: number | null;
   problem: number | null;
   news: RecheckCode[];
+  partly_understood: boolean;
   used_by: string | null;
 };
 export type NewArrival = {

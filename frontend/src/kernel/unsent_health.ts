@@ -9,7 +9,8 @@ function with_arrival(today: Today, body: NewArrival): Today {
   if (!today.arrival) return today;
   const { id, recorded_at, tenderness, problem, news } = body;
   const sent = { id, recorded_at, received_at: recorded_at, tenderness, problem, news };
-  return { ...today, arrival: { ...today.arrival, sent: { ...sent, used_by: null } } };
+  const unused = { partly_understood: false, used_by: null };
+  return { ...today, arrival: { ...today.arrival, sent: { ...sent, ...unused } } };
 }
 
 /** Today after one write; the same object when the write is not about it. */

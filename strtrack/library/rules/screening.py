@@ -6,13 +6,12 @@ outcome is the worst its answer can lead to; `when` says which follow-ups make i
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from strtrack.library.rules.files import data_of
 
 FORM_VERSION = 1
-OLDEST_FORM = 1
 RULES = "str-screening-1"
 CONSENT_VERSION = 1
 ItemClass = Literal["absolute", "local", "caution", "precaution"]
@@ -126,7 +125,7 @@ def _holds(test: Mapping[str, Any], value: Any) -> bool:
     if "is" in test:
         # 1 == True in Python: a number never answers a yes or no.
         return any(value == known and type(value) is type(known) for known in test["is"])
-    chosen = set(value) if isinstance(value, list | tuple) else set()
+    chosen = value if isinstance(value, list | tuple) else ()
     if "chosen" in test:
         return bool(chosen)
     if "count" in test:
@@ -141,6 +140,14 @@ def items() -> dict[str, Item]:
     """Return the items by id: the absolute ones, the local ones, cautions, precautions."""
     group_of = {item: group["slug"] for group in _data()["groups"] for item in group["items"]}
     return {row["item"]: _item(row, group_of.get(row["item"])) for row in _data()["items"]}
+
+
+@cache
+def items_telling(fact: str) -> frozenset[str]:
+    """Return the items that can set a fact ("bleed_risk"), by themselves or by what they bring."""
+    setting = {item.id for item in items().values() if fact in item.sets}
+    bringing = {i.id for i in items().values() if any(b.item in setting for b in i.brings)}
+    return frozenset(setting | bringing)
 
 
 def groups() -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Table
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Table, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from strtrack.kernel.db import Base, Json, table_of
@@ -23,6 +23,7 @@ class Arrival(Base):
     client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), primary_key=True)
     id: Mapped[UUID] = mapped_column(primary_key=True)
     form_version: Mapped[int]
+    partly_understood: Mapped[bool] = mapped_column(server_default=false())
     recorded_at: Mapped[datetime]
     received_at: Mapped[datetime]
     time_zone: Mapped[str] = mapped_column(String(64))

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -28,9 +29,10 @@ BY = "answered_by IN ('client', 'proxy', 'together')"
 class Screening(Base):
     """One version: every answer, every decision, and what they came to when it was written.
 
-    `answered_at` is when the last whole questionnaire was answered. A version in which only C14
-    differs is `private_only`: it is not there for those who may not see it, and the others keep
-    numbers without a gap in `shared_version` and `shared_based_on`.
+    `answered_at` is when the last whole questionnaire was answered. One that is `late` was
+    answered before the version that was current when it came: it is never in force. A version in
+    which only C14 differs is `private_only`: it is not there for those who may not see it, and the
+    others keep numbers without a gap in `shared_version` and `shared_based_on`.
     """
 
     __tablename__ = "screenings"
@@ -47,6 +49,7 @@ class Screening(Base):
     private_only: Mapped[bool]
     course_id: Mapped[UUID | None] = mapped_column(ForeignKey("courses.id"))
     kind: Mapped[str] = mapped_column(String(10))
+    late: Mapped[bool] = mapped_column(server_default=false())
     form_version: Mapped[int]
     partly_understood: Mapped[bool]
     rules: Mapped[str] = mapped_column(String(40))
@@ -81,7 +84,10 @@ class ScreeningDraft(Base):
 
 
 class Recheck(Base):
-    """What was new before a later session; `screening_id` is the version its news made."""
+    """What was new before a later session; `screening_id` is the version its news made.
+
+    With an arrival of the same id, `form_version` is that of the arrival card.
+    """
 
     __tablename__ = "rechecks"
     __table_args__ = (
@@ -94,6 +100,8 @@ class Recheck(Base):
 
     client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), primary_key=True)
     id: Mapped[UUID] = mapped_column(primary_key=True)
+    form_version: Mapped[int] = mapped_column(server_default="1")
+    partly_understood: Mapped[bool] = mapped_column(server_default=false())
     recorded_at: Mapped[datetime]
     received_at: Mapped[datetime]
     time_zone: Mapped[str] = mapped_column(String(64))

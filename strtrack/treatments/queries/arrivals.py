@@ -67,6 +67,7 @@ def with_arrival(about_clients: Select[Any]) -> Select[Any]:
             ARRIVALS.c.tenderness,
             ARRIVALS.c.problem.label("problem_on_arrival"),
             ARRIVALS.c.news,
+            ARRIVALS.c.partly_understood,
             _USED_BY.label("used_by"),
             _ASKED_AT.label("asked_at"),
             TREATMENTS.c.ended_at.label("treated_at"),
@@ -109,7 +110,10 @@ def find_asked_at(client_id: UUID, ask_id: UUID) -> datetime | None:
 
 def arrival_of(row: Row[Any]) -> dict[str, Any]:
     """Return an arrival as the API shows it."""
-    names = ("id", "recorded_at", "received_at", "tenderness", "problem", "news", "used_by")
+    names = (
+        "id", "recorded_at", "received_at", "tenderness", "problem", "news", "partly_understood",
+        "used_by",
+    )  # fmt: skip
     return {name: getattr(row, name) for name in names}
 
 
@@ -124,21 +128,20 @@ def arrival_at(facts: Row[Any], now: datetime) -> dict[str, Any] | None:
         "tenderness": facts.tenderness,
         "problem": facts.problem_on_arrival,
         "news": facts.news,
+        "partly_understood": facts.partly_understood,
         "used_by": facts.used_by,
     }
 
 
-def unused_arrival_at(facts: Row[Any], now: datetime) -> dict[str, Any] | None:
-    """Return the last arrival while it holds and no treatment has used it."""
-    return None if facts.used_by else arrival_at(facts, now)
-
-
 def waiting_at(facts: Row[Any], now: datetime) -> dict[str, Any] | None:
-    """Return the last arrival while its client is still waiting: no session has ended since."""
-    shown = unused_arrival_at(facts, now)
-    if shown and waits(facts.arrived_at, treated_at=facts.treated_at, now=now):
-        return shown
-    return None
+    """Return the last arrival while its client is still waiting.
+
+    No treatment has used it, and no session has ended since.
+    """
+    if facts.used_by or facts.arrival_id is None:
+        return None
+    waiting = waits(facts.arrived_at, treated_at=facts.treated_at, now=now)
+    return arrival_at(facts, now) if waiting else None
 
 
 def asked_at(facts: Row[Any], now: datetime) -> datetime | None:

@@ -7,7 +7,11 @@ from sqlalchemy import Row, bindparam, select
 
 from strtrack.kernel.db import read
 from strtrack.treatments.models.screening import RECHECKS
+from strtrack.treatments.rules.private import shared_part
 
+RECHECK_SHOWN = (
+    "id", "recorded_at", "received_at", "answered_by", "news", "partly_understood", "screening_id",
+)  # fmt: skip
 _MINE = RECHECKS.c.client_id == bindparam("client_id")
 _LAST = (
     select(RECHECKS)
@@ -36,5 +40,10 @@ def list_rechecks(client_id: UUID) -> list[Row[Any]]:
 
 def recheck_of(row: Row[Any]) -> dict[str, Any]:
     """Return a recheck as the API shows it."""
-    names = ("id", "recorded_at", "received_at", "answered_by", "news", "screening_id")
-    return {name: getattr(row, name) for name in names}
+    return {name: getattr(row, name) for name in RECHECK_SHOWN}
+
+
+def whole_recheck_of(row: Row[Any], *, private: bool) -> dict[str, Any]:
+    """Return a recheck with everything that was answered, as a viewer may have it."""
+    answers = row.answers if private else shared_part(row.answers)
+    return recheck_of(row) | {"form_version": row.form_version, "answers": answers}

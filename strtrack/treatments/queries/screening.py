@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Row
 
 from strtrack.accounts.access import Viewer
-from strtrack.library.rules.screening import groups, items
+from strtrack.library.rules.screening import groups, items, items_telling
 from strtrack.treatments.queries.consent import find_consent, shown_consent
 from strtrack.treatments.queries.rechecks import find_last_recheck, recheck_of
 from strtrack.treatments.queries.screening_drafts import draft_answers, find_draft
@@ -18,7 +18,12 @@ from strtrack.treatments.queries.screening_shown import current_outcome, screeni
 from strtrack.treatments.rules.needs import Needs, needs_of
 from strtrack.treatments.rules.private import shared_part
 from strtrack.treatments.rules.screening import Area, Evaluation
-from strtrack.treatments.rules.stored_answers import answered_groups, areas_of, evaluate_stored
+from strtrack.treatments.rules.stored_answers import (
+    answer_to,
+    answered_groups,
+    areas_of,
+    evaluate_stored,
+)
 
 Names = dict[str, str]
 
@@ -133,11 +138,12 @@ def public_state(client_id: UUID, now: datetime) -> dict[str, Any]:
 def has_bleed_risk(chart: Row[Any]) -> bool:
     """Return whether what is known of a client makes bruises graver (clinical.md 2).
 
-    `chart` comes from a statement `with_last_said`. Only the items that can say so are looked at.
+    `chart` comes from a statement `with_last_said`. Only the items that can say so are looked at,
+    or can bring one that does.
     """
     if chart.screening_answers is None:
         return False
-    telling = {item.id for item in items().values() if "bleed_risk" in item.sets}
+    telling = items_telling("bleed_risk")
     answers = {i: said for i, said in chart.screening_answers.items() if i in telling}
     decisions = {i: made for i, made in chart.decisions.items() if i in telling}
     return evaluate_stored(answers, decisions, frozenset(), private=True).bleed_risk
@@ -168,7 +174,7 @@ def _items_with(tag: str, row: Row[Any], found: Evaluation) -> tuple[str, ...]:
     counting = [
         item
         for item in carrying
-        if item in reasons or (row.answers.get(item) or {"answer": "no"})["answer"] != "no"
+        if item in reasons or (item in row.answers and answer_to(row.answers, item).answer != "no")
     ]
     return tuple(counting or carrying)
 

@@ -41,6 +41,7 @@ _RECEIVED_BY = (
     _VERSIONS.where(
         SCREENINGS.c.client_id == bindparam("client_id"),
         SCREENINGS.c.private_only.is_(False),
+        SCREENINGS.c.late.is_(False),
         SCREENINGS.c.received_at <= bindparam("at"),
     )
     .order_by(SCREENINGS.c.version.desc())
@@ -49,8 +50,25 @@ _RECEIVED_BY = (
 _EACH = SCREENINGS.alias("each_said").c
 _NEWEST_SHARED = (
     select(func.max(_EACH.version))
-    .where(_EACH.client_id == CLIENTS.c.id, _EACH.private_only.is_(False))
+    .where(_EACH.client_id == CLIENTS.c.id, _EACH.private_only.is_(False), _EACH.late.is_(False))
     .scalar_subquery()
+)
+_OF_CLIENT = _EACH.client_id == CLIENTS.c.id
+_LINE = (
+    select(func.max(_EACH.version)).where(_OF_CLIENT).scalar_subquery().label("last_version"),
+    select(func.max(_EACH.shared_version))
+    .where(_OF_CLIENT)
+    .scalar_subquery()
+    .label("last_shared_version"),
+    select(func.max(_EACH.recorded_at))
+    .where(_OF_CLIENT, _EACH.late.is_(False))
+    .scalar_subquery()
+    .label("newest_recorded_at"),
+)
+_SINCE = select(SCREENINGS.c.kind, SCREENINGS.c.changed_items, SCREENINGS.c.private).where(
+    SCREENINGS.c.client_id == bindparam("client_id"),
+    SCREENINGS.c.late.is_(False),
+    SCREENINGS.c.recorded_at > bindparam("at"),
 )
 
 
@@ -68,7 +86,9 @@ def with_last_said(about_clients: Select[Any]) -> Select[Any]:
 @cache
 def _current(*, private: bool) -> Select[Any]:
     each = SCREENINGS.alias("each_version").c
-    newest = select(func.max(each.version)).where(each.client_id == CLIENTS.c.id)
+    newest = select(func.max(each.version)).where(
+        each.client_id == CLIENTS.c.id, each.late.is_(False)
+    )
     if not private:
         newest = newest.where(each.private_only.is_(False))
     holds = and_(
@@ -94,9 +114,29 @@ def get_state(client_id: UUID, *, private: bool) -> Row[Any]:
     """Return the current version (columns of None before the first) and what it is judged by.
 
     `current_course_id`, `rechecked_at`, `last_areas` (of the last treatment) and `therapist_id`
-    stand beside it. Without `private`, versions in which only C14 differs are passed over.
+    stand beside it. Versions that came late are passed over; without `private`, also those in
+    which only C14 differs.
     """
     return read(_current(private=private), {"client_id": client_id}).one()
+
+
+@cache
+def _line() -> Select[Any]:
+    return _current(private=True).add_columns(*_LINE)
+
+
+def get_line(client_id: UUID) -> Row[Any]:
+    """Return `get_state` with C14, and what another version is placed by.
+
+    `last_version` and `last_shared_version` are the highest numbers there are;
+    `newest_recorded_at` is when the newest answers were given that were ever in force.
+    """
+    return read(_line(), {"client_id": client_id}).one()
+
+
+def list_since(client_id: UUID, at: datetime) -> list[Row[Any]]:
+    """Return what changed in the versions whose answers were given after an instant."""
+    return list(read(_SINCE, {"client_id": client_id, "at": at}))
 
 
 def find_version(client_id: UUID, screening_id: UUID) -> Row[Any] | None:

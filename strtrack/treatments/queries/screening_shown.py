@@ -9,7 +9,12 @@ from strtrack.accounts.access import Viewer
 from strtrack.kernel.texts import say
 from strtrack.library.rules.screening import items
 from strtrack.treatments.rules.private import told
-from strtrack.treatments.rules.screening import Evaluation, modification_of
+from strtrack.treatments.rules.screening import (
+    Answer,
+    Evaluation,
+    is_decidable,
+    modification_of,
+)
 from strtrack.treatments.rules.stored_answers import answer_of, written_evaluation
 
 Json = dict[str, Any]
@@ -29,6 +34,7 @@ def screening_of(row: Row[Any], *, viewer: Viewer, private: bool, language: str)
         "id": row.id,
         "version": row.version if private else row.shared_version,
         "kind": row.kind,
+        "late": row.late,
         "form_version": row.form_version,
         "rules": row.rules,
         "recorded_at": row.recorded_at,
@@ -66,7 +72,7 @@ def shown_outcome(written: Json, answers: Mapping[str, Any], language: str) -> J
     return {
         "outcome": written["outcome"],
         "referral": written["referral"],
-        "reasons": [_reason(r, language) for r in written["reasons"]],
+        "reasons": [_reason(r, said, language) for r in written["reasons"]],
         "blocked_areas": [
             blocked | {"reason": ", ".join(title_of(i, language) for i in blocked["items"])}
             for blocked in written["blocked"]
@@ -85,7 +91,7 @@ def title_of(item_id: str, language: str) -> str:
     return item.title[language] if item else say(language, "screening.newer_title")
 
 
-def _reason(reason: Json, language: str) -> Json:
+def _reason(reason: Json, said: Mapping[str, Answer], language: str) -> Json:
     item = items().get(reason["item"])
     return {
         "item": reason["item"],
@@ -93,20 +99,21 @@ def _reason(reason: Json, language: str) -> Json:
         "text": item.reason[language] if item else say(language, "screening.newer_reason"),
         "answer": reason["answer"],
         "effect": reason["effect"],
-        "can": _can(reason),
+        "can": _can(reason, said.get(reason["item"], Answer("no"))),
     }
 
 
-def _can(reason: Json) -> list[str]:
-    """Return what a therapist may do: an absolute item, or an open one, is only answered anew."""
+def _can(reason: Json, said: Answer) -> list[str]:
+    """Return what a therapist may do: some items, and all that are open, are only answered anew."""
     item = items().get(reason["item"])
     if item is None:
         return ["resolve", "override"]
-    decidable = item.cls != "absolute" and reason["answer"] is not None
+    answered = reason["answer"] is not None
+    decidable = answered and is_decidable(item.id, said)
     return [
         "edit",
         *(["resolve", "override"] if decidable else []),
-        *(["clear"] if item.clearance and reason["answer"] is not None else []),
+        *(["clear"] if item.clearance and answered else []),
     ]
 
 

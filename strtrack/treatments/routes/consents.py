@@ -13,7 +13,7 @@ from strtrack.treatments.queries.consent import list_consents
 from strtrack.treatments.schemas.consent import ConsentSchema, ConsentsSchema, NewConsentSchema
 from strtrack.treatments.schemas.rechecks import NewRecheckSchema, StoredRecheckSchema
 from strtrack.treatments.service.consent import record_consent as consent
-from strtrack.treatments.service.screening import record_recheck as recheck
+from strtrack.treatments.service.rechecks import record_recheck as recheck
 
 bp = Blueprint("consents", __name__, description="What is asked before every session")
 

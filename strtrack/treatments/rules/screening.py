@@ -75,14 +75,17 @@ def evaluate(
 ) -> Evaluation:
     """Return what these answers and a therapist's decisions lead to.
 
-    `planned` is empty while nobody knows what will be treated. A decision about an absolute
-    item is not heard, but for a clearance of an aneurysm.
+    `planned` is empty while nobody knows what will be treated. A decision about what
+    `is_decidable` says no to is not heard, but for a clearance of an aneurysm.
     """
     counting = list(_counting(answers, decisions, planned))
+    waiting = _once(i for i, _ in counting if _waits(i, answers.get(i)))
     effects = [
         _effect(item_id, answer, decisions.get(item_id), planned)
         for item_id, answer in counting
-        if not _set_aside(item_id, decisions)
+        # What an item that waits may bring is a risk already; what to do about it depends on that.
+        if (answer.answer is not None or item_id in waiting or item_id not in items())
+        and (decisions.get(item_id) != "overridden" or not is_decidable(item_id, answer))
     ]
     effects = sorted(
         (effect for effect in effects if effect.outcome != OUTCOMES[0]),
@@ -103,7 +106,7 @@ def evaluate(
         blocked={area: tuple(dict.fromkeys(names)) for area, names in sorted(blocked.items())},
         everything_blocked_by=_once(e.item for e in effects if e.unplaced),
         modifications=_once(e.item for e in effects if e.modifies),
-        open_items=_once(i for i, answer in counting if answer.answer is None),
+        open_items=waiting,
         bleed_risk="bleed_risk" in sets,
         vte_risk="vte_risk" in sets,
         tags=_tags(counting),
@@ -118,6 +121,38 @@ def modification_of(item_id: str, answers: Mapping[str, Answer], language: str) 
     return text[language] if text else None
 
 
+def is_decidable(item_id: str, answer: Answer) -> bool:
+    """Whether a therapist may resolve or override what was said about an item.
+
+    What is absolute, and what forbids the session as it was answered (a blood pressure of
+    180/110, a rash that may spread), is cleared by another answer alone (clinical.md 2).
+    """
+    item = items().get(item_id)
+    if item is None:
+        return True
+    return item.cls != "absolute" and _leads_to(item, answer)[0] != OUTCOMES[-1]
+
+
+def brought_anew(
+    answers: Mapping[str, Answer],
+    decisions: Decisions,
+    *,
+    before: Mapping[str, Answer],
+    decided_before: Decisions,
+) -> frozenset[str]:
+    """Return the items that others bring now and did not bring in the same way before.
+
+    Whatever was decided about them knows nothing of it. What an item that waits may bring is
+    known when it is answered.
+    """
+    known = _brought(before, decided_before)
+    return frozenset(
+        item
+        for item, found in _brought(answers, decisions).items()
+        if any(one.answer is not None and one not in known[item] for one in found)
+    )
+
+
 def _counting(
     answers: Mapping[str, Answer], decisions: Decisions, planned: frozenset[Area]
 ) -> Iterator[tuple[str, Answer]]:
@@ -126,15 +161,15 @@ def _counting(
     brought = _brought(answers, decisions)
     for item_id in (*items(), *sorted(answers.keys() - items().keys())):
         item = items().get(item_id)
-        heard = item is None or item.cls != "absolute"
-        if heard and decisions.get(item_id) == "resolved":
-            continue
+        resolved = decisions.get(item_id) == "resolved"
         answer = answers.get(item_id)
         if answer is None and item and item.asked_if and item.is_asked(planned_zones):
             answer = Answer(None)
-        if answer and (answer.answer != "no" or (item and _case(item, answer))):
+        counts = answer and (answer.answer != "no" or (item and _case(item, answer)))
+        if answer and counts and not (resolved and is_decidable(item_id, answer)):
             yield item_id, answer
-        yield from ((item_id, answer) for answer in brought[item_id])
+        if not resolved:
+            yield from ((item_id, answer) for answer in brought[item_id])
 
 
 def _brought(answers: Mapping[str, Answer], decisions: Decisions) -> dict[str, list[Answer]]:
@@ -142,19 +177,16 @@ def _brought(answers: Mapping[str, Answer], decisions: Decisions) -> dict[str, l
     found: dict[str, list[Answer]] = defaultdict(list)
     for source_id, answer in answers.items():
         source = items().get(source_id)
-        if source is None or answer.answer in (None, "no"):
+        if source is None or answer.answer == "no":
             continue
-        if source.cls != "absolute" and decisions.get(source_id) == "resolved":
+        if decisions.get(source_id) == "resolved" and is_decidable(source_id, answer):
             continue
         for bringing in source.brings:
             if met(bringing.conditions, answer.follow_ups):
-                found[bringing.item].append(Answer(answer.answer, NO_AREAS, answer.follow_ups))
+                # A place goes along with what has one (L03 with a gap is L15 there).
+                areas = answer.areas if items()[bringing.item].cls == "local" else NO_AREAS
+                found[bringing.item].append(Answer(answer.answer, areas, answer.follow_ups))
     return found
-
-
-def _set_aside(item_id: str, decisions: Decisions) -> bool:
-    item = items().get(item_id)
-    return decisions.get(item_id) == "overridden" and (item is None or item.cls != "absolute")
 
 
 def _case(item: Item, answer: Answer) -> Case | None:
@@ -163,22 +195,41 @@ def _case(item: Item, answer: Answer) -> Case | None:
     return next((case for case in cases if met(case.conditions, answer.follow_ups)), None)
 
 
+def _leads_to(item: Item, answer: Answer) -> tuple[str, str]:
+    """Return outcome and referral of what was said, wherever it is and whatever was decided."""
+    off_unless_no = item.whole_session_off_if
+    if (
+        answer.answer != "no"
+        and off_unless_no
+        and answer.follow_ups.get(off_unless_no) is not False
+    ):
+        return "do_not_treat", "same_day"
+    if case := _case(item, answer):
+        return case.outcome, case.referral
+    return (OUTCOMES[0], REFERRALS[0]) if answer.answer == "no" else (item.outcome, item.referral)
+
+
+def _waits(item_id: str, own: Answer | None) -> bool:
+    """Whether an item that counts waits for its own answer, not for that of one that brings it."""
+    item = items().get(item_id)
+    if item is None:
+        return False
+    return own.answer is None if own else item.asked_if is not None
+
+
 def _effect(
     item_id: str, answer: Answer, decision: str | None, planned: frozenset[Area]
 ) -> _Effect:
     item = items().get(item_id)
     if item is None:  # a newer questionnaire's: nothing is known but that it was not a "no"
         return _Effect(item_id, answer.answer, "modify", "none")
-    case = _case(item, answer)
-    outcome, referral = (case.outcome, case.referral) if case else (item.outcome, item.referral)
+    outcome, referral = _leads_to(item, answer)
     blocks = answer.areas if item.cls == "local" else NO_AREAS
     if item.clearance and decision == "cleared":
         outcome, referral = ("avoid_area" if item.within else "modify"), "none"
         blocks = _areas_of(item.within)
     elif item.within and planned and not any(zone in item.within for zone, _ in planned):
         outcome = "hold"
-    if item.whole_session_off_if and answer.follow_ups.get(item.whole_session_off_if) is not False:
-        outcome, referral = "do_not_treat", "same_day"
     if OUTCOMES.index(outcome) < OUTCOMES.index("avoid_area"):
         blocks = NO_AREAS
     unplaced = item.cls == "local" and not blocks and outcome != "modify"

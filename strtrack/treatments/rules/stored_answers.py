@@ -3,10 +3,17 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from strtrack.library.rules.screening import FORM_VERSION, items
+from strtrack.library.rules.screening import items
 from strtrack.library.rules.zones import is_area
 from strtrack.treatments.rules.private import private_items
-from strtrack.treatments.rules.screening import Answer, Area, Decisions, Evaluation, evaluate
+from strtrack.treatments.rules.screening import (
+    Answer,
+    Area,
+    Decisions,
+    Evaluation,
+    brought_anew,
+    evaluate,
+)
 
 KNOWN_ANSWERS = {"yes", "no", "not_sure", "prefer_not"}
 
@@ -23,15 +30,25 @@ def areas_of(listed: Any) -> frozenset[Area]:
 
 
 def answer_of(said: Any) -> Answer:
-    """Return one stored answer for the rules. What a newer form says otherwise is not sure."""
+    """Return one stored answer for the rules, whatever was stored.
+
+    Nothing, or nothing under "answer", waits; what a newer form says otherwise is not sure.
+    """
+    if said is None:
+        return Answer(None)
     if not isinstance(said, dict):
         return Answer("not_sure")
     word, follow_ups = said.get("answer"), said.get("follow_ups")
-    if word is not None and word not in KNOWN_ANSWERS:
+    if word is not None and not (isinstance(word, str) and word in KNOWN_ANSWERS):
         word = "not_sure"
     return Answer(
         word, areas_of(said.get("areas")), follow_ups if isinstance(follow_ups, dict) else {}
     )
+
+
+def answer_to(answers: Mapping[str, Any], item_id: str) -> Answer:
+    """Return what stored answers say of one item; it waits where they say nothing."""
+    return answer_of(answers.get(item_id))
 
 
 def evaluate_stored(
@@ -52,13 +69,30 @@ def evaluate_stored(
     return evaluate(said, kinds, planned)
 
 
+def decisions_left(
+    answers: Mapping[str, Any],
+    decisions: Mapping[str, Any],
+    *,
+    before: Mapping[str, Any],
+    decided_before: Mapping[str, Any],
+) -> dict[str, Any]:
+    """Return the decisions that know of all that others bring to their items by now."""
+    anew = brought_anew(
+        {item: answer_of(said) for item, said in answers.items()},
+        {item: decision["kind"] for item, decision in decisions.items()},
+        before={item: answer_of(said) for item, said in before.items()},
+        decided_before={item: decision["kind"] for item, decision in decided_before.items()},
+    )
+    return {item: decision for item, decision in decisions.items() if item not in anew}
+
+
 def unanswered(answers: Mapping[str, Any], planned: frozenset[Area]) -> list[str]:
     """Return the items a whole questionnaire must answer and does not, in their order."""
     zones = frozenset(zone for zone, _side in planned)
     return [
         item.id
         for item in items().values()
-        if item.is_asked(zones) and (answers.get(item.id) or {}).get("answer") is None
+        if item.is_asked(zones) and answer_to(answers, item.id).answer is None
     ]
 
 
@@ -88,8 +122,3 @@ def written_evaluation(e: Evaluation) -> dict[str, Any]:
         "bleed_risk": e.bleed_risk,
         "vte_risk": e.vte_risk,
     }
-
-
-def is_newer(form_version: int) -> bool:
-    """Whether a form is newer than this program, so that not all of it may be understood."""
-    return form_version > FORM_VERSION

@@ -3,16 +3,17 @@
 from marshmallow import Schema, fields
 
 from strtrack.kernel.shapes import Id, Instant, Int, Shape, Zone
+from strtrack.treatments.rules.forms import ARRIVAL_FORM
 from strtrack.treatments.schemas.rechecks import NewsSchema
-
-FORM_VERSION = 1
 
 
 class NewArrivalSchema(NewsSchema):
     """How somebody comes in: two numbers of 0 to 10, and what is new since last time."""
 
+    form = ARRIVAL_FORM
+
     id = Id(required=True)
-    form_version = Int(0, FORM_VERSION, required=True)
+    form_version = Int(0, 1000, required=True)
     recorded_at = Instant(required=True)
     time_zone = Zone(required=True)
     tenderness = Int(0, 10, load_default=None, allow_none=True)
@@ -28,6 +29,7 @@ class ArrivalSchema(Schema):
     tenderness = fields.Integer(required=True, allow_none=True)
     problem = fields.Integer(required=True, allow_none=True)
     news = fields.List(fields.String(), required=True)
+    partly_understood = fields.Boolean(required=True)
     used_by = fields.UUID(required=True, allow_none=True)
 
 

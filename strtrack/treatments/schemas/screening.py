@@ -122,11 +122,15 @@ class DecisionSchema(Schema):
 
 
 class ScreeningSchema(Schema):
-    """One version. The client reads no outcome, decision or reason of the desk's."""
+    """One version; one that came `late` was never in force.
+
+    The client reads no outcome, decision or reason of the desk's.
+    """
 
     id = fields.UUID(required=True)
     version = fields.Integer(required=True)
     kind = one_of(*KINDS, required=True)
+    late = fields.Boolean(required=True)
     form_version = fields.Integer(required=True)
     rules = fields.String(required=True)
     recorded_at = Instant(required=True)

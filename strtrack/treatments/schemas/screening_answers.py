@@ -1,16 +1,16 @@
 """The JSON shapes of answers to screening items, held against the questionnaire."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 import orjson
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from strtrack.kernel.shapes import Shape, Words, one_of
-from strtrack.library.rules.screening import OLDEST_FORM, FollowUp, Item, items
+from strtrack.library.rules.screening import FollowUp, Item, items
 from strtrack.library.schemas import AreaSchema
 from strtrack.treatments.errors import FormTooOld
-from strtrack.treatments.rules.stored_answers import is_newer
+from strtrack.treatments.rules.forms import SCREENING_FORM, Form
 
 ANSWERS = ("yes", "no", "not_sure", "prefer_not")
 NOT_SURE = "not_sure"  # what any follow-up may be answered with
@@ -55,15 +55,22 @@ class ItemAnswers(fields.Dict):
 
 
 class Answered(Shape):
-    """Whatever carries answers: they are read when everything else is right."""
+    """Whatever carries answers: they are read when everything else is right.
+
+    `form` is the one that `form_version` counts.
+    """
+
+    form: ClassVar[Form] = SCREENING_FORM
 
     @validates_schema
     def read(self, data: dict[str, Any], **_: Any) -> None:
-        version = data.get("form_version")
-        if version is not None and version < OLDEST_FORM:
+        if self.form.is_too_old(data["form_version"]):
             raise FormTooOld("Answer again with the new form.", pointer="#/form_version")
-        if version is not None and is_newer(version):
-            return  # kept whole: this program cannot judge it
+        if not self.form.is_newer(data["form_version"]):
+            self.read_known(data)
+
+    def read_known(self, data: dict[str, Any]) -> None:
+        """Read what a form of this program says; a newer one is kept whole, unread."""
         data["answers"] = read_answers(data["answers"])
 
 

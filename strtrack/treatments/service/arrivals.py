@@ -15,14 +15,15 @@ from strtrack.kernel.timezones import CLOCK_SKEW
 from strtrack.treatments.errors import ArrivalAlreadyDifferent, RecordedInFuture
 from strtrack.treatments.models.arrivals import ARRIVAL_ASKS, ARRIVALS
 from strtrack.treatments.queries.arrivals import (
-    arrival_at,
     asked_at,
     find_arrival,
     find_asked_at,
     get_arrival_facts,
+    waiting_at,
 )
 from strtrack.treatments.queries.screening import find_current
-from strtrack.treatments.service.screening import record_recheck
+from strtrack.treatments.rules.forms import ARRIVAL_FORM
+from strtrack.treatments.service.rechecks import SAID, record_recheck
 
 
 def record_arrival(*, viewer: Viewer, client_id: UUID, new: dict[str, Any], now: datetime) -> bool:
@@ -39,14 +40,16 @@ def record_arrival(*, viewer: Viewer, client_id: UUID, new: dict[str, Any], now:
         return False
     if new["recorded_at"] > now + CLOCK_SKEW:
         raise RecordedInFuture("It has not happened yet.", pointer="#/recorded_at")
-    row = {name: value for name, value in new.items() if name != "answers"}
-    row |= {"client_id": client_id, "received_at": now, "digest": content}
+    row = {name: value for name, value in new.items() if name != "answers"} | {
+        "client_id": client_id,
+        "partly_understood": ARRIVAL_FORM.is_newer(new["form_version"]),
+        "received_at": now,
+        "digest": content,
+    }
     read(insert(ARRIVALS), row)
     if new["news"] or find_current(client_id):
-        said = {name: new[name] for name in ("id", "recorded_at", "time_zone", "news", "answers")}
-        record_recheck(
-            viewer=viewer, client_id=client_id, new=said | {"answered_by": "client"}, now=now
-        )
+        said = {name: new[name] for name in ("form_version", *SAID)} | {"answered_by": "client"}
+        record_recheck(viewer=viewer, client_id=client_id, new=said, now=now, form=ARRIVAL_FORM)
     _note(viewer, "record_arrival", client_id, new["id"], now)
     return True
 
@@ -54,13 +57,13 @@ def record_arrival(*, viewer: Viewer, client_id: UUID, new: dict[str, Any], now:
 def ask_arrival(*, viewer: Viewer, client_id: UUID, ask_id: UUID, now: datetime) -> bool:
     """Let the client's Today ask how she comes in; return whether this call made it ask.
 
-    Nothing is stored while an earlier ask holds or an arrival is there already.
+    Nothing is stored while an earlier ask holds or she has arrived and is waiting.
     """
     client_seen_by(viewer, client_id)
     if find_asked_at(client_id, ask_id):
         return False
     facts = get_arrival_facts(client_id)
-    if asked_at(facts, now) or arrival_at(facts, now):
+    if asked_at(facts, now) or waiting_at(facts, now):
         return False
     row = {
         "client_id": client_id, "id": ask_id, "asked_by": viewer.own_member(), "asked_at": now,

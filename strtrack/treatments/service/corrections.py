@@ -17,9 +17,10 @@ from strtrack.treatments.errors import (
     ScreeningChanged,
 )
 from strtrack.treatments.queries.screening import evaluation_at, sees_private
-from strtrack.treatments.queries.screening_rows import find_version, get_state
+from strtrack.treatments.queries.screening_rows import find_version, get_line, get_state
 from strtrack.treatments.rules.private import private_items
-from strtrack.treatments.rules.stored_answers import areas_of
+from strtrack.treatments.rules.screening import Answer, is_decidable
+from strtrack.treatments.rules.stored_answers import answer_to, areas_of, decisions_left
 from strtrack.treatments.service.screening_versions import Content, add_version, whole
 
 DECISIONS = {"resolve": "resolved", "override": "overridden", "clear": "cleared"}
@@ -30,8 +31,9 @@ def correct_screening(
 ) -> bool:
     """Store a correction of the current version once; return whether this call stored it.
 
-    An edit replaces an answer and drops what was decided about it; a decision leaves the answer
-    as it was; all else is carried over, C14 too, whoever corrects. Raises ScreeningChanged when
+    An edit replaces an answer and drops what was decided about it, and about what it brings; a
+    decision leaves the answer as it was; all else is carried over, C14 too, whoever corrects.
+    Raises ScreeningChanged when
     another version is current by now, AbsoluteItem, and Invalid for what cannot be done.
     """
     chart = client_seen_by(viewer, client_id)
@@ -42,14 +44,15 @@ def correct_screening(
             raise ScreeningAlreadyDifferent("Use a new id.", pointer="#/id")
         return False
     _require_current(client_id, screening_id, private=private)
-    state = get_state(client_id, private=True)
+    state = get_line(client_id)
     answers, decisions = whole(row=state, name="answers"), whole(row=state, name="decisions")
     item = new["item"]
     known = items().keys() | answers.keys()
     if item not in (known if private else known - private_items()):
         raise Invalid("This screening has no such question.", pointer="#/item")
+    before, decided = dict(answers), dict(decisions)
     if new["do"] == "edit":
-        answers[item] = _edited(new, is_open=(answers.get(item) or {}).get("answer") is None)
+        answers[item] = _edited(new, is_open=answer_to(answers, item).answer is None)
         decisions.pop(item, None)
     elif new["do"] == "reopen":
         if decisions.pop(item, None) is None:
@@ -64,9 +67,11 @@ def correct_screening(
             "by_name": member_name(viewer.own_member()),
             "at": now.isoformat().replace("+00:00", "Z"),
         }
+    decisions = decisions_left(answers, decisions, before=before, decided_before=decided)
     about = {
         "id": new["id"],
         "kind": "correction",
+        "late": False,
         "recorded_at": now,
         "time_zone": viewer.practice_zone,
         "digest": content,
@@ -76,9 +81,15 @@ def correct_screening(
             "form_version", "partly_understood", "answered_at", "answered_by", "course_id",
         )
     }  # fmt: skip
-    changed = Content(answers, decisions, state.planned, {item}, new["reason"])
+    changed = {item} | (decided.keys() - decisions.keys())
     add_version(
-        viewer=viewer, client_id=client_id, state=state, content=changed, about=about, now=now
+        viewer=viewer,
+        client_id=client_id,
+        state=state,
+        content=Content(answers, decisions, state.planned, changed, new["reason"]),
+        about=about,
+        now=now,
+        deed=new["do"],
     )
     return True
 
@@ -117,15 +128,15 @@ def _require_reason(new: dict[str, Any]) -> None:
 
 def _require_decidable(new: dict[str, Any], state: Row[Any], decisions: dict[str, Any]) -> None:
     """Let through a decision about what counts, or was decided otherwise, and may be decided."""
-    item = items().get(new["item"])
+    item, answers = items().get(new["item"]), whole(row=state, name="answers")
+    said = answer_to(answers, new["item"]) if new["item"] in answers else Answer("no")
     if new["do"] == "clear" and not (item and item.clearance):
         raise Invalid("A letter clears an aneurysm or cancer alone.", pointer="#/do")
-    if new["do"] != "clear" and item and item.cls == "absolute":
+    if new["do"] != "clear" and not is_decidable(new["item"], said):
         raise AbsoluteItem("Change the answer, with the reason.", pointer="#/do")
     found = evaluation_at(state, areas_of(state.planned), private=True)
     if new["item"] in found.open_items:
         raise Invalid("This question waits for its answer.", pointer="#/do")
     counting = {reason.item for reason in found.reasons} | decisions.keys()
-    said = whole(row=state, name="answers").get(new["item"]) or {"answer": "no"}
-    if new["item"] not in counting and said["answer"] == "no":
+    if new["item"] not in counting and said.answer == "no":
         raise Invalid("The answer was no: nothing is to be decided.", pointer="#/item")

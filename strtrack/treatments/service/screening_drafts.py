@@ -1,5 +1,6 @@
 """Keep what is answered so far of a questionnaire that was left."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,20 +12,26 @@ from strtrack.audit import record
 from strtrack.kernel import changes
 from strtrack.kernel.db import read
 from strtrack.treatments.models.screening import SCREENING_DRAFTS
-from strtrack.treatments.queries.screening_drafts import find_draft
+from strtrack.treatments.queries.screening import sees_private
+from strtrack.treatments.queries.screening_drafts import draft_answers, find_draft
 from strtrack.treatments.rules.private import private_part, shared_part
 
 
 def save_screening_draft(
     *, viewer: Viewer, client_id: UUID, new: dict[str, Any], now: datetime
 ) -> None:
-    """Put the answers that are named in place of what the draft had of them; the others stay."""
-    client_seen_by(viewer, client_id)
+    """Put the answers that are named in place of what the draft had of them; the others stay.
+
+    What somebody sends of C14 who may not see it is left out.
+    """
+    chart = client_seen_by(viewer, client_id)
     before = find_draft(client_id)
+    seen = sees_private(viewer, chart.therapist_id)
+    own = private_part(new["answers"]) if seen else {}
     values = {
         "form_version": new["form_version"],
         "answers": (before.answers if before else {}) | shared_part(new["answers"]),
-        "private": (before.private if before else {}) | private_part(new["answers"]),
+        "private": (before.private if before else {}) | own,
         "changed_at": now,
     }
     if before:
@@ -39,6 +46,15 @@ def save_screening_draft(
     )
 
 
-def discard_screening_draft(*, client_id: UUID) -> None:
-    """Drop a draft that has become a whole questionnaire, which is audited: this is not audited."""
+def discard_screening_draft(
+    *, client_id: UUID, unless_beyond: Mapping[str, Any] | None = None
+) -> None:
+    """Drop a draft that has become a whole questionnaire, which is audited: this is not audited.
+
+    It stays where it says something that the answers of `unless_beyond` do not.
+    """
+    if unless_beyond is not None:
+        draft = draft_answers(find_draft(client_id), private=True)
+        if any(unless_beyond.get(item) != said for item, said in draft.items()):
+            return
     read(delete(SCREENING_DRAFTS).where(SCREENING_DRAFTS.c.client_id == client_id))

@@ -15,7 +15,7 @@ from strtrack.kernel.db import read
 from strtrack.kernel.errors import Invalid
 from strtrack.kernel.timezones import CLOCK_SKEW
 from strtrack.library.rules.screening import RULES
-from strtrack.treatments.errors import RecordedInFuture
+from strtrack.treatments.errors import RecordedInFuture, ScreeningAlreadyDifferent
 from strtrack.treatments.models.screening import SCREENINGS
 from strtrack.treatments.rules.private import private_items, private_part, shared_part
 from strtrack.treatments.rules.stored_answers import (
@@ -46,13 +46,15 @@ def add_version(
     content: Content,
     about: Mapping[str, Any],
     now: datetime,
+    deed: str | None = None,
 ) -> None:
-    """Store a version after the current one of `state` (see `get_state`, with `private`).
+    """Store a version after the current one of `state` (see `get_line`), or beside it if late.
 
-    `about` is what it says of itself: id, kind, recorded_at and so on; who wrote it is noted.
+    `about` is what it says of itself: id, kind, late, recorded_at and so on; who wrote it is noted.
+    `deed` is what a correction did: the audit log has it, unless it did it to C14.
     """
     planned = areas_of(content.planned)
-    private_only = about["kind"] == "correction" and content.changed_items <= private_items()
+    private_only = about["kind"] != "answers" and content.changed_items <= private_items()
     shared, private = (
         written_evaluation(
             evaluate_stored(content.answers, content.decisions, planned, private=whole)
@@ -61,7 +63,7 @@ def add_version(
     )
     row = {
         **about,
-        **_place_after(state, private_only=private_only),
+        **_place_after(state, private_only=private_only, late=about["late"]),
         "client_id": client_id,
         "rules": RULES,
         "received_at": now,
@@ -81,7 +83,9 @@ def add_version(
         },
     }
     read(_INSERT, row)
-    record(viewer.actor, f"record_{about['kind']}", f"screening:{about['id']}", client_id, now=now)
+    action, subject = f"record_{about['kind']}", f"screening:{about['id']}"
+    detail = {"do": deed} if deed and not private_only else None
+    record(viewer.actor, action, subject, client_id, detail, now=now)
     changes.note(
         "screening", about["id"], practice_id=viewer.practice_id, client_id=client_id, now=now
     )
@@ -91,6 +95,12 @@ def require_past(*, recorded_at: datetime, now: datetime) -> None:
     """Raise RecordedInFuture for what has not happened yet."""
     if recorded_at > now + CLOCK_SKEW:
         raise RecordedInFuture("It has not happened yet.", pointer="#/recorded_at")
+
+
+def require_same(*, stored: str, sent: str) -> None:
+    """Raise ScreeningAlreadyDifferent when an id was stored with another digest."""
+    if stored != sent:
+        raise ScreeningAlreadyDifferent("Send other content under a new id.", pointer="#/id")
 
 
 def answered_by(*, viewer: Viewer, said: str) -> str:
@@ -108,16 +118,17 @@ def whole(*, row: Row[Any], name: str) -> dict[str, Any]:
     return {**getattr(row, name), **row.private[name]} if row.id is not None else {}
 
 
-def _place_after(state: Row[Any], *, private_only: bool) -> dict[str, Any]:
+def _place_after(state: Row[Any], *, private_only: bool, late: bool) -> dict[str, Any]:
     """Return the numbers of the next version: everybody's, and those of who may see all of it."""
     if state.id is None:
         return {"version": 1, "shared_version": 1, "private_only": False} | dict.fromkeys(
             ("based_on", "shared_based_on")
         )
+    shared = state.shared_based_on if state.private_only else state.id
     return {
-        "version": state.version + 1,
-        "shared_version": state.shared_version + (0 if private_only else 1),
+        "version": state.last_version + 1,
+        "shared_version": state.last_shared_version + (0 if private_only else 1),
         "private_only": private_only,
-        "based_on": state.id,
-        "shared_based_on": state.shared_based_on if state.private_only else state.id,
+        "based_on": None if late else state.id,
+        "shared_based_on": None if late else shared,
     }

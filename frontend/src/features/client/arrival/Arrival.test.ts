@@ -23,6 +23,7 @@ const SENT = {
   tenderness: 4,
   problem: 6,
   news: [],
+  partly_understood: false,
   used_by: null,
 };
 const FORM = { others: { '/library/screening': HEALTH_FORM } };

@@ -128,6 +128,7 @@ test('an arrival that the session has by now can only be sent again or thrown aw
     tenderness: 3,
     problem: 5,
     news: [],
+    partly_understood: false,
     used_by: 't2',
   };
   await refused(day({ arrival: { ...ARRIVAL, sent } }), () =>

@@ -100,6 +100,7 @@ export const version = (parts: Partial<Screening> = {}): Screening => ({
   id: 'v1',
   version: 1,
   kind: 'answers',
+  late: false,
   form_version: 1,
   rules: 'str-screening-1',
   recorded_at: AT,
@@ -140,6 +141,7 @@ export const recheck = (parts: Partial<Recheck> = {}): Recheck => ({
   received_at: AT,
   answered_by: 'client',
   news: [],
+  partly_understood: false,
   screening_id: null,
   ...parts,
 });

@@ -132,6 +132,7 @@ export const ARRIVAL = {
   tenderness: 4,
   problem: 6,
   news: [],
+  partly_understood: false,
   used_by: null,
 };
 
