@@ -9,6 +9,7 @@ from sqlalchemy import Row
 from strtrack.accounts.access import Viewer
 from strtrack.accounts.queries import get_chart, list_courses, list_threshold_changes
 from strtrack.accounts.service.confirmation import require_confirmed
+from strtrack.alerts.queries import alert_of, events_of, list_of_client
 from strtrack.audit import record
 from strtrack.checkins.queries.check_ins import check_in_of, list_check_ins
 from strtrack.checkins.queries.verdicts import with_verdicts
@@ -16,8 +17,9 @@ from strtrack.kernel.db import transact
 from strtrack.plans.queries import list_day_off_records, list_whole_versions
 from strtrack.treatments.queries.arrivals import list_arrivals
 from strtrack.treatments.queries.consent import list_consents
-from strtrack.treatments.queries.rechecks import list_rechecks, recheck_of
+from strtrack.treatments.queries.rechecks import list_rechecks, whole_recheck_of
 from strtrack.treatments.queries.screening import sees_private
+from strtrack.treatments.queries.screening_drafts import draft_of, find_draft
 from strtrack.treatments.queries.screening_rows import list_versions
 from strtrack.treatments.queries.screening_shown import screening_of
 from strtrack.treatments.queries.treatments import (
@@ -45,6 +47,8 @@ def export_record(*, viewer: Viewer, chart: Row[Any], now: datetime) -> dict[str
     own = viewer.role == "client"
     private = sees_private(viewer, chart.therapist_id)
     treatment = own_treatment_of if own else treatment_of
+    draft = find_draft(client_id)
+    alerts = _alerts(client_id, viewer.language, now)
     return {
         "format": FORMAT,
         "schema_version": SCHEMA_VERSION,
@@ -58,7 +62,8 @@ def export_record(*, viewer: Viewer, chart: Row[Any], now: datetime) -> dict[str
             screening_of(row, viewer=viewer, private=private, language=viewer.language)
             for row in list_versions(client_id, private=private, before=None, limit=None)
         ],
-        "rechecks": [recheck_of(row) for row in list_rechecks(client_id)],
+        "screening_draft": draft_of(draft, private=private) if draft else None,
+        "rechecks": [whole_recheck_of(row, private=private) for row in list_rechecks(client_id)],
         "consents": list_consents(client_id),
         "arrivals": list_arrivals(client_id),
         "treatments": [
@@ -75,4 +80,30 @@ def export_record(*, viewer: Viewer, chart: Row[Any], now: datetime) -> dict[str
         ),
         "exercise_logs": list_logs(client_id, after=None, limit=None),
         "days_off": list_day_off_records(client_id),
+        "alerts": [] if own else alerts,
+        "seen_to": [seen for alert in alerts if (seen := _seen_to(alert))],
+    }
+
+
+def _alerts(client_id: UUID, language: str, now: datetime) -> list[dict[str, Any]]:
+    rows = list_of_client(client_id, after=None, limit=None)
+    events = events_of([row.id for row in rows])
+    return [alert_of(row, events[row.id], language=language, now=now) for row in rows]
+
+
+def _seen_to(alert: dict[str, Any]) -> dict[str, Any] | None:
+    """Return what people did about a client's answers: no level, no rule, no note, no outcome."""
+    deeds = [
+        {name: event[name] for name in ("at", "by_name", "action")}
+        for event in alert["events"]
+        if event["kind"] == "acknowledged"
+    ]
+    if not deeds:
+        return None
+    about = dict.fromkeys(r["check_in_id"] for r in alert["reasons"] if r["check_in_id"])
+    return {
+        "treatment_id": alert["treatment_id"],
+        "check_in_ids": list(about),
+        "done": deeds,
+        "ended_at": alert["resolved"] and alert["resolved"]["at"],
     }

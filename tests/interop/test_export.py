@@ -10,6 +10,7 @@ from flask import Flask
 
 from strtrack.audit.models import AuditEntry
 from strtrack.kernel.db import table_of
+from tests.alerting import acknowledged, alerts_of, resolved
 from tests.expect import assert_problem, rows_of
 from tests.factories import (
     arrival_body,
@@ -92,6 +93,63 @@ def test_each_part_is_what_its_own_list_shows(phone: SignIn, person: Person) -> 
     changes = [one["thresholds"] for one in found["threshold_changes"]]
     judged = (["expected"], [{"high_score": 7}]) if person is THEO else ([], [])
     assert (verdicts, changes) == judged
+
+
+def test_answers_of_a_recheck_are_there_though_nobody_was_screened(phone: SignIn) -> None:
+    theo, answers = phone(THEO), {"L01": said("yes", areas=[("calf", "L")])}
+    made = stored(theo, f"{CHART}/rechecks", recheck_body("skin", answers=answers))
+    assert made["screening_id"] is None
+    (whole,) = exported(theo)["rechecks"]
+    assert whole == made | {"form_version": 1, "answers": answers}
+    assert exported(phone(ANA))["rechecks"] == [whole]
+
+
+def test_a_questionnaire_that_was_left_is_there_as_far_as_it_went(phone: SignIn) -> None:
+    ana, theo = phone(ANA), phone(THEO)
+    assert exported(theo)["screening_draft"] is None
+    draft = {"form_version": 1, "answers": {"A02": said(), "C14": said("yes", note=PRIVATE)}}
+    ana.put(f"{CHART}/screening-draft", json=draft)
+    kept = draft | {"changed_at": written(NOW)}
+    for reader in (theo, ana):
+        assert exported(reader)["screening_draft"] == kept
+    assert exported(phone(OLIVIA))["screening_draft"] == kept | {"answers": {"A02": said()}}
+
+
+def test_a_late_questionnaire_is_there_and_says_that_it_was(phone: SignIn) -> None:
+    theo = phone(THEO)
+    screened(theo)
+    screened(theo, recorded_at=written(NOW - timedelta(hours=1)), A01=said("yes"))
+    assert [version["late"] for version in exported(theo)["screenings"]] == [True, False]
+
+
+def test_staff_read_alerts_and_the_client_what_was_done(phone: SignIn) -> None:
+    theo, ana = phone(THEO), phone(ANA)
+    session = treated(theo)
+    sore = checked_in(ana, treatment_id=session["id"], score=8)
+    assert [exported(reader)["seen_to"] for reader in (theo, ana)] == [[], []]
+    (opened,) = alerts_of(theo)
+    note = "sounded anxious"
+    acknowledged(theo, opened, action="called", note=note)
+    resolved(theo, opened, outcome="adverse_event", note=note)
+    staff, own = exported(theo), exported(ana)
+    assert staff["alerts"] == alerts_of(theo)
+    assert staff["alerts"][0]["resolved"]["outcome"] == "adverse_event"
+    assert own["alerts"] == []
+    assert (
+        own["seen_to"]
+        == staff["seen_to"]
+        == [
+            {
+                "treatment_id": session["id"],
+                "check_in_ids": [sore["id"]],
+                "done": [{"at": written(NOW), "by_name": THEO.name, "action": "called"}],
+                "ended_at": written(NOW),
+            }
+        ]
+    )
+    text = ana.get(PATH).get_data(as_text=True)
+    assert note not in text
+    assert "adverse_event" not in text
 
 
 def test_it_is_whole_however_long_the_record_is(phone: SignIn) -> None:

@@ -11,7 +11,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what asks for a look: urgent first, then by when it is due. */
+        /**
+         * List what asks for a look: urgent first, then by when it is due.
+         * @description The ETag is the practice's sequence of changes and when the next of them will be overdue.
+         */
         get: {
             parameters: {
                 query?: {
@@ -33,6 +36,13 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["Alerts"];
                     };
+                };
+                /** @description Not Modified */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
@@ -57,7 +67,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say what was done about an alert. Who is second hears who was first. */
+        /**
+         * Say what was done about an alert. Who is second hears who was first.
+         * @description What was raised after it was shown is refused with `alert-changed` and as it is now.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -87,7 +100,9 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "application/problem+json": components["schemas"]["AlertProblem"];
+                    };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
@@ -110,7 +125,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Say how it ended, once it was acknowledged. */
+        /** Say how it ended, once it was acknowledged; `alert-changed` as in acknowledging. */
         post: {
             parameters: {
                 query?: never;
@@ -140,7 +155,9 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "application/problem+json": components["schemas"]["AlertProblem"];
+                    };
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
@@ -159,7 +176,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show the desk, worst first. Two reads, however many clients. */
+        /**
+         * Show the desk, worst first. Two reads, however many clients.
+         * @description The ETag is the practice's sequence of changes and when time alone changes a row.
+         */
         get: {
             parameters: {
                 query?: {
@@ -182,6 +202,13 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["Caseload"];
                     };
+                };
+                /** @description Not Modified */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
@@ -4059,6 +4086,8 @@ export interface components {
              * @enum {string|null}
              */
             reason: "expected_for_them" | "already_in_contact" | "seen_since" | null;
+            /** Format: date-time */
+            seen_raised_at: string;
         };
         Acknowledged: {
             /** @enum {string} */
@@ -4148,9 +4177,27 @@ export interface components {
             /** @enum {string} */
             kind: "opened" | "raised" | "lower_answer" | "corrected" | "acknowledged" | "escalated" | "resolved";
             level: string | null;
+            number: number;
             /** @enum {string|null} */
             outcome: "settled" | "seen_again" | "referred" | "not_related" | "adverse_event" | "answered" | null;
             score: number | null;
+        };
+        AlertProblem: {
+            /** Format: date-time */
+            changed_at?: string;
+            changed_by_name?: string | null;
+            clients?: string[];
+            clients_count?: number;
+            current?: components["schemas"]["Alert"];
+            detail: string;
+            errors?: components["schemas"]["Fault"][];
+            instance: string;
+            misses_left?: number;
+            reasons?: string[];
+            status: number;
+            title: string;
+            type: string;
+            weakness?: string;
         };
         AlertReason: {
             /** Format: date-time */
@@ -4230,6 +4277,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             news: string[];
+            partly_understood: boolean;
             problem: number | null;
             /** Format: date-time */
             received_at: string;
@@ -4557,6 +4605,13 @@ export interface components {
             kind: "resolved" | "overridden" | "cleared";
             reason: string;
         };
+        Deed: {
+            /** @enum {string} */
+            action: "called" | "message_sent" | "advised_urgent_care" | "no_action";
+            /** Format: date-time */
+            at: string;
+            by_name: string | null;
+        };
         Difference: {
             /** @enum {string} */
             change: "added" | "removed" | "changed" | "moved";
@@ -4651,6 +4706,7 @@ export interface components {
             next_cursor: string | null;
         };
         Export: {
+            alerts: components["schemas"]["Alert"][];
             arrivals: components["schemas"]["Arrival"][];
             check_ins: components["schemas"]["CheckIn"][];
             client: components["schemas"]["Client"];
@@ -4662,11 +4718,31 @@ export interface components {
             /** Format: date-time */
             made_at: string;
             plan_versions: components["schemas"]["Version"][];
-            rechecks: components["schemas"]["StoredRecheck"][];
+            rechecks: components["schemas"]["ExportedRecheck"][];
             schema_version: number;
+            screening_draft: components["schemas"]["ScreeningDraft"] | null;
             screenings: components["schemas"]["Screening"][];
+            seen_to: components["schemas"]["SeenTo"][];
             threshold_changes: components["schemas"]["ThresholdChange"][];
             treatments: components["schemas"]["Treatment"][];
+        };
+        ExportedRecheck: {
+            /** @enum {string} */
+            answered_by: "client" | "proxy" | "together";
+            answers: {
+                [key: string]: unknown;
+            };
+            form_version: number;
+            /** Format: uuid */
+            id: string;
+            news: string[];
+            partly_understood: boolean;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /** Format: uuid */
+            screening_id: string | null;
         };
         Fault: {
             detail: string;
@@ -4914,7 +4990,7 @@ export interface components {
             form_version: number;
             /** Format: uuid */
             id: string;
-            news: ("unwell" | "injury" | "skin" | "medicine" | "pregnancy" | "nerves")[];
+            news: string[];
             /** @default null */
             problem: number | null;
             /** Format: date-time */
@@ -5069,9 +5145,11 @@ export interface components {
             answers?: {
                 [key: string]: components["schemas"]["Answer"];
             };
+            /** @default 1 */
+            form_version: number;
             /** Format: uuid */
             id: string;
-            news: ("unwell" | "injury" | "skin" | "medicine" | "pregnancy" | "nerves")[];
+            news: string[];
             /** Format: date-time */
             recorded_at: string;
             time_zone: string;
@@ -5560,6 +5638,10 @@ export interface components {
             overdone: number;
             rate: number | null;
         };
+        Reads: {
+            by: string | null;
+            weekdays: ("MO" | "TU" | "WE" | "TH" | "FR" | "SA" | "SU")[];
+        };
         Reason: {
             code: string;
             /** Format: date-time */
@@ -5591,6 +5673,8 @@ export interface components {
             note: string | null;
             /** @enum {string} */
             outcome: "settled" | "seen_again" | "referred" | "not_related" | "adverse_event";
+            /** Format: date-time */
+            seen_raised_at: string;
         };
         Resolved: {
             /** Format: date-time */
@@ -5728,6 +5812,7 @@ export interface components {
             id: string;
             /** @enum {string} */
             kind: "answers" | "correction" | "recheck";
+            late: boolean;
             outcome: components["schemas"]["Outcome"] | null;
             partly_understood: boolean;
             planned: components["schemas"]["Area"][];
@@ -5805,6 +5890,14 @@ export interface components {
         Screenings: {
             items: components["schemas"]["Screening"][];
             next_cursor: string | null;
+        };
+        SeenTo: {
+            check_in_ids: string[];
+            done: components["schemas"]["Deed"][];
+            /** Format: date-time */
+            ended_at: string | null;
+            /** Format: uuid */
+            treatment_id: string | null;
         };
         Selection: {
             requireResidentKey: boolean;
@@ -5960,6 +6053,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             news: string[];
+            partly_understood: boolean;
             /** Format: date-time */
             received_at: string;
             /** Format: date-time */
@@ -6125,6 +6219,7 @@ export interface components {
             emergency_number: string | null;
             name: string;
             phone: string | null;
+            reads: components["schemas"]["Reads"];
         };
         Treatment: {
             aftercare: string | null;
