@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.alerting import acknowledged, alerts_of, resolved
+from tests.expect import assert_problem
 from tests.factories import checked_in, revision_body, switched_to, treated, written
 from tests.people import ANA, NOW, OLIVIA, THEO, Person
 from tests.phones import Phone
@@ -34,6 +35,18 @@ def grade(http: Phone) -> dict[str, str] | None:
 def test_a_session_without_an_answer_has_no_grade(phone: SignIn, session: dict[str, Any]) -> None:
     assert session["id"]
     assert grade(phone(THEO)) is None
+
+
+def test_the_last_sessions_alone_can_be_asked_for(phone: SignIn, session: dict[str, Any]) -> None:
+    path = f"/clients/{ANA.id}/recovery"
+    before = treated(phone(THEO), ended_at=ENDED_AT - timedelta(days=20))
+    asked = [("?limit=1", [session["id"]]), ("", [session["id"], before["id"]])]
+    for query, expected in asked:
+        items = phone(THEO).get(f"{path}{query}").get_json()["items"]
+        assert [item["treatment_id"] for item in items] == expected
+    for limit in ("0", "21", "some"):
+        refused = phone(THEO).get(f"{path}?limit={limit}")
+        assert_problem(refused, 422, "invalid", "#/limit")
 
 
 def test_it_follows_the_answers_as_they_come(phone: SignIn, session: dict[str, Any]) -> None:

@@ -1,12 +1,12 @@
 """A recovery window as it is answered."""
 
-from marshmallow import Schema, fields
+from marshmallow import Schema, fields, validate
 
 from strtrack.checkins.rules.grade import DURATIONS, SEVERITIES
 from strtrack.checkins.rules.moments import CODES
 from strtrack.checkins.rules.windows import CLOSED, REASONS_TO_SKIP, STATES, STATUSES
 from strtrack.checkins.schemas.check_ins import CheckInSchema
-from strtrack.kernel.shapes import Instant, Int, PageQuery, one_of
+from strtrack.kernel.shapes import Instant, PageQuery, one_of
 from strtrack.library.schemas import SIDES
 
 
@@ -72,4 +72,4 @@ class WindowsSchema(Schema):
 class RecoveryQuery(PageQuery):
     """Which sessions; each comes with all its answers, so a page is short."""
 
-    limit = Int(1, 20, load_default=4)
+    limit = fields.Integer(load_default=4, validate=validate.Range(1, 20))
