@@ -15,7 +15,7 @@ from strtrack.checkins.schemas.check_ins import CheckInSchema, CheckInsSchema, N
 from strtrack.checkins.schemas.recovery import RecoveryQuery, WindowsSchema
 from strtrack.checkins.service import check_ins as service
 from strtrack.checkins.service import revisions, verdicts
-from strtrack.checkins.service.content import Stored
+from strtrack.checkins.service.stored import Stored
 from strtrack.kernel.db import transact
 from strtrack.kernel.http import Blueprint, answer, no_content, now
 from strtrack.kernel.paging import after_instant, page

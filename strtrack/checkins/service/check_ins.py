@@ -9,15 +9,14 @@ from uuid import UUID
 from sqlalchemy import update
 
 from strtrack.accounts.access import Viewer, client_seen_by
+from strtrack.audit import record
 from strtrack.checkins.errors import UnknownTreatment
 from strtrack.checkins.models import CHECK_INS, LOG
 from strtrack.checkins.queries.check_ins import get_shown
-from strtrack.checkins.service.content import (
-    Stored,
+from strtrack.checkins.queries.spoken_of import (
     content_of,
     get_head,
     hours_since,
-    note_written,
     require_past,
     spoken_of,
 )
@@ -27,7 +26,9 @@ from strtrack.checkins.service.results import (
     work_out_anew,
     work_out_new,
 )
+from strtrack.checkins.service.stored import Stored
 from strtrack.checkins.service.telling import tell_of
+from strtrack.kernel import changes
 from strtrack.kernel.db import read
 from strtrack.kernel.replay import digest
 from strtrack.treatments.queries.treatments import find_treatment
@@ -66,7 +67,7 @@ def note_understood(*, viewer: Viewer, check_in_id: UUID, now: datetime) -> None
         return
     mine = (CHECK_INS.c.client_id == client_id) & (CHECK_INS.c.id == check_in_id)
     read(update(CHECK_INS).where(mine).values(understood_at=now))
-    note_written(viewer, "understand_check_in", client_id, check_in_id, now)
+    _note(viewer, "understand_check_in", client_id, check_in_id, now)
 
 
 def _record(
@@ -102,7 +103,7 @@ def _record(
         done += work_out_anew(bench=bench, since=given.recorded_at, now=now)
     tell_of(bench=bench, practice_id=viewer.practice_id, done=done, now=now)
     action = "recall_check_in" if recalled_by else "record_check_in"
-    note_written(viewer, action, client_id, check_in_id, now)
+    _note(viewer, action, client_id, check_in_id, now)
     if recalled_by:
         stored: Any = get_shown(client_id, check_in_id)
     else:  # as it was just written: one read less where most writes are
@@ -128,3 +129,10 @@ class Fresh:
     def revision_id(self) -> UUID:
         """Return the id of its first revision."""
         return self.id
+
+
+def _note(viewer: Viewer, action: str, client_id: UUID, check_in_id: UUID, now: datetime) -> None:
+    record(viewer.actor, action, f"check_in:{check_in_id}", client_id, now=now)
+    changes.note(
+        "check_in", check_in_id, practice_id=viewer.practice_id, client_id=client_id, now=now
+    )

@@ -7,16 +7,15 @@ from uuid import UUID
 from sqlalchemy import Row
 
 from strtrack.accounts.access import Viewer, client_seen_by
+from strtrack.audit import record
 from strtrack.checkins.errors import NotRecalled
 from strtrack.checkins.models import LOG
 from strtrack.checkins.queries.check_ins import get_shown
-from strtrack.checkins.service.content import (
-    Stored,
+from strtrack.checkins.queries.spoken_of import (
     content_of,
     get_head,
     hours_since,
     named,
-    note_written,
     require_past,
 )
 from strtrack.checkins.service.results import (
@@ -26,7 +25,9 @@ from strtrack.checkins.service.results import (
     work_out_alone,
     work_out_anew,
 )
+from strtrack.checkins.service.stored import Stored
 from strtrack.checkins.service.telling import tell_of, tell_of_withdrawn
+from strtrack.kernel import changes
 from strtrack.kernel.replay import digest
 
 
@@ -92,6 +93,10 @@ def _revise(
     else:
         done = []
     tell_of(bench=bench, practice_id=viewer.practice_id, done=done, now=now)
-    note_written(viewer, "revise_check_in", client_id, check_in_id, now)
+    subject = f"check_in:{check_in_id}"
+    record(viewer.actor, "revise_check_in", subject, client_id, now=now)
+    changes.note(
+        "check_in", check_in_id, practice_id=viewer.practice_id, client_id=client_id, now=now
+    )
     fresh = get_shown(client_id, check_in_id)
     return Stored(fresh, fresh, is_new=True)

@@ -1,32 +1,19 @@
-"""What an answer says, which session it speaks of, and the trace that writing it leaves."""
+"""Which session an answer speaks of, and what is stored of it."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row
 
-from strtrack.accounts.access import Viewer
-from strtrack.audit import record
 from strtrack.checkins.errors import BeforeTreatment, RecordedInFuture, UnknownTreatment
 from strtrack.checkins.models import LOG
 from strtrack.checkins.queries.windows import REACHES, sessions_of
 from strtrack.checkins.rules.moments import WINDOW
 from strtrack.checkins.rules.triage import said_of
-from strtrack.kernel import changes
 from strtrack.kernel.errors import NotFound
 from strtrack.kernel.timezones import CLOCK_SKEW, diary_day, zone_of
 from strtrack.treatments.queries.treatments import find_treatment, list_since
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """A check-in's head and the revision asked about, and whether this call stored it."""
-
-    head: Row[Any]
-    content: Row[Any]
-    is_new: bool
 
 
 def get_head(client_id: UUID, check_in_id: UUID) -> Row[Any]:
@@ -97,13 +84,3 @@ def content_of(new: dict[str, Any], hours: float | None, now: datetime) -> dict[
         "score": new.get("score", said_of(new["answers"], None).sorest if not partly else None),
         "answers": new["answers"],
     }
-
-
-def note_written(
-    viewer: Viewer, action: str, client_id: UUID, check_in_id: UUID, now: datetime
-) -> None:
-    """Leave an audit row and let every screen know."""
-    record(viewer.actor, action, f"check_in:{check_in_id}", client_id, now=now)
-    changes.note(
-        "check_in", check_in_id, practice_id=viewer.practice_id, client_id=client_id, now=now
-    )
