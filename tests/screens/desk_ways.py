@@ -1,5 +1,7 @@
 """The ways to each screen of the desk."""
 
+from uuid import uuid4
+
 from playwright.sync_api import Page
 
 from tests.screens.ways import Visit, add_nora, at, press
@@ -39,6 +41,54 @@ def alert_sheet(page: Page, said: Said) -> None:
     at("/alerts")(page, said)
     press(page, said("alert_acknowledge"))
     page.get_by_role("dialog").wait_for()
+
+
+def limits(page: Page, said: Said) -> None:
+    """The limits of the first client, on a sheet."""
+    first_client("")(page, said)
+    press(page, said("limits_title", name=""))
+    page.get_by_role("dialog").locator("input").first.wait_for()
+
+
+def limits_refused(page: Page, said: Said) -> None:
+    """The same with numbers that do not fit, and without a reason."""
+    limits(page, said)
+    fields = page.get_by_role("dialog").locator("input")
+    fields.nth(0).fill("9")
+    fields.nth(2).fill("7")
+    page.get_by_role("dialog").get_by_role("button", name=said("store")).click()
+    page.wait_for_timeout(300)
+
+
+def verdict(page: Page, said: Said) -> None:
+    """Seeing the first client's answer differently, on a sheet."""
+    first_client("")(page, said)
+    press(page, said("verdict_differently"))
+    page.get_by_role("dialog").wait_for()
+
+
+def judged(page: Page, said: Said) -> None:
+    """The first client, with limits of her own and an answer that was seen differently."""
+    rows = page.request.get("/api/v1/caseload?limit=1").json()["items"]
+    chart = f"/api/v1/clients/{rows[0]['client_id']}"
+    number = page.request.get(f"{chart}/thresholds").json()["number"]
+    own = {"high_score": 9, "extreme_score": 10}
+    change = {"based_on": number, "thresholds": own, "reason": "Eight is usual on the first day."}
+    page.request.put(f"{chart}/thresholds", data={"id": str(uuid4())} | change)
+    answers = page.request.get(f"{chart}/check-ins?limit=5").json()["items"]
+    answer = next(one for one in answers if one["result"])
+    verdict = {"based_on": answer["revision_id"], "level": "watch", "reason": "Seen an hour ago."}
+    page.request.post(
+        f"{chart}/check-ins/{answer['id']}/verdicts", data={"id": str(uuid4())} | verdict
+    )
+    first_client("")(page, said)
+
+
+def practice_limits(page: Page, said: Said) -> None:
+    """The practice's own limits, unfolded."""
+    at("/account")(page, said)
+    page.locator("summary", has_text=said("limits_practice_title")).click()
+    page.wait_for_timeout(300)
 
 
 def first_client(part: str) -> Visit:

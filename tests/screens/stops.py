@@ -84,5 +84,10 @@ STOPS = [
     sheet("60-consent", THEO, room.consent),
     Stop("61-alerts", THEO, at("/alerts")),
     sheet("62-alert-handled", THEO, desk.alert_sheet),
+    sheet("66-limits", THEO, desk.limits),
+    sheet("67-limits-refused", THEO, desk.limits_refused),
+    sheet("68-verdict", THEO, desk.verdict),
+    Stop("65-client-judged", THEO, desk.judged),
     Stop("46-account", OWNER, at("/account")),
+    Stop("69-practice-limits", OWNER, desk.practice_limits),
 ]

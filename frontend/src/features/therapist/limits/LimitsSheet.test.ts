@@ -1,6 +1,6 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte';
 import { userEvent } from '@testing-library/user-event';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { fake_server, problem, type Asked } from '../../../../tests/fake_server';
 import type { Client } from '../../../contract/shapes';
 import { i18n } from '../../../kernel/i18n.svelte';

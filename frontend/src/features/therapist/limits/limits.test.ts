@@ -103,5 +103,8 @@ test('a source is said in words', () => {
   expect(source_words('clinical.md 1.6 C2 [S10][S11]')).toBe(
     'Clinical model 1.6 C2: from S10, S11',
   );
+  expect(source_words('clinical.md 1.6 S7 [E]')).toBe(
+    'Clinical model 1.6 S7: chosen by experience, to be signed off',
+  );
   expect(source_words('product.md [E]')).toBe('chosen by experience, to be signed off');
 });

@@ -38,8 +38,8 @@ export function typed_number({ unit }: Measured, text: string): number | null {
 /** "clinical.md 1.6 C2 [S10][S11]" in words: the place in the model, and what it rests on there. */
 export function source_words(source: string): string {
   const section = /^clinical\.md ([^[]+?) *\[/.exec(source)?.[1];
-  const papers = source.match(/S\d+/g);
-  const basis = papers
+  const papers = [...source.matchAll(/\[(S\d+)\]/g)].map(([, paper]) => paper);
+  const basis = papers.length
     ? m.limits_by_papers({ papers: papers.join(', ') })
     : m.limits_by_experience();
   return section ? `${m.limits_section({ section })}: ${basis}` : basis;

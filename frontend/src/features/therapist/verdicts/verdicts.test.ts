@@ -109,8 +109,8 @@ test('an answer that changed meanwhile is to be looked at again, and nothing typ
 });
 
 test.each([
-  [{ severity: 'minor', duration: 'short' }, 'minor, a day or less'],
-  [{ severity: 'moderate', duration: null }, 'moderate, how long is open'],
+  [{ severity: 'minor', duration: 'short' }, 'minor soreness, a day or less'],
+  [{ severity: 'moderate', duration: null }, 'moderate soreness, how long is still open'],
   [
     { severity: 'serious', duration: 'long' },
     'serious: closed as an adverse event, longer than a day',
