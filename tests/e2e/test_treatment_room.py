@@ -5,16 +5,21 @@ Every tap is counted (decisions.md 11: human effort is counted, never a robot's 
 
 import re
 from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from strtrack.library.rules.screening import items
 from tests.e2e.browsers import DESK, PHONE
 from tests.e2e.conftest import Live, Opened, assert_accessible, assert_one_warm_thing, move_clock
+from tests.e2e.test_body_map import body, click_inside
 from tests.e2e.test_story import add_client, looked_at, sign_in
 
 pytestmark = pytest.mark.e2e
 LISTS = 8
+SKIN = 5  # which list asks about the skin
 
 
 @dataclass
@@ -28,8 +33,13 @@ class Taps:
         self.made += 1
 
 
-def button(page: Page, name: str | re.Pattern[str]) -> Locator:
-    return page.get_by_role("button", name=name)
+def button(page: Page, name: str | re.Pattern[str], *, exact: bool = False) -> Locator:
+    return page.get_by_role("button", name=name, exact=exact)
+
+
+def line(page: Page, title: str) -> Locator:
+    """A line of a list, to be ticked."""
+    return page.locator("label").filter(has_text=title)
 
 
 def score(page: Page, legend: str | re.Pattern[str], value: int) -> Locator:
@@ -59,10 +69,29 @@ def nora(live: Live, open_page: Opened) -> tuple[Page, Page]:
     return desk, phone
 
 
+def stored_treatments(desk: Page) -> list[dict[str, Any]]:
+    """Return the treatments of the client whose page is open, as the program has them."""
+    client_id = desk.url.split("/clients/")[1].split("/")[0]
+    answer = desk.request.get(f"/api/v1/clients/{client_id}/treatments")
+    found: list[dict[str, Any]] = answer.json()["items"]
+    return found
+
+
+def places(treatment: dict[str, Any]) -> set[tuple[str, str]]:
+    return {(area["zone"], area["side"]) for area in treatment["areas"]}
+
+
 def answer_none(phone: Page, hand: Taps, *, reload_after: int | None = None) -> None:
     """Close all eight lists with "None of these", agree, and send."""
     hand.on(phone.get_by_role("link", name="Answer the questions"))
-    for nth in range(1, LISTS + 1):
+    close_lists(phone, hand, reload_after=reload_after)
+    agree_and_send(phone, hand)
+
+
+def close_lists(
+    phone: Page, hand: Taps, first: int = 1, last: int = LISTS, *, reload_after: int | None = None
+) -> None:
+    for nth in range(first, last + 1):
         expect(phone.get_by_text(f"Health questions · {nth} of {LISTS}")).to_be_visible()
         if nth in {1, 5}:
             looked_at(phone, f"health questions {nth}")
@@ -70,6 +99,9 @@ def answer_none(phone: Page, hand: Taps, *, reload_after: int | None = None) -> 
             phone.reload()
             expect(phone.get_by_text(f"Health questions · {nth} of {LISTS}")).to_be_visible()
         hand.on(button(phone, "None of these"))
+
+
+def agree_and_send(phone: Page, hand: Taps) -> None:
     expect(phone.get_by_role("heading", name="This is what you said")).to_be_visible()
     looked_at(phone, "health questions, last page")
     hand.on(phone.locator("label").filter(has=phone.get_by_role("checkbox")).last)
@@ -90,13 +122,19 @@ def test_first_questions_first_treatment(live: Live, open_page: Opened) -> None:
     hand = Taps()
     hand.on(desk.get_by_role("link", name="Record treatment"))
     expect(desk).to_have_url(re.compile("/treatment$"))
-    button(desk, "As a list").click()  # the way is kept, so it is chosen once in a life
-    for place in ("Back of neck, left", "Back of neck, right"):
-        hand.on(button(desk, place))
+    hand.on(button(desk, "As a list"))  # the way is kept, so it is chosen once in a life
+    necks = [f"Back of neck, {side}" for side in ("left", "right")]
+    shoulders = [f"Top of shoulder, {side}" for side in ("left", "right")]
+    for place in necks + shoulders:
+        expect(button(desk, place, exact=True)).to_have_attribute("aria-pressed", "false")
+    for place in necks:
+        hand.on(button(desk, place, exact=True))
     desk.reload()  # nothing is lost
-    expect(button(desk, re.compile("Back of neck, left")).first).to_be_visible()
-    for place in ("Top of shoulder, left", "Top of shoulder, right"):
-        hand.on(button(desk, place))
+    for place in necks:
+        expect(button(desk, place, exact=True)).to_have_attribute("aria-pressed", "true")
+    for place in shoulders:
+        expect(button(desk, place, exact=True)).to_have_attribute("aria-pressed", "false")
+        hand.on(button(desk, place, exact=True))
     hand.on(score(desk, "Tender to the touch, before", 4))
     hand.on(score(desk, "Tender to the touch, after", 2))
     hand.on(score(desk, "Stiff neck, before", 6))
@@ -106,6 +144,81 @@ def test_first_questions_first_treatment(live: Live, open_page: Opened) -> None:
     hand.on(button(desk, re.compile("^Finish$")))
     expect(desk).to_have_url(re.compile("/clients/[^/]+$"))
     assert hand.made <= 12, hand.made
+
+    [stored] = stored_treatments(desk)
+    assert places(stored) == {(z, side) for z in ("neck-back", "shoulder-top") for side in "LR"}
+    scores = ("tenderness_before", "tenderness_after", "problem_before", "problem_after")
+    assert [stored[name] for name in scores] == [4, 2, 6, 4]
+    assert (stored["response"], stored["draft"]) == ("looser", False)
+
+
+def test_a_blocked_place_is_met_and_decided_about(live: Live, open_page: Opened) -> None:
+    desk, phone = nora(live, open_page)
+    hand, told, reason = Taps(), items()["L01"].title["en"], items()["L01"].reason["en"]
+    phone.get_by_role("link", name="Answer the questions").click()
+    close_lists(phone, hand, last=SKIN - 1)
+    line(phone, told).click()
+    button(phone, "Show where").click()
+    button(phone, "As a list").click()
+    button(phone, "Back of neck, left", exact=True).click()
+    button(phone, "These are the places").click()
+    looked_at(phone, "health questions, a wound")
+    button(phone, "That’s all here").click()
+    close_lists(phone, hand, first=SKIN + 1)
+    agree_and_send(phone, hand)
+
+    desk.reload()
+    expect(desk.get_by_text("Not everywhere")).to_be_visible()
+    expect(desk.get_by_text(reason).first).to_be_visible()
+    looked_at(desk, "client page, not everywhere")
+    desk.get_by_role("link", name="Record treatment").click()
+    wound = body(desk, "Back").get_by_role("button", name=f"Back of neck, left: {told}")
+    expect(wound).to_have_attribute("aria-disabled", "true")
+    hatched = wound.locator("path").first
+    assert "body-hatching" in hatched.evaluate("path => getComputedStyle(path).fill")
+    click_inside(desk, "Back", f"Back of neck, left: {told}")
+    expect(desk.get_by_role("status").filter(has_text=told)).to_be_visible()
+    expect(button(desk, "Take off: Back of neck, left")).to_have_count(0)
+    looked_at(desk, "treatment sheet, blocked")
+    assert refused_by_the_program(live, desk) == "area-blocked"
+
+    button(desk, "Treat it anyway…").click()
+    sheet = desk.get_by_role("dialog", name="Treat it anyway")
+    sheet.get_by_role("button", name="Save").click()  # not without a reason
+    expect(sheet.get_by_text("Give a reason. It stays in the record.")).to_be_visible()
+    looked_at(desk, "treat it anyway")
+    sheet.get_by_label("Reason").fill("A scratch, closed and dry.")
+    desk.keyboard.press("Control+Enter")  # belongs to the reason, not to the sheet below
+    sheet.get_by_role("button", name="Save").click()
+    expect(sheet).to_be_hidden()
+    free = body(desk, "Back").get_by_role("button", name="Back of neck, left", exact=True)
+    expect(free).not_to_have_attribute("aria-disabled", "true")
+    assert stored_treatments(desk) == []
+    click_inside(desk, "Back", "Back of neck, left")
+    expect(button(desk, "Take off: Back of neck, left")).to_be_visible()
+    button(desk, re.compile("^Finish$")).click()
+    expect(desk).to_have_url(re.compile("/clients/[^/]+$"))
+    [stored] = stored_treatments(desk)
+    assert places(stored) == {("neck-back", "L")}
+
+
+def refused_by_the_program(live: Live, desk: Page) -> str:
+    """Send a session on the blocked place past the sheet; return why it was not stored."""
+    now = f"{live.clock.now():%Y-%m-%dT%H:%M:%SZ}"
+    session = {
+        "id": str(uuid4()),
+        "started_at": now,
+        "ended_at": now,
+        "time_zone": "Europe/London",
+        "areas": [{"zone": "neck-back", "side": "L"}],
+        "technique": "str_active",
+        "pressure": "light",
+    }
+    client_id = desk.url.split("/clients/")[1].split("/")[0]
+    answer = desk.request.post(f"/api/v1/clients/{client_id}/treatments", data=session)
+    assert answer.status == 422
+    slug: str = answer.json()["type"].rsplit("/", 1)[1]
+    return slug
 
 
 def test_what_is_an_emergency_opens_its_page_and_stores_nothing(
@@ -118,12 +231,24 @@ def test_what_is_an_emergency_opens_its_page_and_stores_nothing(
     button(phone, "None of these").click()
     expect(phone.get_by_text(f"Health questions · 2 of {LISTS}")).to_be_visible()
     told = [url for url in sent if "screening-draft" not in url]
-    phone.locator("label").filter(has_text="Chest pain or heart trouble").click()
-    expect(
-        phone.get_by_role("link", name=re.compile("^Call 999|^Call 112|999")).first
-    ).to_be_visible()
+    call = phone.get_by_role("link", name=re.compile("^Call 999")).first
+    line(phone, "Chest pain or heart trouble").click()
+    expect(call).to_be_visible()
     looked_at(phone, "emergency")
     assert told == [url for url in sent if "screening-draft" not in url] == []
+
+    button(phone, "Back to where you were").first.click()
+    line(phone, "Chest pain or heart trouble").click()  # not so, on second thoughts
+    button(phone, "None of these").click()
+    line(phone, "Recent stroke or mini-stroke").click()
+    expect(call).to_be_hidden()
+    now = phone.get_by_role("group", name=re.compile("Anything new right now"))
+    now.get_by_role("button", name="No", exact=True).click()
+    expect(call).to_be_hidden()
+    now.get_by_role("button", name="I’m not sure").click()
+    expect(call).to_be_visible()
+    looked_at(phone, "emergency by a detail")
+    assert [url for url in sent if "screening-draft" not in url] == []
 
 
 def test_arrival_then_a_session_like_last_time(live: Live, open_page: Opened) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from tests.screens import desk_ways as desk
 from tests.screens import phone_ways as phone
 from tests.screens import room_ways as room
+from tests.screens import stopped_ways as stopped
 from tests.screens.ways import Visit, at
 
 ANA = "ana@demo.test"
@@ -24,7 +25,7 @@ class Stop:
     specimens: bool = False
 
 
-def sheet(name: str, who: str, visit: Visit) -> Stop:
+def sheet(name: str, who: str | None, visit: Visit) -> Stop:
     """Return a stop at a sheet, which is as large as the screen."""
     return Stop(name, who, visit, whole=False)
 
@@ -88,6 +89,15 @@ STOPS = [
     sheet("67-limits-refused", THEO, desk.limits_refused),
     sheet("68-verdict", THEO, desk.verdict),
     Stop("65-client-judged", THEO, desk.judged),
+    Stop("71-not-today", THEO, stopped.sheet_of(A02=stopped.yes())),
+    Stop("72-letter-first", THEO, stopped.sheet_of(C04=stopped.yes(follow_ups={"active": True}))),
+    Stop("73-emergency-at-the-desk", THEO, stopped.sheet_of(A08=stopped.yes())),
+    sheet("74-emergency", None, stopped.emergency),
+    Stop("75-unfinished", THEO, stopped.unfinished),
+    Stop("76-overtaken", THEO, stopped.overtaken),
+    Stop("77-builder-stopped", THEO, stopped.plan_that_meets_it),
+    Stop("78-blocked-place", THEO, stopped.blocked_place),
+    sheet("79-treat-anyway", THEO, stopped.treat_anyway),
     Stop("46-account", OWNER, at("/account")),
     Stop("69-practice-limits", OWNER, desk.practice_limits),
 ]
