@@ -24,6 +24,8 @@ _PERSON = with_arrival(
         PRACTICES.c.emergency_number,
         PRACTICES.c.advice_number,
         PRACTICES.c.advice_mode,
+        PRACTICES.c.opening_hours,
+        PRACTICES.c.time_zone.label("practice_zone"),
         PRACTICES.c.thresholds,
         CLIENTS.c.thresholds.label("own_thresholds"),
         MEMBERS.c.name.label("therapist_name"),

@@ -2,6 +2,7 @@
 
 from marshmallow import Schema, fields
 
+from strtrack.alerts.rules.due import WEEKDAYS
 from strtrack.checkins.rules.moments import CODES
 from strtrack.checkins.schemas.answers import ScoreSchema
 from strtrack.checkins.schemas.check_ins import LEVELS, MODES
@@ -11,14 +12,22 @@ from strtrack.treatments.schemas.arrivals import ArrivalSchema
 from strtrack.workouts.schemas import DoneSetSchema
 
 
+class ReadsSchema(Schema):
+    """When somebody reads what a client sends; `by` on her own clock, null where no time holds."""
+
+    weekdays = fields.List(one_of(*WEEKDAYS), required=True)
+    by = fields.String(required=True, allow_none=True)
+
+
 class TodayPracticeSchema(Schema):
-    """Whom to call."""
+    """Whom to call, and when somebody reads."""
 
     name = fields.String(required=True)
     phone = fields.String(required=True, allow_none=True)
     emergency_number = fields.String(required=True, allow_none=True)
     advice_number = fields.String(required=True, allow_none=True)
     advice_mode = one_of("record", "flag", "advise", required=True)
+    reads = fields.Nested(ReadsSchema, required=True)
 
 
 class TherapistSchema(Schema):

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from strtrack.alerts.rules.due import Hours
+from strtrack.alerts.rules.due import Hours, Reads
 
 LONDON = ZoneInfo("Europe/London")
 WEEK = [{"weekdays": ["MO", "TU", "WE", "TH", "FR"], "opens": "09:00", "closes": "18:00"}]
@@ -54,3 +54,25 @@ def test_after_a_working_day_it_is_the_owners(
     weekly: list[dict[str, Any]], at: datetime, escalates: datetime
 ) -> None:
     assert Hours(weekly, LONDON).working_day_after(at) == escalates
+
+
+@pytest.mark.parametrize(
+    ("weekly", "reads"),
+    [
+        ([], Reads(("MO", "TU", "WE", "TH", "FR"), "12:00")),  # nothing said
+        (WEEK, Reads(("MO", "TU", "WE", "TH", "FR"), "12:00")),
+        (SPLIT, Reads(("MO", "WE"), "11:30")),  # the first opening of a day
+        (
+            [
+                {"weekdays": ["SA", "TU"], "opens": "10:15", "closes": "13:00"},
+                {"weekdays": ["MO"], "opens": "08:00", "closes": "12:00"},
+            ],
+            Reads(("MO", "TU", "SA"), "13:15"),  # a time that holds on each of them
+        ),
+        ([{"weekdays": ["FR"], "opens": "21:00", "closes": "23:00"}], Reads(("FR",), None)),
+    ],
+)
+def test_what_clients_send_is_read_on_working_days_three_hours_after_opening(
+    weekly: list[dict[str, Any]], reads: Reads
+) -> None:
+    assert Hours(weekly, LONDON).reads() == reads

@@ -44,6 +44,7 @@ def test_a_day_without_anything_says_whom_to_call(phone: SignIn) -> None:
         "emergency_number": "999",
         "advice_number": "111",
         "advice_mode": "flag",
+        "reads": {"weekdays": ["MO", "TU", "WE", "TH", "FR"], "by": "12:00"},
     }
     assert shown["therapist"] == {"name": "Theo Marin", "given_name": "Theo"}
     assert (shown["slots"], shown["plan"], shown["check_in"]) == ([], None, None)
@@ -140,8 +141,8 @@ def test_a_practices_own_thresholds_decide_too(app: Flask, phone: SignIn) -> Non
     with app.app_context():
         mine = CLIENTS.update().where(CLIENTS.c.id == ANA.id)
         transact(read, mine.values(thresholds={"settled_score": 2}))
-    treated(phone(THEO), ended_at=NOW - timedelta(hours=49), tenderness_before=None)
-    made = checked_in(ana, moment="h48", score=2)
+    later = treated(phone(THEO), ended_at=NOW - timedelta(hours=49), tenderness_before=None)
+    made = checked_in(ana, treatment_id=later["id"], moment="h48", score=2)
     assert made["hours_after"] == 49.0
     assert today(ana)["next_check_in"] is None
 

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 DUE_AFTER_OPENING = timedelta(hours=3)
 USUAL_HOURS = [{"weekdays": list(WEEKDAYS[:5]), "opens": "09:00", "closes": "18:00"}]
+NOW_LASTS = timedelta(hours=1)  # what is urgent is due now, and overdue once that has passed
 LOOKS_AHEAD = 16  # days: open on one weekday only, the one after the next is two weeks off
 
 
@@ -19,6 +20,17 @@ class Open:
     day_on: date
     opens_at: datetime
     closes_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """On which weekdays somebody reads what clients send, and by what time on the wall clock.
+
+    `by` is None where no one time holds for all of them.
+    """
+
+    weekdays: tuple[str, ...]
+    by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +66,26 @@ class Hours:
         wall = datetime.combine(following.day_on, begun.time().replace(tzinfo=None))
         return wall.replace(tzinfo=self.zone).astimezone(UTC)
 
+    def reads(self) -> Reads:
+        """Return when what clients send is read: 3 h after each day's first opening."""
+        first = {name: self._named(name) for name in WEEKDAYS}
+        days = tuple(name for name in WEEKDAYS if first[name])
+        opens = time.fromisoformat(max(first[name][0][0] for name in days))
+        by = datetime.combine(date.min, opens) + DUE_AFTER_OPENING
+        return Reads(days, f"{by:%H:%M}" if by.date() == date.min else None)
+
     def _on(self, day: date) -> list[tuple[str, str]]:
-        name = WEEKDAYS[day.weekday()]
+        return self._named(WEEKDAYS[day.weekday()])
+
+    def _named(self, name: str) -> list[tuple[str, str]]:
         lines: Sequence[Mapping[str, Any]] = self.weekly or USUAL_HOURS
         return sorted((one["opens"], one["closes"]) for one in lines if name in one["weekdays"])
 
     def _at(self, day: date, written: str) -> datetime:
         wall = datetime.combine(day, time.fromisoformat(written), tzinfo=self.zone)
         return wall.astimezone(UTC)
+
+
+def is_overdue(level: str, due_at: datetime, now: datetime) -> bool:
+    """Return whether somebody should have looked by now."""
+    return due_at < (now - NOW_LASTS if level == "urgent" else now)

@@ -20,6 +20,7 @@ from strtrack.today.queries import get_person, list_planned
 from strtrack.today.service.advice import advice_of
 from strtrack.today.service.exercises import Exercises
 from strtrack.today.service.preparing import preparing_of
+from strtrack.today.service.reading import reads_of
 from strtrack.today.service.recovery import check_in_of, recoveries_at
 from strtrack.treatments.queries.treatments import list_since
 from strtrack.workouts.queries import list_between
@@ -81,6 +82,7 @@ def today_of(*, client_id: UUID, now: datetime) -> Day:
             "emergency_number": person.emergency_number,
             "advice_number": person.advice_number,
             "advice_mode": person.advice_mode,
+            "reads": reads_of(person=person, now=now),
         },
         "therapist": {
             "name": person.therapist_name,

@@ -183,6 +183,7 @@ export function day(change: Partial<Today> = {}): Today {
       emergency_number: '999',
       advice_number: '111',
       advice_mode: 'flag',
+      reads: { weekdays: ['MO', 'TU', 'WE', 'TH', 'FR'], by: '12:00' },
     },
     therapist: { name: 'Theo Marin', given_name: 'Theo' },
     check_in: null,
