@@ -1,5 +1,5 @@
 /* Whether a client may be treated as far as her consent goes: given, not taken back since, and to the
-   text as it reads today. The API's `current` only says that it is the last record. */
+   text as it reads today. The API's `current` only says that of all records it is the one that counts. */
 
 import type { Consent } from '../../../contract/screening';
 import { get_screening_form } from '../../../kernel/desk_screening';

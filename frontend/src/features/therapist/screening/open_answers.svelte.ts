@@ -1,5 +1,5 @@
-/* Answers to questions that are open again, given together at the desk: kept until they are stored,
-   and stored one after the other, each onto the version the one before it made. */
+/* Answers to questions that are open again, given together at the desk: on the page until they are
+   stored, one after the other, each onto the version the one before it made. */
 
 import type { ItemAnswers, Screening } from '../../../contract/screening';
 import { trouble_of, type Trouble } from '../../../kernel/answer';
