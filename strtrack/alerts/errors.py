@@ -13,3 +13,9 @@ class NotAcknowledged(Conflict):
 
 class AlreadyResolved(Conflict):
     slug, title = "already-resolved", "This is closed already"
+
+
+class AlertChanged(Conflict):
+    """`current` in the problem is the alert as it is now."""
+
+    slug, title = "alert-changed", "There are reasons that were not seen"

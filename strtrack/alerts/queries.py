@@ -5,16 +5,33 @@ from datetime import datetime
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, case, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    Text,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+    type_coerce,
+)
 
 from strtrack.accounts.access import Viewer
 from strtrack.accounts.models import CLIENTS, MEMBERS, PRACTICES
 from strtrack.alerts.models import ALERTS, EVENTS
+from strtrack.alerts.rules.due import NOW_LASTS, is_overdue
+from strtrack.alerts.rules.news import ASKS_FOR_CONTACT
+from strtrack.kernel.changes import practice_scope, sequence_in
 from strtrack.kernel.db import read
 from strtrack.kernel.errors import NotFound
 from strtrack.kernel.texts import say
 
 VIEWS = ("open", "overdue", "escalated", "done", "all")
+COMPUTED_EVENTS = {"lower_answer"}
 A = ALERTS.c
 _ACKNOWLEDGER, _RESOLVER = MEMBERS.alias("acknowledger"), MEMBERS.alias("resolver")
 _GRAVITY = case((A.level == "urgent", 0), (A.level == "contact", 1), else_=2)
@@ -38,16 +55,25 @@ _UNREAD_TOO_LONG = (
     )
     .order_by(A.escalates_at, A.id)
 )
+# Where a practice only records, what was worked out before it did is not shown (decisions.md 6).
+_HEARD = or_(
+    PRACTICES.c.advice_mode != "record",
+    A.kind != "soreness",
+    type_coerce(A.reasons, Text).contains(f'"{ASKS_FOR_CONTACT}"'),
+)
 _SHOWN = (
     select(
         ALERTS,
         CLIENTS.c.name.label("client_name"),
+        PRACTICES.c.advice_mode,
         _ACKNOWLEDGER.c.name.label("acknowledged_by_name"),
         _RESOLVER.c.name.label("resolved_by_name"),
     )
     .join(CLIENTS, CLIENTS.c.id == A.client_id)
+    .join(PRACTICES, PRACTICES.c.id == A.practice_id)
     .join(_ACKNOWLEDGER, _ACKNOWLEDGER.c.id == A.acknowledged_by, isouter=True)
     .join(_RESOLVER, _RESOLVER.c.id == A.resolved_by, isouter=True)
+    .where(_HEARD)
 )
 
 
@@ -113,7 +139,7 @@ def list_alerts(
     found = _seen(_SHOWN.add_columns(_GRAVITY.label("gravity")), viewer)
     wanted = {
         "open": A.resolved_at.is_(None),
-        "overdue": A.resolved_at.is_(None) & A.acknowledged_at.is_(None) & (A.due_at < now),
+        "overdue": A.resolved_at.is_(None) & A.acknowledged_at.is_(None) & _is_overdue(now),
         "escalated": A.resolved_at.is_(None) & A.escalated_at.is_not(None),
         "done": A.resolved_at.is_not(None),
     }
@@ -124,16 +150,34 @@ def list_alerts(
     return list(read(found.order_by(_GRAVITY, A.due_at, A.id).limit(limit)))
 
 
-def count_alerts(viewer: Viewer, now: datetime) -> dict[str, int]:
-    """Return how many are open, unread, overdue, handed to the owner: one statement."""
-    unread = A.acknowledged_at.is_(None)
-    counted: Select[*tuple[Any, ...]] = select(
-        func.count().label("open"),
-        func.count().filter(unread).label("unread"),
-        func.count().filter(unread & (A.due_at < now)).label("overdue"),
-        func.count().filter(A.escalated_at.is_not(None)).label("escalated"),
-    ).select_from(ALERTS.join(CLIENTS, CLIENTS.c.id == A.client_id))
-    return read(_seen(counted, viewer).where(A.resolved_at.is_(None))).one()._asdict()
+def count_alerts(viewer: Viewer, now: datetime) -> Row[Any]:
+    """Return how many are `open`, `unread`, `overdue` and `escalated`, in one statement.
+
+    Besides, the practice's `seq` of changes, and what `next_overdue_at` needs.
+    """
+    unread, urgent = A.acknowledged_at.is_(None), A.level == "urgent"
+    waits = unread & ~_is_overdue(now)
+    counted: Select[*tuple[Any, ...]] = (
+        select(
+            func.count().label("open"),
+            func.count().filter(unread).label("unread"),
+            func.count().filter(unread & _is_overdue(now)).label("overdue"),
+            func.count().filter(A.escalated_at.is_not(None)).label("escalated"),
+            func.min(A.due_at).filter(waits & ~urgent).label("due_at"),
+            func.min(A.due_at).filter(waits & urgent).label("urgent_due_at"),
+            sequence_in(practice_scope(viewer.practice_id)).label("seq"),
+        )
+        .select_from(ALERTS.join(CLIENTS, CLIENTS.c.id == A.client_id))
+        .join(PRACTICES, PRACTICES.c.id == A.practice_id)
+        .where(_HEARD)
+    )
+    return read(_seen(counted, viewer).where(A.resolved_at.is_(None))).one()
+
+
+def next_overdue_at(counted: Row[Any]) -> datetime | None:
+    """Return when the next of the alerts that were counted will be overdue; None when none will."""
+    urgent = counted.urgent_due_at and counted.urgent_due_at + NOW_LASTS
+    return min((at for at in (counted.due_at, urgent) if at), default=None)
 
 
 def list_of_client(
@@ -167,30 +211,34 @@ def events_of(alert_ids: Sequence[UUID]) -> dict[UUID, list[Row[Any]]]:
 def alert_of(
     row: Row[Any], events: Sequence[Row[Any]], *, language: str, now: datetime
 ) -> dict[str, Any]:
-    """Return an alert as the API shows it, its reasons in the viewer's language."""
+    """Return an alert as the API shows it, its reasons in the viewer's language.
+
+    Where the practice only records, of answers no more than that the client asks to be called.
+    """
     unread = row.acknowledged_at is None and row.resolved_at is None
+    asks = row.advice_mode == "record" and row.kind == "soreness"
+    reasons = [r for r in row.reasons if not asks or r["code"] == ASKS_FOR_CONTACT]
+    happened = [e for e in events if not asks or e.kind not in COMPUTED_EVENTS]
     return {
         "id": row.id,
         "client_id": row.client_id,
         "client_name": row.client_name,
         "kind": row.kind,
-        "level": row.level,
-        "mode": row.mode,
+        "level": "contact" if asks else row.level,
+        "mode": None if asks else row.mode,
         "treatment_id": row.treatment_id,
         "treatment_ended_at": row.treatment_ended_at,
-        "reasons": [
-            reason | {"text": say(language, f"rule.{reason['code']}")} for reason in row.reasons
-        ],
+        "reasons": [r | {"text": say(language, f"rule.{r['code']}")} for r in reasons],
         "opened_at": row.opened_at,
         "raised_at": row.raised_at,
         "due_at": row.due_at,
-        "overdue": unread and row.due_at < now,
+        "overdue": unread and is_overdue(row.level, row.due_at, now),
         "unread": unread,
         "acknowledged": _acknowledged(row),
         "resolved": _resolved(row),
         "escalated_at": row.escalated_at,
-        "later": row.later,
-        "events": [_event(event) for event in events],
+        "later": None if asks else row.later,
+        "events": [_event(e, with_level=not asks) for e in happened],
     }
 
 
@@ -217,10 +265,18 @@ def _resolved(row: Row[Any]) -> dict[str, Any] | None:
     }
 
 
-def _event(event: Row[Any]) -> dict[str, Any]:
-    names = ("level", "score", "hours", "action", "outcome")
+def _event(event: Row[Any], *, with_level: bool) -> dict[str, Any]:
+    names = ("score", "hours", "action", "outcome")
     said = {name: event.detail.get(name) for name in names}
-    return {"kind": event.kind, "at": event.at, "by_name": event.by_name, **said}
+    said["level"] = event.detail.get("level") if with_level else None
+    shown = {"number": event.number, "kind": event.kind, "at": event.at, "by_name": event.by_name}
+    return shown | said
+
+
+def _is_overdue(now: datetime) -> ColumnElement[bool]:
+    """Say in SQL what `is_overdue` says."""
+    urgent, others = (literal(at, A.due_at.type) for at in (now - NOW_LASTS, now))
+    return A.due_at < case((A.level == "urgent", urgent), else_=others)
 
 
 def _seen(found: Select[*tuple[Any, ...]], viewer: Viewer) -> Select[*tuple[Any, ...]]:

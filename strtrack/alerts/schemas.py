@@ -6,6 +6,7 @@ from marshmallow import Schema, ValidationError, fields, validates_schema
 
 from strtrack.alerts.queries import VIEWS
 from strtrack.alerts.rules.news import ACTIONS, ANSWERED, LEVELS, NO_ACTION_REASONS, OUTCOMES
+from strtrack.kernel.problems import ProblemSchema
 from strtrack.kernel.shapes import Id, Instant, PageQuery, Shape, Words, one_of
 
 MODES = ("emergency", "same_day")
@@ -16,9 +17,13 @@ EVENT_KINDS = (
 
 
 class AcknowledgeSchema(Shape):
-    """What was done about an alert. Doing nothing needs a reason."""
+    """What was done about an alert. Doing nothing needs a reason.
+
+    `seen_raised_at` is the alert's `raised_at` as it was shown: what came later was not seen.
+    """
 
     id = Id(required=True)
+    seen_raised_at = Instant(required=True)
     action = one_of(*ACTIONS, required=True)
     reason = one_of(*NO_ACTION_REASONS, load_default=None, allow_none=True)
     note = Words(500, lines=True, load_default=None, allow_none=True)
@@ -32,9 +37,10 @@ class AcknowledgeSchema(Shape):
 
 
 class ResolveSchema(Shape):
-    """How it ended."""
+    """How it ended; `seen_raised_at` as in acknowledging."""
 
     id = Id(required=True)
+    seen_raised_at = Instant(required=True)
     outcome = one_of(*OUTCOMES, required=True)
     note = Words(500, lines=True, load_default=None, allow_none=True)
 
@@ -79,8 +85,9 @@ class LaterSchema(Schema):
 
 
 class AlertEventSchema(Schema):
-    """One thing that happened to it."""
+    """One thing that happened to it, the `number`-th."""
 
+    number = fields.Integer(required=True)
     kind = one_of(*EVENT_KINDS, required=True)
     at = Instant(required=True)
     by_name = fields.String(required=True, allow_none=True)
@@ -92,7 +99,10 @@ class AlertEventSchema(Schema):
 
 
 class AlertSchema(Schema):
-    """Something that asks for a therapist's look."""
+    """Something that asks for a therapist's look.
+
+    What is urgent is due at once, and overdue an hour later.
+    """
 
     id = fields.UUID(required=True)
     client_id = fields.UUID(required=True)
@@ -113,6 +123,12 @@ class AlertSchema(Schema):
     escalated_at = Instant(required=True, allow_none=True)
     later = fields.Nested(LaterSchema, required=True, allow_none=True)
     events = fields.List(fields.Nested(AlertEventSchema), required=True)
+
+
+class AlertProblemSchema(ProblemSchema):
+    """Why a write was refused; `current` is the alert as it is now, where it has changed."""
+
+    current = fields.Nested(AlertSchema)
 
 
 class AlertCountsSchema(Schema):

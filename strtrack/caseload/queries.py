@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select
 from strtrack.accounts.models import CLIENTS, PRACTICES
 from strtrack.caseload.models import SUMMARIES
 from strtrack.caseload.rules import LAST_RANK
+from strtrack.kernel.changes import practice_scope, sequence_in
 from strtrack.kernel.db import read
 from strtrack.kernel.texts import say
 from strtrack.treatments.queries.arrivals import with_arrival
@@ -129,8 +130,11 @@ def _seen_today() -> ColumnElement[bool]:
 
 def counts(
     practice_id: UUID, *, therapist_id: UUID | None, today: tuple[datetime, datetime]
-) -> dict[str, int]:
-    """Return how many need somebody, are seen today, recover, answered as usual: one statement."""
+) -> Row[Any]:
+    """Return how many need somebody, are seen today, recover, answered as usual: one statement.
+
+    Besides, the practice's `seq` of changes, and `stale_at`, when time alone changes a row.
+    """
     parameters: dict[str, Any] = {
         "practice_id": practice_id,
         "begins": today[0],
@@ -138,7 +142,8 @@ def counts(
     }
     if therapist_id:
         parameters["therapist_id"] = therapist_id
-    return read(_counts(own=therapist_id is not None), parameters).one()._asdict()
+    parameters["scope"] = practice_scope(practice_id)
+    return read(_counts(own=therapist_id is not None), parameters).one()
 
 
 @cache
@@ -151,6 +156,8 @@ def _counts(*, own: bool) -> Select[Any]:
         func.count().filter(_seen_today()).label("seeing_today"),
         func.count().filter(c.in_recovery).label("in_recovery"),
         func.count().filter(answered).label("as_usual"),
+        func.min(c.stale_at).label("stale_at"),
+        sequence_in(bindparam("scope")).label("seq"),
     ).select_from(SUMMARIES)
     return _of_practice(counted, own=own)
 

@@ -6,12 +6,14 @@ from uuid import UUID
 from flask import Response
 
 from strtrack.accounts.login import members_only, viewer
+from strtrack.accounts.login.desk_tags import desk_tag, desk_tag_that_holds
 from strtrack.caseload.queries import counts, list_rows, row_of
 from strtrack.caseload.schemas import CaseloadQuery, CaseloadSchema
-from strtrack.kernel.http import Blueprint, answer, now
+from strtrack.kernel.http import Blueprint, answer, not_modified, now
 from strtrack.kernel.paging import cursor_for, keys_from
 from strtrack.kernel.timezones import day_bounds, zone_of
 
+COUNTS = ("needs_me", "seeing_today", "in_recovery", "everyone", "as_usual")
 bp = Blueprint("caseload", __name__, description="Worst first, and why")
 
 
@@ -19,10 +21,16 @@ bp = Blueprint("caseload", __name__, description="Worst first, and why")
 @members_only
 @bp.arguments(CaseloadQuery, location="query")
 @bp.response(200, CaseloadSchema)
+@bp.alt_response(304, success=True)
 def show_caseload(query: dict[str, Any]) -> Response:
-    """Show the desk, worst first. Two reads, however many clients."""
-    seen = viewer()
-    today = day_bounds(now(), zone_of(seen.practice_zone))
+    """Show the desk, worst first. Two reads, however many clients.
+
+    The ETag is the practice's sequence of changes and when time alone changes a row.
+    """
+    seen, at = viewer(), now()
+    if same := desk_tag_that_holds(at):
+        return not_modified(same)
+    today = day_bounds(at, zone_of(seen.practice_zone))
     after = keys_from(query["cursor"], int, str, UUID)
     rows = list_rows(
         seen.practice_id,
@@ -38,9 +46,11 @@ def show_caseload(query: dict[str, Any]) -> Response:
         shown = rows
     more = len(rows) > len(shown)
     last = shown[-1] if more else None
+    counted = counts(seen.practice_id, therapist_id=seen.only_therapist(), today=today)
     body = {
         "items": [row_of(row, seen.language) for row in shown],
-        "counts": counts(seen.practice_id, therapist_id=seen.only_therapist(), today=today),
+        "counts": {name: getattr(counted, name) for name in COUNTS},
         "next_cursor": cursor_for(last.rank, last.name, last.client_id) if last else None,
     }
-    return answer(body)
+    until = min(today[1], counted.stale_at or today[1])
+    return answer(body, etag=desk_tag(counted.seq, until))

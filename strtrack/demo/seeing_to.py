@@ -53,10 +53,11 @@ def _see_to(*, row: Row[Any], now: datetime) -> None:
         client_id=None,
         language="en",
     )
-    called = {"id": _id(row.id, "called"), "action": "called", "reason": None, "note": None}
+    seen = {"seen_raised_at": row.raised_at, "note": None}
+    called = {"id": _id(row.id, "called"), "action": "called", "reason": None} | seen
     acknowledge(viewer=viewer, alert_id=row.id, new=called, now=row.raised_at + CALLED_AFTER)
     if row.raised_at + CLOSED_AFTER <= now:
-        ended = {"id": _id(row.id, "ended"), "outcome": "settled", "note": None}
+        ended = {"id": _id(row.id, "ended"), "outcome": "settled"} | seen
         resolve(viewer=viewer, alert_id=row.id, new=ended, now=row.raised_at + CLOSED_AFTER)
 
 

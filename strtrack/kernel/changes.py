@@ -12,8 +12,10 @@ from uuid import UUID
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     Executable,
     ForeignKey,
+    ScalarSelect,
     String,
     Table,
     bindparam,
@@ -151,3 +153,9 @@ _SEQ = select(func.coalesce(func.sum(COUNTERS.c.seq), 0)).where(
 def sequence(*scopes: str) -> int:
     """Return a number that grows with every change in any of the scopes; 0 before the first."""
     return int(read(_SEQ, {"scopes": list(scopes)}).scalar_one())
+
+
+def sequence_in(scope: str | BindParameter[str]) -> ScalarSelect[int]:
+    """Return one scope's number as a column of another statement; 0 before the first change."""
+    seq = func.coalesce(func.sum(COUNTERS.c.seq), 0)
+    return select(seq).where(COUNTERS.c.scope == scope).scalar_subquery()

@@ -1,7 +1,6 @@
 """What answers and silence do to alerts, and what people do about them."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -9,9 +8,7 @@ import pytest
 from flask import Flask
 
 from strtrack.alerts.jobs import escalate_unread
-from strtrack.checkins.jobs import close_moments
-from tests.alerting import acknowledgement_body, alerts_of, resolution_body
-from tests.expect import assert_problem
+from tests.alerting import acknowledged, alerts_of, kinds_of
 from tests.factories import check_in_body, checked_in, revision_body, treated, written
 from tests.people import ANA, NOW, OLIVIA, THEO, Person
 from tests.phones import Phone, StoppedClock
@@ -19,26 +16,9 @@ from tests.phones import Phone, StoppedClock
 SignIn = Callable[[Person], Phone]
 
 
-@pytest.fixture
-def session(phone: SignIn) -> dict[str, Any]:
-    return treated(phone(THEO))
-
-
 def alert_of(phone: SignIn) -> dict[str, Any]:
     (found,) = alerts_of(phone(THEO))
     return found
-
-
-def kinds(alert: dict[str, Any]) -> list[str]:
-    return [event["kind"] for event in alert["events"]]
-
-
-def acknowledged(desk: Phone, alert: dict[str, Any], **given: Any) -> Any:
-    return desk.post(f"/alerts/{alert['id']}/acknowledge", json=acknowledgement_body(**given))
-
-
-def resolved(desk: Phone, alert: dict[str, Any], **given: Any) -> Any:
-    return desk.post(f"/alerts/{alert['id']}/resolve", json=resolution_body(**given))
 
 
 def test_an_answer_that_asks_for_somebody_opens_an_alert_with_its_reasons(
@@ -52,7 +32,7 @@ def test_an_answer_that_asks_for_somebody_opens_an_alert_with_its_reasons(
     (reason,) = found["reasons"]
     assert (reason["code"], reason["text"], reason["score"]) == ("TR.C1", "Very sore", 8)
     assert reason["check_in_id"] == made["id"]
-    assert kinds(found) == ["opened"]
+    assert kinds_of(found) == ["opened"]
 
 
 def test_an_urgent_one_is_due_at_once(phone: SignIn, session: dict[str, Any]) -> None:
@@ -81,7 +61,7 @@ def test_a_graver_answer_raises_it_and_asks_for_another_look(
     found = alert_of(phone)
     assert (found["level"], found["unread"], found["acknowledged"]) == ("urgent", True, None)
     assert [reason["code"] for reason in found["reasons"]] == ["TR.C1", "TR.S1"]
-    assert kinds(found) == ["opened", "acknowledged", "raised"]
+    assert kinds_of(found) == ["opened", "acknowledged", "raised"]
 
 
 def test_a_later_lower_answer_is_said_and_removes_nothing(
@@ -93,7 +73,7 @@ def test_a_later_lower_answer_is_said_and_removes_nothing(
     found = alert_of(phone)
     assert (found["level"], found["unread"]) == ("contact", True)
     assert (found["later"]["level"], found["later"]["score"]) == ("expected", 1)
-    assert kinds(found) == ["opened", "lower_answer"]
+    assert kinds_of(found) == ["opened", "lower_answer"]
 
 
 def test_a_correction_is_said_and_removes_nothing(phone: SignIn, session: dict[str, Any]) -> None:
@@ -102,13 +82,13 @@ def test_a_correction_is_said_and_removes_nothing(phone: SignIn, session: dict[s
     ana.patch(f"/check-ins/{made['id']}", json=revision_body(made["id"], score=2))
     found = alert_of(phone)
     assert (found["level"], found["unread"]) == ("contact", True)
-    assert kinds(found) == ["opened", "corrected"]
+    assert kinds_of(found) == ["opened", "corrected"]
 
 
 def test_sending_twice_tells_once(phone: SignIn, session: dict[str, Any]) -> None:
     ana, body = phone(ANA), check_in_body(treatment_id=session["id"], score=8)
     assert [ana.post("/check-ins", json=body).status_code for _ in range(2)] == [201, 200]
-    assert kinds(alert_of(phone)) == ["opened"]
+    assert kinds_of(alert_of(phone)) == ["opened"]
 
 
 def test_where_a_practice_only_records_asking_alone_is_told(
@@ -119,22 +99,6 @@ def test_where_a_practice_only_records_asking_alone_is_told(
     assert alerts_of(phone(THEO)) == []
     checked_in(phone(ANA), treatment_id=session["id"], score=9, wants_contact=True)
     assert [reason["code"] for reason in alert_of(phone)["reasons"]] == ["TR.C11"]
-
-
-def test_silence_after_56_hours_is_told_once_and_ended_by_an_answer(
-    app: Flask, phone: SignIn, clock: StoppedClock, session: dict[str, Any]
-) -> None:
-    clock.at = NOW + timedelta(hours=31.9)  # the session ended 24 hours ago
-    with app.app_context():
-        assert close_moments(now=clock.now()) == 0
-        clock.advance(minutes=12)
-        assert close_moments(now=clock.now()) == 1
-        assert close_moments(now=clock.now()) == 0
-    found = alert_of(phone)
-    assert (found["kind"], found["level"]) == ("no_reply", "no_answer")
-    checked_in(phone(ANA), treatment_id=session["id"], score=2, recorded_at=written(clock.now()))
-    closed = alert_of(phone)
-    assert (closed["resolved"]["outcome"], closed["resolved"]["by_name"]) == ("answered", None)
 
 
 def test_what_nobody_looked_at_for_a_working_day_is_the_owners(
@@ -148,35 +112,7 @@ def test_what_nobody_looked_at_for_a_working_day_is_the_owners(
     shown = phone(OLIVIA).get("/alerts?view=escalated").get_json()
     assert [one["client_name"] for one in shown["items"]] == ["Ana Moreno"]
     assert shown["counts"] == {"open": 1, "unread": 1, "overdue": 0, "escalated": 1}
-    assert kinds(alert_of(phone)) == ["opened", "escalated"]
-
-
-def test_who_is_second_hears_who_was_first(phone: SignIn, session: dict[str, Any]) -> None:
-    checked_in(phone(ANA), treatment_id=session["id"], score=8)
-    found = alert_of(phone)
-    body = acknowledgement_body(action="message_sent")
-    first = phone(THEO).post(f"/alerts/{found['id']}/acknowledge", json=body)
-    again = phone(THEO).post(f"/alerts/{found['id']}/acknowledge", json=body)
-    assert first.get_json() == again.get_json()
-    assert first.get_json()["acknowledged"]["action"] == "message_sent"
-    second = acknowledged(phone(OLIVIA), found)
-    assert_problem(second, 409, "already-acknowledged")
-    assert "Theo Marin" in second.get_json()["detail"]
-
-
-def test_it_is_resolved_once_and_only_after_something_was_done(
-    phone: SignIn, session: dict[str, Any]
-) -> None:
-    checked_in(phone(ANA), treatment_id=session["id"], score=8)
-    found, theo = alert_of(phone), phone(THEO)
-    assert_problem(resolved(theo, found), 409, "not-acknowledged")
-    acknowledged(theo, found)
-    assert resolved(theo, found, outcome="referred").get_json()["resolved"]["outcome"] == "referred"
-    assert_problem(resolved(theo, found), 409, "already-resolved")
-    assert theo.get("/alerts").get_json()["items"] == []
-    assert len(theo.get("/alerts?view=done").get_json()["items"]) == 1
-    checked_in(phone(ANA), treatment_id=session["id"], score=9)
-    assert len(alerts_of(theo)) == 2
+    assert kinds_of(alert_of(phone)) == ["opened", "escalated"]
 
 
 @pytest.mark.parametrize(

@@ -223,11 +223,11 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
     ("GET", "/api/v1/clients/<uuid:client_id>/alerts"): (CHART, ANAS),
     ("POST", "/api/v1/alerts/<uuid:alert_id>/acknowledge"): (
         (200, 409, 404, 403, 403, 404, 403, 401),
-        lambda world: Call({"alert_id": world.ids["alert"]}, acknowledgement_body()),
+        lambda world: Call({"alert_id": world.ids["alert"]}, acknowledgement_body(world.alert())),
     ),
     ("POST", "/api/v1/alerts/<uuid:alert_id>/resolve"): (
         (200, 409, 404, 403, 403, 404, 403, 401),
-        lambda world: Call({"alert_id": world.handled()}, resolution_body()),
+        lambda world: Call({"alert_id": world.handled()}, resolution_body(world.alert())),
     ),
     ("GET", "/api/v1/clients/<uuid:client_id>/exercise-logs"): (CHART_OR_OWN, ANAS),
     ("POST", "/api/v1/exercise-logs"): (

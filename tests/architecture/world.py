@@ -12,7 +12,7 @@ from strtrack.kernel.db import transact
 from strtrack.kernel.health import beat
 from strtrack.kernel.media import new_key
 from tests.accounts.authenticator import Authenticator, proven_by, with_passkey
-from tests.alerting import acknowledgement_body, alerts_of
+from tests.alerting import Alert, acknowledged, alerts_of
 from tests.factories import (
     check_in_body,
     checked_in,
@@ -107,11 +107,13 @@ class World:
 
     def handled(self) -> str:
         """Return the id of Ana's alert, once Theo has said what he did about it."""
-        alert_id = self.ids["alert"]
-        said_so = acknowledgement_body(note=PRIVATE)
-        answer = self.desk.post(f"/alerts/{alert_id}/acknowledge", json=said_so)
+        answer = acknowledged(self.desk, self.alert(), note=PRIVATE)
         assert answer.status_code in {200, 409}, answer.get_data(as_text=True)
-        return alert_id
+        return self.ids["alert"]
+
+    def alert(self) -> Alert:
+        """Return Ana's alert as Theo's desk shows it."""
+        return alerts_of(self.desk)[0]
 
     def last_change(self) -> int:
         """Return the number of the last change of Ana's own thresholds."""

@@ -22,6 +22,7 @@ from strtrack.kernel.http import now, settings
 P = ParamSpec("P")
 R = TypeVar("R")
 COOKIE = "strtrack_session"
+UNATTENDED = "STRTrack-Unattended"  # what a page asks by itself, while nobody may be there
 SEATS = frozenset({"desk", "phone"})
 STAFF = frozenset({"owner", "therapist"})
 _NEEDED = (
@@ -65,7 +66,10 @@ class NoSession(SessionInterface):
 
 
 def find_signed_in(req: Request) -> SignedIn | None:
-    """Return who holds the request's cookie: one select, and at most one write a minute."""
+    """Return who holds the request's cookie: one select, and at most one write a minute.
+
+    What a page asks by itself keeps nobody signed in: a desk that is left alone locks.
+    """
     token = req.cookies.get(cookie_name(req))
     if not token:
         return None
@@ -78,7 +82,7 @@ def find_signed_in(req: Request) -> SignedIn | None:
     )
     if state.over:
         return None
-    if state.last_use_is_old and not state.locked:
+    if state.last_use_is_old and not state.locked and UNATTENDED not in req.headers:
         transact(keep_signed_in, token_hash=row.token_hash, role=row.role, now=at)
     return SignedIn(
         Viewer(

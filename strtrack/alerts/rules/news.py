@@ -10,6 +10,7 @@ MODES = (None, "same_day", "emergency")
 ACTIONS = ("called", "message_sent", "advised_urgent_care", "no_action")
 NO_ACTION_REASONS = ("expected_for_them", "already_in_contact", "seen_since")
 OUTCOMES = ("settled", "seen_again", "referred", "not_related", "adverse_event")
+ASKS_FOR_CONTACT = "TR.C11"  # what a client says herself: heard where nothing is worked out, too
 ANSWERED = "answered"  # how an alert about silence ends by itself
 Reason = dict[str, Any]
 
@@ -71,3 +72,8 @@ def is_later(reasons: Sequence[Reason], at: str) -> bool:
     """Whether an answer was given after all those an alert rests on, whenever it arrived."""
     given = datetime.fromisoformat(at)
     return all(datetime.fromisoformat(reason["at"]) < given for reason in reasons)
+
+
+def is_older(at: str, later: Mapping[str, Any] | None) -> bool:
+    """Whether an answer was given before the later one that an alert speaks of, if there is one."""
+    return later is not None and datetime.fromisoformat(at) < datetime.fromisoformat(later["at"])

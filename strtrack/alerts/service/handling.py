@@ -7,26 +7,35 @@ from uuid import UUID
 from sqlalchemy import Row, update
 
 from strtrack.accounts.access import Viewer
-from strtrack.alerts.errors import AlreadyAcknowledged, AlreadyResolved, NotAcknowledged
+from strtrack.alerts.errors import (
+    AlertChanged,
+    AlreadyAcknowledged,
+    AlreadyResolved,
+    NotAcknowledged,
+)
 from strtrack.alerts.models import ALERTS
-from strtrack.alerts.queries import get_seen
+from strtrack.alerts.queries import alert_of, events_of, get_seen
 from strtrack.alerts.service.events import add_event, note_change
 from strtrack.audit import record
 from strtrack.kernel.db import read
+from strtrack.kernel.replay import digest
+from strtrack.kernel.revisions import AlreadyDifferent
 
 
 def acknowledge(*, viewer: Viewer, alert_id: UUID, new: dict[str, Any], now: datetime) -> None:
     """Say what was done about an alert; the same sent again changes nothing.
 
-    Raises NotFound, AlreadyAcknowledged when somebody else was first, AlreadyResolved.
+    Raises NotFound, AlreadyDifferent, AlreadyAcknowledged when somebody else was first,
+    AlreadyResolved, and AlertChanged when it was raised after `seen_raised_at`.
     """
     alert = get_seen(viewer, alert_id)
-    if alert.acknowledgement_id == new["id"]:
+    if _is_stored(alert_id, "acknowledged", new):
         return
     if alert.resolved_at is not None:
         raise AlreadyResolved(_who(alert, "resolved"))
     if alert.acknowledged_at is not None:
         raise AlreadyAcknowledged(_who(alert, "acknowledged"))
+    _require_seen(viewer, alert, new["seen_raised_at"], now)
     member_id = viewer.own_member()
     values = {
         "acknowledged_at": now,
@@ -37,20 +46,22 @@ def acknowledge(*, viewer: Viewer, alert_id: UUID, new: dict[str, Any], now: dat
         "action_note": new["note"],
     }
     _write(viewer, alert, values, "acknowledge_alert", now)
-    said = {name: new[name] for name in ("action", "reason", "note")}
+    said = {name: new[name] for name in ("action", "reason", "note")} | _sent(new)
     add_event(alert_id=alert_id, kind="acknowledged", at=now, by=member_id, detail=said)
 
 
 def resolve(*, viewer: Viewer, alert_id: UUID, new: dict[str, Any], now: datetime) -> None:
     """Say how it ended; the same sent again changes nothing.
 
-    Raises NotFound, NotAcknowledged, AlreadyResolved.
+    Raises NotFound, AlreadyDifferent, AlreadyResolved, AlertChanged when it was raised after
+    `seen_raised_at`, and NotAcknowledged.
     """
     alert = get_seen(viewer, alert_id)
-    if alert.resolution_id == new["id"]:
+    if _is_stored(alert_id, "resolved", new):
         return
     if alert.resolved_at is not None:
         raise AlreadyResolved(_who(alert, "resolved"))
+    _require_seen(viewer, alert, new["seen_raised_at"], now)
     if alert.acknowledged_at is None:
         raise NotAcknowledged("Acknowledge it first.")
     member_id = viewer.own_member()
@@ -63,9 +74,31 @@ def resolve(*, viewer: Viewer, alert_id: UUID, new: dict[str, Any], now: datetim
         "open_key": None,
     }
     _write(viewer, alert, values, "resolve_alert", now)
-    add_event(
-        alert_id=alert_id, kind="resolved", at=now, by=member_id, detail={"outcome": new["outcome"]}
-    )
+    said = {"outcome": new["outcome"]} | _sent(new)
+    add_event(alert_id=alert_id, kind="resolved", at=now, by=member_id, detail=said)
+
+
+def _sent(new: dict[str, Any]) -> dict[str, str]:
+    """Return what tells a request that is sent again from another one under the same id."""
+    return {"id": str(new["id"]), "digest": digest(new)}
+
+
+def _is_stored(alert_id: UUID, kind: str, new: dict[str, Any]) -> bool:
+    """Whether this very thing was said before, though the alert may have been raised since."""
+    sent = _sent(new)
+    for event in events_of([alert_id])[alert_id]:
+        if event.kind == kind and event.detail.get("id") == sent["id"]:
+            if event.detail["digest"] != sent["digest"]:
+                raise AlreadyDifferent("Send other content under a new id.", pointer="#/id")
+            return True
+    return False
+
+
+def _require_seen(viewer: Viewer, alert: Row[Any], seen_raised_at: datetime, now: datetime) -> None:
+    if seen_raised_at != alert.raised_at:
+        events = events_of([alert.id])[alert.id]
+        current = alert_of(alert, events, language=viewer.language, now=now)
+        raise AlertChanged("It was raised after it was shown.", current=current)
 
 
 def _write(

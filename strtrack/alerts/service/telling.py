@@ -11,7 +11,7 @@ from sqlalchemy import Row, insert, update
 from strtrack.alerts.models import ALERTS
 from strtrack.alerts.queries import find_open, get_hours, list_closed_reasons
 from strtrack.alerts.rules.due import Hours
-from strtrack.alerts.rules.news import ANSWERED, is_later, merge
+from strtrack.alerts.rules.news import ANSWERED, is_later, is_older, merge
 from strtrack.alerts.service.events import add_event, note_change
 from strtrack.kernel.db import read
 from strtrack.kernel.timezones import zone_of
@@ -61,7 +61,7 @@ def tell(*, about: About, news: Mapping[str, Any], now: datetime) -> None:
         "mode": merged.mode,
         "reasons": merged.reasons,
     }
-    if merged.reasons != found.reasons:
+    if merged.reasons != found.reasons and not is_older(reasons[0]["at"], found.later):
         changed["later"] = _detail(news) | {"at": reasons[0]["at"]} if merged.is_lower else None
     if merged.event == "raised":
         changed |= _raised(found, merged.level, now)
@@ -76,19 +76,33 @@ def tell(*, about: About, news: Mapping[str, Any], now: datetime) -> None:
 def note_lower(*, about: About, said: Mapping[str, Any], now: datetime) -> None:
     """Say on an open alert that a later answer was lower; it stays open.
 
-    An answer given earlier that arrives late says nothing new. `said` has `at`, `level`, `score`
-    and `hours`. Not audited: it follows from an audited write.
+    An answer given earlier that arrives late says nothing new; the same one corrected does. `said`
+    has `at`, `level`, `score` and `hours`. Not audited: it follows from an audited write.
     """
     found = find_open(about.open_key)
     if found is None:
         return
     later = {**said, "at": _written(said["at"])}
-    if found.later and not is_later([found.later], later["at"]):
+    if later == found.later or is_older(later["at"], found.later):
         return
     if not is_later(found.reasons, later["at"]):
         return
     read(update(ALERTS).where(ALERTS.c.id == found.id).values(later=later))
     add_event(alert_id=found.id, kind="lower_answer", at=now, detail=_detail(said))
+    note_change(
+        alert_id=found.id, practice_id=about.practice_id, client_id=about.client_id, now=now
+    )
+
+
+def forget_lower(*, about: About, at: datetime, now: datetime) -> None:
+    """Say a later answer no more that was taken back; the alert stays open.
+
+    Not audited: taking it back is.
+    """
+    found = find_open(about.open_key)
+    if found is None or found.later is None or found.later["at"] != _written(at):
+        return
+    read(update(ALERTS).where(ALERTS.c.id == found.id).values(later=None))
     note_change(
         alert_id=found.id, practice_id=about.practice_id, client_id=about.client_id, now=now
     )

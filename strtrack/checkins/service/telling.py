@@ -9,6 +9,7 @@ from strtrack.alerts.queries import list_open_of
 from strtrack.alerts.service.telling import (
     About,
     close_answered,
+    forget_lower,
     note_corrected,
     note_lower,
     tell,
@@ -39,12 +40,18 @@ def tell_of(*, bench: Bench, practice_id: UUID, done: Sequence[Worked], now: dat
 
 
 def tell_of_withdrawn(*, bench: Bench, practice_id: UUID, worked: Worked, now: datetime) -> None:
-    """Say on an open alert that an answer it rests on was taken back; it stays open."""
+    """Say on an open alert that an answer it rests on was taken back; it stays open.
+
+    A lower answer that was taken back is not said there any more.
+    """
     row, was = worked.row, worked.was
-    if was and was["level"] in TELLS:
+    about = _about(bench, practice_id)
+    if was["level"] in TELLS if was else row.answers.get("wants_contact"):
         hours = rounded(row.hours_after)
         said = {"at": row.recorded_at, "level": None, "score": None, "hours": hours}
-        note_corrected(about=_about(bench, practice_id), said=said, now=now)
+        note_corrected(about=about, said=said, now=now)
+    elif was:
+        forget_lower(about=about, at=row.recorded_at, now=now)
 
 
 def _about(bench: Bench, practice_id: UUID) -> About:

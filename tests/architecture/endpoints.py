@@ -1,0 +1,256 @@
+"""Every endpoint whose SQL statements are counted, asked about records of so many rows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from tests.alerting import Alert, acknowledged
+from tests.factories import (
+    arrival_body,
+    check_in_body,
+    checked_in,
+    client_body,
+    consent_body,
+    correction_body,
+    exercised,
+    log_body,
+    plan_item,
+    prescription_of,
+    published,
+    recheck_body,
+    revision_body,
+    said,
+    saved_body,
+    screened,
+    screening_body,
+    stored,
+    treated,
+    treatment_body,
+    written,
+)
+from tests.judgements import thresholds_body, verdict_body
+from tests.people import ANA, NOW, THEO
+from tests.phones import Phone, signed_in_phone
+
+
+@dataclass
+class Places:
+    """What the requests are about, and how much there is of it."""
+
+    app: Flask
+    ana: Phone
+    theo: Phone
+    version: str
+    prescription: str
+    check_in: str
+    told: str  # an answer that a member entered
+    pause: str
+    screening: str
+    draft: dict[str, Any]
+    today: str  # the tag of the day as it is now, and of the desk's lists
+    caseload: str
+    alerts: str
+    alert: Alert  # of a client who asked to be called; there are as many as rows
+    rows: int
+
+    @classmethod
+    def with_rows(cls, app: Flask, rows: int) -> "Places":
+        """Fill the records with so many rows of each kind."""
+        ana, theo = (signed_in_phone(app, person, NOW) for person in (ANA, THEO))
+        for number in range(rows):
+            ago = timedelta(hours=24 + number)
+            draft = treated(theo, ended_at=NOW - ago, draft=True)
+            other = stored(theo, "/clients", client_body(name=f"Client {number}"))["id"]
+            stored(theo, f"/clients/{other}/check-ins", check_in_body(wants_contact=True))
+        version = published(theo, *[plan_item() for _ in range(rows)])
+        prescription = prescription_of(version)
+        for number in range(rows):
+            at = written(NOW - timedelta(minutes=rows - number))
+            made = checked_in(ana, recorded_at=at)
+            exercised(ana, prescription, nth=None, performed_at=at)
+            stored(ana, f"{CHART}/rechecks", recheck_body("medicine"))
+            theo.put(f"{CHART}/thresholds", json=thresholds_body(number))
+            judged = f"{CHART}/check-ins/{made['id']}/verdicts"
+            stored(theo, judged, verdict_body(made["id"]))
+            stored(ana, f"{CHART}/treatment-consents", consent_body())
+            screening = screened(theo, C01=said("yes"))["id"]
+        ana.put(f"{CHART}/screening-draft", json=DRAFT)
+        pause = stored(ana, "/pauses", day_off("starts_on"))["id"]
+        told = stored(theo, f"{CHART}/check-ins", check_in_body())["id"]
+        today = ana.get("/today").headers["ETag"]
+        caseload, alerts = (theo.get(path).headers["ETag"] for path in ("/caseload", "/alerts"))
+        ids = version["id"], prescription, made["id"], told, pause, screening
+        (alert,) = theo.get(f"/clients/{other}/alerts").get_json()["items"]
+        return cls(app, ana, theo, *ids, draft, today, caseload, alerts, alert, rows)
+
+
+def day_off(first: str) -> dict[str, str]:
+    """Return a day off a month ahead; `first` names its first day."""
+    body = {"id": str(uuid4()), "reason": "travel"}
+    return body | {first: (NOW + timedelta(days=30)).date().isoformat()}
+
+
+Ask = Callable[[Places], TestResponse]
+CHART = f"/clients/{ANA.id}"
+DRAFT = {"form_version": 1, "answers": {"C01": said("yes")}}
+
+
+def fresh_today(at: Places) -> TestResponse:
+    """Ask for a day that this process has not kept."""
+    kept: Any = at.app.extensions["strtrack.today"]
+    kept._kept.clear()
+    return at.ana.get("/today")
+
+
+def saved_plan(at: Places) -> TestResponse:
+    """Save a draft of as many items as there are rows."""
+    body = {"items": [plan_item() for _ in range(at.rows)]}
+    return at.theo.put(f"{CHART}/plan", json=body, headers={"If-Match": '"2"'})
+
+
+ENDPOINTS: dict[str, tuple[int, Ask]] = {
+    "GET /today, worked out": (200, fresh_today),
+    "GET /today, kept": (200, lambda at: at.ana.get("/today")),
+    "GET /today, not modified": (
+        304,
+        lambda at: at.ana.get("/today", headers={"If-None-Match": at.today}),
+    ),
+    "POST /check-ins": (201, lambda at: at.ana.post("/check-ins", json=check_in_body())),
+    "POST /clients/{id}/check-ins/{id}/verdicts": (
+        201,
+        lambda at: at.theo.post(
+            f"{CHART}/check-ins/{at.check_in}/verdicts", json=verdict_body(at.check_in)
+        ),
+    ),
+    "PATCH /check-ins/{id}": (
+        200,
+        lambda at: at.ana.patch(f"/check-ins/{at.check_in}", json=revision_body(at.check_in)),
+    ),
+    "POST /clients/{id}/check-ins": (
+        201,
+        lambda at: at.theo.post(f"{CHART}/check-ins", json=check_in_body()),
+    ),
+    "PATCH /clients/{id}/check-ins/{id}": (
+        200,
+        lambda at: at.theo.patch(f"{CHART}/check-ins/{at.told}", json=revision_body(at.told)),
+    ),
+    "POST /exercise-logs": (
+        201,
+        lambda at: at.ana.post("/exercise-logs", json=log_body(at.prescription)),
+    ),
+    "GET /caseload": (200, lambda at: at.theo.get("/caseload?limit=25")),
+    "GET /caseload, not modified": (
+        304,
+        lambda at: at.theo.get("/caseload", headers={"If-None-Match": at.caseload}),
+    ),
+    "GET /clients": (200, lambda at: at.theo.get("/clients?limit=25")),
+    "POST /clients": (201, lambda at: at.theo.post("/clients", json=client_body())),
+    "GET /clients/{id}": (200, lambda at: at.theo.get(CHART)),
+    "GET /clients/{id}/thresholds": (200, lambda at: at.theo.get(f"{CHART}/thresholds")),
+    "PUT /clients/{id}/thresholds": (
+        200,
+        lambda at: at.theo.put(f"{CHART}/thresholds", json=thresholds_body(at.rows)),
+    ),
+    "GET /clients/{id}/treatments": (200, lambda at: at.theo.get(f"{CHART}/treatments")),
+    "POST /clients/{id}/treatments": (
+        201,
+        lambda at: at.theo.post(f"{CHART}/treatments", json=treatment_body()),
+    ),
+    "PUT /clients/{id}/treatments/{id}": (
+        200,
+        lambda at: at.theo.put(f"{CHART}/treatments/{at.draft['id']}", json=saved_body(at.draft)),
+    ),
+    "GET /clients/{id}/treatment-sheet": (
+        200,
+        lambda at: at.theo.get(f"{CHART}/treatment-sheet"),
+    ),
+    "GET /clients/{id}/arrival": (200, lambda at: at.theo.get(f"{CHART}/arrival")),
+    "POST /clients/{id}/arrival/ask": (
+        201,
+        lambda at: at.theo.post(f"{CHART}/arrival/ask", json={"id": str(uuid4())}),
+    ),
+    "PUT /clients/{id}/arrival": (
+        200,
+        lambda at: at.ana.put(f"{CHART}/arrival", json=arrival_body()),
+    ),
+    "GET /clients/{id}/screening": (200, lambda at: at.theo.get(f"{CHART}/screening")),
+    "GET /clients/{id}/screenings": (200, lambda at: at.theo.get(f"{CHART}/screenings")),
+    "GET /clients/{id}/screening-draft": (
+        200,
+        lambda at: at.theo.get(f"{CHART}/screening-draft"),
+    ),
+    "PUT /clients/{id}/screening-draft": (
+        200,
+        lambda at: at.ana.put(f"{CHART}/screening-draft", json=DRAFT),
+    ),
+    "POST /clients/{id}/screenings/{id}/corrections": (
+        201,
+        lambda at: at.theo.post(
+            f"{CHART}/screenings/{at.screening}/corrections", json=correction_body("C01")
+        ),
+    ),
+    "POST /clients/{id}/screenings": (
+        201,
+        lambda at: at.ana.post(f"{CHART}/screenings", json=screening_body()),
+    ),
+    "POST /clients/{id}/rechecks": (
+        201,
+        lambda at: at.ana.post(f"{CHART}/rechecks", json=recheck_body("medicine")),
+    ),
+    "GET /clients/{id}/treatment-consents": (
+        200,
+        lambda at: at.theo.get(f"{CHART}/treatment-consents"),
+    ),
+    "POST /clients/{id}/treatment-consents": (
+        201,
+        lambda at: at.ana.post(f"{CHART}/treatment-consents", json=consent_body()),
+    ),
+    "GET /clients/{id}/check-ins": (200, lambda at: at.theo.get(f"{CHART}/check-ins")),
+    "GET /clients/{id}/exercise-logs": (200, lambda at: at.theo.get(f"{CHART}/exercise-logs")),
+    "GET /clients/{id}/adherence": (200, lambda at: at.theo.get(f"{CHART}/adherence")),
+    "GET /clients/{id}/exercise-weeks": (200, lambda at: at.theo.get(f"{CHART}/exercise-weeks")),
+    "POST /clients/{id}/plan/versions/{id}/seen": (
+        204,
+        lambda at: at.ana.post(f"{CHART}/plan/versions/{at.version}/seen", json={}),
+    ),
+    "POST /pauses": (201, lambda at: at.ana.post("/pauses", json=day_off("starts_on"))),
+    "PATCH /pauses/{id}": (
+        200,
+        lambda at: at.ana.patch(f"/pauses/{at.pause}", json={"withdrawn": True}),
+    ),
+    "POST /excused-days": (201, lambda at: at.ana.post("/excused-days", json=day_off("day_on"))),
+    "GET /library/conditions": (200, lambda at: at.theo.get("/library/conditions")),
+    "GET /library/lists": (200, lambda at: at.theo.get("/library/lists")),
+    "GET /library/screening": (200, lambda at: at.theo.get("/library/screening")),
+    "GET /clients/{id}/days-off": (200, lambda at: at.theo.get(f"{CHART}/days-off")),
+    "GET /today/earlier": (200, lambda at: at.ana.get("/today/earlier")),
+    "GET /plan-templates": (200, lambda at: at.theo.get("/plan-templates")),
+    "GET /clients/{id}/plan": (200, lambda at: at.theo.get(f"{CHART}/plan")),
+    "PUT /clients/{id}/plan": (200, saved_plan),
+    "POST /clients/{id}/plan/publish": (
+        201,
+        lambda at: at.theo.post(
+            f"{CHART}/plan/publish", json={"id": str(uuid4())}, headers={"If-Match": '"3"'}
+        ),
+    ),
+    "GET /clients/{id}/export.json": (200, lambda at: at.theo.get(f"{CHART}/export.json")),
+    "GET /clients/{id}/recovery": (200, lambda at: at.theo.get(f"{CHART}/recovery")),
+    "GET /clients/{id}/alerts": (
+        200,
+        lambda at: at.theo.get(f"/clients/{at.alert['client_id']}/alerts"),
+    ),
+    "GET /alerts": (200, lambda at: at.theo.get("/alerts")),
+    "GET /alerts, not modified": (
+        304,
+        lambda at: at.theo.get("/alerts", headers={"If-None-Match": at.alerts}),
+    ),
+    "POST /alerts/{id}/acknowledge": (200, lambda at: acknowledged(at.theo, at.alert)),
+    "GET /exercises": (200, lambda at: at.theo.get("/exercises?q=bridge")),
+    "GET /me": (200, lambda at: at.theo.get("/me")),
+    "GET /sessions": (200, lambda at: at.ana.get("/sessions")),
+}
