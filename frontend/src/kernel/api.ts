@@ -15,6 +15,8 @@ type Extras = {
   if_match?: string;
   /** On the demo's stage: who of its two seats asks. */
   seat?: Seat | null;
+  /** What a page asks by itself, while nobody may be there: it keeps nobody signed in. */
+  unattended?: boolean;
   patience_ms?: number;
 };
 export type Query = Record<string, string | number | null | undefined>;
@@ -53,13 +55,21 @@ async function read_refusal(response: Response): Promise<Problem> {
 export async function send<T>(
   method: Method,
   path: string,
-  { body, etag, if_match, seat = own_seat(), patience_ms = PATIENCE_MS }: Extras = {},
+  {
+    body,
+    etag,
+    if_match,
+    seat = own_seat(),
+    unattended = false,
+    patience_ms = PATIENCE_MS,
+  }: Extras = {},
 ): Promise<Answer<T>> {
   const headers = new Headers({ Accept: 'application/json' });
   if (body !== undefined) headers.set('Content-Type', 'application/json');
   if (etag) headers.set('If-None-Match', etag);
   if (if_match) headers.set('If-Match', if_match);
   if (seat) headers.set('STRTrack-Seat', seat);
+  if (unattended) headers.set('STRTrack-Unattended', '1');
   const impatience = new AbortController();
   const stop_waiting = after(patience_ms, () => impatience.abort());
   try {

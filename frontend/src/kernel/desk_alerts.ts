@@ -9,12 +9,13 @@ export type AlertView = 'open' | 'overdue' | 'escalated' | 'done';
 export type AlertPage = Page<Alert> & { counts: AlertCounts };
 
 /** Urgent first, then by when they are due. */
-export const list_alerts = (slice: { view: AlertView; cursor?: string | null }) =>
+export const list_alerts = (slice: { view: AlertView; cursor?: string | null; limit?: number }) =>
   get<AlertPage>(with_query('/alerts', slice));
 /** Newest first, those that are closed among them. */
 export const list_client_alerts = (client_id: string) =>
   get<Page<Alert>>(`/clients/${client_id}/alerts`);
-/** Says what was done; the first one counts, another one after it is refused with 409. */
+/** Says what was done; the first one counts, another one after it is refused with 409. So is what
+    was raised after it was shown: `current` of the refusal is the alert as it is now. */
 export const acknowledge_alert = (id: string, done: Acknowledgement) =>
   post<Alert>(`/alerts/${id}/acknowledge`, done);
 export const resolve_alert = (id: string, ended: Resolution) =>

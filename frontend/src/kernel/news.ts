@@ -20,8 +20,8 @@ export function when_news(call: () => void): () => void {
   return () => opened().removeEventListener('message', heard);
 }
 
-/** Calls whenever what is shown may be old: on coming back and on news. Not by the clock: a desk that
-    nobody uses must fall asleep and lock. The answer stops it. */
+/** Calls whenever what is shown may be old: on coming back and on news. By the clock
+    only in desk_watch.ts, which keeps no desk awake. The answer stops it. */
 export function keep_fresh(refresh: () => void): () => void {
   const when_seen = () => {
     if (document.visibilityState === 'visible') refresh();

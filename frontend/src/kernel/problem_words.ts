@@ -25,6 +25,7 @@ const WORDS: Record<string, () => string> = {
   'already-acknowledged': m.problem_already_acknowledged,
   'already-resolved': m.problem_already_resolved,
   'not-acknowledged': m.problem_not_acknowledged,
+  'alert-changed': m.problem_alert_changed,
   stale: m.problem_stale,
   'answer-changed': m.verdict_changed,
   'nothing-worked-out': m.verdict_nothing,

@@ -1,10 +1,11 @@
-import { render, screen } from '@testing-library/svelte';
+import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fake_server, problem, type Asked } from '../../../../tests/fake_server';
-import type { Alert } from '../../../contract/recovery';
+import type { Acknowledgement, Alert } from '../../../contract/recovery';
 import { i18n } from '../../../kernel/i18n.svelte';
 import AlertsPage from './AlertsPage.svelte';
+import { CALLED, event, OPEN, reason } from './tests/alerts';
 
 vi.mock('../../../kernel/router', () => ({
   go: vi.fn(),
@@ -12,61 +13,21 @@ vi.mock('../../../kernel/router', () => ({
   route: { pathname: '/alerts', params: {}, search: {} },
 }));
 
-const OPEN: Alert = {
-  id: 'a1',
-  client_id: 'marta',
-  client_name: 'Marta Ruiz',
-  kind: 'soreness',
-  level: 'contact',
-  mode: null,
-  treatment_id: 't1',
-  treatment_ended_at: '2026-11-23T10:00:00Z',
-  reasons: [
-    {
-      code: 'TR.C1',
-      text: 'Sore 8, 26 h after',
-      at: '2026-11-24T12:00:00Z',
-      check_in_id: 'c1',
-      score: 8,
-      hours: 26,
-    },
-  ],
-  opened_at: '2026-11-24T12:00:00Z',
-  raised_at: '2026-11-24T12:00:00Z',
-  due_at: '2026-11-25T12:00:00Z',
-  overdue: false,
-  unread: true,
-  acknowledged: null,
-  resolved: null,
-  escalated_at: null,
-  later: null,
-  events: [],
-};
-const CALLED: Alert = {
-  ...OPEN,
-  unread: false,
-  acknowledged: {
-    at: '2026-11-24T13:00:00Z',
-    by_name: 'Theo Marin',
-    action: 'called',
-    reason: null,
-    note: null,
-  },
-};
+const NOW = new Date('2026-11-24T14:00:00Z');
 
 beforeEach(() => {
-  vi.useFakeTimers({ now: new Date('2026-11-24T14:00:00Z'), toFake: ['Date'] });
+  vi.useFakeTimers({ now: NOW, toFake: ['Date'] });
   i18n.show('en');
 });
 
 type Reply = ReturnType<typeof problem>;
 
 /** Opens the page; the server answers with what is there, and a write with `handled`. */
-async function open_page(items: Alert[], handled: Reply = { body: CALLED }): Promise<Asked[]> {
+async function open_page(items: Alert[], ...handled: Reply[]): Promise<Asked[]> {
   const counts = { open: items.length, unread: 1, overdue: 0, escalated: 0 };
   const asked = fake_server(({ method }) => {
     if (method === 'GET') return { body: { items, counts, next_cursor: null } };
-    return handled;
+    return handled.shift() ?? { body: CALLED };
   });
   render(AlertsPage);
   await screen.findByRole('heading', { level: 1, name: /alert|Nothing/ });
@@ -103,7 +64,10 @@ test('the commonest is two taps', async () => {
   await tap('Say what you did');
   await tap('Called');
   expect(written(asked)).toMatchObject([
-    { path: '/alerts/a1/acknowledge', body: { action: 'called', reason: null, note: null } },
+    {
+      path: '/alerts/a1/acknowledge',
+      body: { action: 'called', reason: null, note: null, seen_raised_at: OPEN.raised_at },
+    },
   ]);
   await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });
@@ -129,7 +93,10 @@ test('what was looked at is closed with how it ended', async () => {
   await tap('Close it');
   await tap('Settled');
   expect(written(asked)).toMatchObject([
-    { path: '/alerts/a1/resolve', body: { outcome: 'settled', note: null } },
+    {
+      path: '/alerts/a1/resolve',
+      body: { outcome: 'settled', note: null, seen_raised_at: CALLED.raised_at },
+    },
   ]);
 });
 
@@ -146,4 +113,107 @@ test('nothing open is said as that', async () => {
   await open_page([]);
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Nothing waits for you.');
   expect(screen.getByText('No alerts here.')).toBeInTheDocument();
+});
+
+/* The reasons that came meanwhile, and the alert as the server has it then. */
+const GRAVER: Alert = {
+  ...OPEN,
+  level: 'urgent',
+  mode: 'same_day',
+  raised_at: '2026-11-24T13:30:00Z',
+  reasons: [
+    ...OPEN.reasons,
+    reason({ code: 'TR.S1', text: 'Calf swollen and warm', at: '2026-11-24T13:30:00Z' }),
+  ],
+};
+const changed = (current: Alert): Reply => ({
+  status: 409,
+  body: { type: '/problems/alert-changed', title: '', status: 409, current },
+});
+
+test('what was raised meanwhile is shown with its new reasons, and is what the next choice is about', async () => {
+  const asked = await open_page([OPEN], changed(GRAVER));
+  await tap('Say what you did');
+  await tap('No action needed');
+  await tap('Usual for this client');
+  const sheet = await screen.findByRole('dialog', { name: 'Marta Ruiz: what did you do?' });
+  const notice = within(sheet).getByRole('alert');
+  expect(notice).toHaveTextContent('This has changed since you opened it.');
+  expect(notice).toHaveTextContent('Urgent');
+  expect(within(notice).getAllByRole('listitem')).toHaveLength(1);
+  expect(notice).toHaveTextContent('Calf swollen and warm · Tue 13:30');
+  await tap('Advised urgent care');
+  await vi.waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(written(asked)[1]).toMatchObject({
+    body: { action: 'advised_urgent_care', reason: null, seen_raised_at: GRAVER.raised_at },
+  });
+});
+
+test('what was raised while it was being closed asks again what was done', async () => {
+  const asked = await open_page([CALLED], changed(GRAVER));
+  await tap('Close it');
+  await tap('Settled');
+  expect(await screen.findByText('Calf swollen and warm · Tue 13:30')).toBeInTheDocument();
+  await tap('Called');
+  expect(written(asked).map(({ path }) => path)).toEqual([
+    '/alerts/a1/resolve',
+    '/alerts/a1/acknowledge',
+  ]);
+});
+
+test('a choice sent again keeps its id, another choice or note has another', async () => {
+  const asked = await open_page([OPEN], 'no network', 'no network', 'no network');
+  const id = (index: number) => (written(asked)[index]?.body as Acknowledgement).id;
+  await tap('Say what you did');
+  await tap('Called');
+  await tap('Called');
+  expect(id(1)).toBe(id(0));
+  await tap('Sent a message');
+  expect(id(2)).not.toBe(id(0));
+  await userEvent.type(screen.getByLabelText('Note, if you want one'), 'At noon.');
+  await tap('Sent a message');
+  expect(new Set([0, 2, 3].map(id)).size).toBe(3);
+  expect(written(asked)[3]).toMatchObject({ body: { note: 'At noon.' } });
+});
+
+test('several things of one instant, and the same note twice, all stand in what happened', async () => {
+  const at = '2026-11-24T13:00:00Z';
+  const same = { ...CALLED.acknowledged!, note: 'Fine.' };
+  const ended = { at, by_name: 'Theo Marin', outcome: 'settled' as const, note: 'Fine.' };
+  const events = [1, 2, 3].map((number) => event({ number, kind: 'raised', at }));
+  await open_page([{ ...CALLED, acknowledged: same, resolved: ended, events }]);
+  await userEvent.click(screen.getByText('What happened'));
+  expect(screen.getAllByText('More reasons · Tue 13:00')).toHaveLength(3);
+  expect(screen.getAllByText('Fine.')).toHaveLength(2);
+});
+
+test('an urgent one reads "Now" until the server calls it overdue', async () => {
+  const urgent: Alert = { ...OPEN, level: 'urgent', due_at: '2026-11-24T13:20:00Z' };
+  await open_page([urgent, { ...urgent, id: 'a2', overdue: true }]);
+  const [first, second] = screen.getAllByRole('article');
+  expect(first).toHaveTextContent('Now');
+  expect(second).toHaveTextContent('Was due Tue 13:20');
+});
+
+test('an open page asks once a minute by itself, with what it has, and shows what is new', async () => {
+  vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setInterval', 'clearInterval'] });
+  let items = [OPEN];
+  const asked = fake_server(({ headers }) => {
+    const etag = `"${items.length}"`;
+    if (headers.get('If-None-Match') === etag) return { status: 304 };
+    const counts = { open: items.length, unread: items.length, overdue: 0, escalated: 0 };
+    return { body: { items, counts, next_cursor: null }, headers: { ETag: etag } };
+  });
+  const { unmount } = render(AlertsPage);
+  await screen.findByText('One alert is open.');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(asked).toHaveLength(2);
+  expect(asked[1]?.headers.get('STRTrack-Unattended')).toBe('1');
+  items = [{ ...GRAVER, id: 'a2', client_name: 'Joan Vila' }, OPEN];
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await screen.findByText('2 alerts are open.')).toBeInTheDocument();
+  expect(screen.getByText('Joan Vila')).toBeInTheDocument();
+  unmount();
+  await vi.advanceTimersByTimeAsync(180_000);
+  expect(asked).toHaveLength(3);
 });

@@ -83,3 +83,12 @@ export function event_words({ kind, at, by_name }: AlertEvent): string {
     ? m.alert_event_by({ what, name: by_name, when })
     : m.alert_event_line({ what, when });
 }
+
+const GRAVITY: Alert['level'][] = ['urgent', 'contact', 'no_answer'];
+
+/** The alert to deal with first; null when somebody has dealt with each. */
+export function gravest_unread(alerts: Alert[]): Alert | null {
+  const waiting = alerts.filter(({ unread }) => unread);
+  waiting.sort((a, b) => GRAVITY.indexOf(a.level) - GRAVITY.indexOf(b.level));
+  return waiting[0] ?? null;
+}

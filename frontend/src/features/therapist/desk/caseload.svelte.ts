@@ -1,9 +1,10 @@
 /* The desk's list as one page holds it: which view, what is searched, and how far it has been read. */
 
 import type { Caseload, CaseloadRow, CaseloadView } from '../../../contract/shapes';
-import { trouble_of, type Trouble } from '../../../kernel/answer';
+import { trouble_of, type Answer, type Trouble } from '../../../kernel/answer';
 import { after } from '../../../kernel/clock';
 import { get_caseload } from '../../../kernel/desk';
+import { watch_caseload } from '../../../kernel/desk_watch';
 
 const PAGE = 25;
 const MOST_AT_ONCE = 100;
@@ -18,16 +19,30 @@ export class CaseloadList {
   loading = $state(false);
   trouble = $state.raw<Trouble | null>(null);
   #asked = 0;
+  /** Of the first page of what is shown: nothing after it is older. */
+  #etag: string | null = null;
   #stop_waiting: (() => void) | null = null;
 
   /** Asks anew for what is chosen; what is shown stays until it is here. */
   async refresh(): Promise<void> {
+    this.#etag = null;
     await this.#ask(null);
   }
 
   /** Asks for the same rows again, as far as they have been read. */
   async freshen(): Promise<void> {
-    await this.#ask(null, Math.min(Math.max(this.rows?.length ?? 0, PAGE), MOST_AT_ONCE));
+    await this.#ask(null, this.#as_far);
+  }
+
+  /** Asks by itself whether anything is new; somebody's own asking goes first. */
+  async watch(): Promise<void> {
+    if (this.loading || this.#etag === null) return;
+    const asked = ++this.#asked;
+    this.#take(asked, null, await watch_caseload(this.#slice(null, this.#as_far), this.#etag));
+  }
+
+  get #as_far(): number {
+    return Math.min(Math.max(this.rows?.length ?? 0, PAGE), MOST_AT_ONCE);
   }
 
   /** Adds the next page. */
@@ -49,10 +64,18 @@ export class CaseloadList {
 
   async #ask(cursor: string | null, limit = PAGE): Promise<void> {
     const asked = ++this.#asked;
-    const q = this.query.trim();
     this.loading = true;
-    const view = q ? 'everyone' : this.view;
-    const answer = await get_caseload({ view, q, limit, cursor });
+    this.#take(asked, cursor, await get_caseload(this.#slice(cursor, limit)));
+  }
+
+  #slice(cursor: string | null, limit: number) {
+    const q = this.query.trim();
+    const view: CaseloadView = q ? 'everyone' : this.view;
+    return { view, q, limit, cursor };
+  }
+
+  /** Shows an answer, unless something was asked after it. */
+  #take(asked: number, cursor: string | null, answer: Answer<Caseload>): void {
     if (asked !== this.#asked) return;
     this.loading = false;
     this.trouble = trouble_of(answer);
@@ -60,5 +83,6 @@ export class CaseloadList {
     this.rows = cursor ? [...(this.rows ?? []), ...answer.body.items] : answer.body.items;
     this.counts = answer.body.counts;
     this.next_cursor = answer.body.next_cursor;
+    if (!cursor) this.#etag = answer.etag;
   }
 }
