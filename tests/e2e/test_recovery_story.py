@@ -27,19 +27,27 @@ TOLD = {
 def test_from_the_next_day_to_settled(live: Live, open_page: Opened, mode: str) -> None:
     set_mode(live, mode)
     phone, desk = open_page(PHONE), open_page(DESK)
+    sign_in(desk, "theo@demo.test")
+    expect(desk).to_have_url(re.compile("/desk"))
+    treat(desk)
     sign_in(phone, "ana@demo.test")
     expect(phone).to_have_url(re.compile("/today"))
+    move_clock(live, phone, hours=24)
     assert gone(phone) == 3
     move_clock(live, phone, hours=24)
     assert bad(phone, mode) <= MOST_TAPS_OF_A_BAD_ANSWER
 
-    sign_in(desk, "theo@demo.test")
-    expect(desk).to_have_url(re.compile("/desk"))
+    move_clock(live, desk)
+    desk.goto("/desk")
+    unlock_or_sign_in(desk)
     desk.get_by_role("link", name="Alerts").click()
     alert = desk.get_by_role("article").filter(has_text="Ana Moreno")
     if mode == "record":
         expect(desk.get_by_role("heading", level=1, name="Nothing waits for you.")).to_be_visible()
         expect(alert).to_have_count(0)
+        move_clock(live, phone, hours=24)
+        gone(phone)
+        only_what_was_said(live, desk)
         return
     expect(alert).to_contain_text("Tingling or numb")
     looked_at(desk, "alerts")
@@ -62,6 +70,32 @@ def test_from_the_next_day_to_settled(live: Live, open_page: Opened, mode: str) 
     expect(button(desk, "Close it")).to_have_count(0)
     desk.goto("/alerts")
     expect(desk.get_by_role("heading", level=1, name="Nothing waits for you.")).to_be_visible()
+
+
+def treat(desk: Page) -> None:
+    """Record a session like the last one, which has just ended."""
+    desk.goto("/clients")
+    desk.get_by_role("link", name=re.compile("Ana Moreno")).click()
+    desk.get_by_role("link", name="Record treatment").click()
+    button(desk, "Nothing new").click()
+    button(desk, "Same as last time").click()
+    score(desk, "Tender to the touch, before", 2).click()
+    score(desk, "Stiff neck, before", 5).click()
+    button(desk, re.compile("^Finish$")).click()
+    expect(desk.get_by_role("heading", level=1, name="Ana Moreno")).to_be_visible()
+
+
+def only_what_was_said(live: Live, desk: Page) -> None:
+    """Where the practice only records, staff read the answers and no judgement of them."""
+    move_clock(live, desk)
+    desk.goto("/clients")
+    unlock_or_sign_in(desk)
+    desk.goto("/clients")
+    desk.get_by_role("link", name=re.compile("Ana Moreno")).click()
+    answers = desk.get_by_role("main")
+    expect(answers).to_contain_text(re.compile("tingling", re.IGNORECASE))
+    expect(answers).not_to_contain_text(re.compile("Call|Settled"))
+    looked_at(desk, "client, only recorded")
 
 
 def set_mode(live: Live, mode: str) -> None:
