@@ -45,13 +45,11 @@ class Alert(Base):
     escalated_at: Mapped[datetime | None]
     acknowledged_at: Mapped[datetime | None]
     acknowledged_by: Mapped[UUID | None] = mapped_column(ForeignKey("members.id"))
-    acknowledgement_id: Mapped[UUID | None]
     action: Mapped[str | None] = mapped_column(String(24))
     no_action_reason: Mapped[str | None] = mapped_column(String(24))
     action_note: Mapped[str | None] = mapped_column(Text)
     resolved_at: Mapped[datetime | None]
     resolved_by: Mapped[UUID | None] = mapped_column(ForeignKey("members.id"))
-    resolution_id: Mapped[UUID | None]
     outcome: Mapped[str | None] = mapped_column(String(24))
     outcome_note: Mapped[str | None] = mapped_column(Text)
 

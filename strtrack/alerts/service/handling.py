@@ -40,7 +40,6 @@ def acknowledge(*, viewer: Viewer, alert_id: UUID, new: dict[str, Any], now: dat
     values = {
         "acknowledged_at": now,
         "acknowledged_by": member_id,
-        "acknowledgement_id": new["id"],
         "action": new["action"],
         "no_action_reason": new["reason"],
         "action_note": new["note"],
@@ -68,7 +67,6 @@ def resolve(*, viewer: Viewer, alert_id: UUID, new: dict[str, Any], now: datetim
     values = {
         "resolved_at": now,
         "resolved_by": member_id,
-        "resolution_id": new["id"],
         "outcome": new["outcome"],
         "outcome_note": new["note"],
         "open_key": None,
