@@ -47,7 +47,8 @@ RING = """() => {
   });
 }"""
 FORGET_HALF_ANSWERS = """() => Object.keys(localStorage)
-  .filter(name => name.startsWith('strtrack.draft')).forEach(name => localStorage.removeItem(name))"""
+  .filter(name => name.startsWith('strtrack.draft'))
+  .forEach(name => localStorage.removeItem(name))"""
 IN_SERIF = """() => [...document.querySelectorAll('body *')].filter(e =>
   [...e.childNodes].some(n => n.nodeType === 3 && n.textContent.trim())
   && getComputedStyle(e).fontFamily.startsWith('Literata')).map(e =>

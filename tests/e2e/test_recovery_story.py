@@ -10,8 +10,8 @@ from strtrack.accounts.models import Practice
 from strtrack.kernel.db import db, transact
 from tests.e2e.browsers import DESK, PHONE
 from tests.e2e.conftest import Live, Opened, move_clock
+from tests.e2e.room import Taps, button, score
 from tests.e2e.test_story import looked_at, sign_in, unlock_or_sign_in
-from tests.e2e.test_treatment_room import Taps, button, score
 
 pytestmark = pytest.mark.e2e
 
