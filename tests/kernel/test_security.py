@@ -100,13 +100,16 @@ def test_answers_with_personal_data_are_not_kept(phone: SignIn) -> None:
     theo, ana = phone(THEO), phone(ANA)
     for http, path in (
         (theo, "/me"),
-        (theo, "/caseload"),
+        (theo, f"/clients/{ANA.id}/alerts"),
         (theo, f"/clients/{ANA.id}"),
         (ana, f"/clients/{ANA.id}/check-ins"),
         (ana, "/sessions"),
     ):
         assert http.get(path).headers["Cache-Control"] == "no-store"
-    assert ana.get("/today").headers["Cache-Control"] == "private, no-cache"
+    for http, path in ((ana, "/today"), (theo, "/caseload"), (theo, "/alerts")):  # by their tags
+        answer = http.get(path)
+        assert answer.headers["Cache-Control"] == "private, no-cache"
+        assert answer.headers["ETag"]
 
 
 @pytest.mark.parametrize(
