@@ -122,6 +122,7 @@ def add_yesterday(phone: Page, name: str) -> None:
     looked_at(phone, "earlier days")
     phone.get_by_role("button", name=said("item_log", name=name)).first.click()
     expect(phone.get_by_text(said("item_late")).first).to_be_visible()
+    expect(phone.get_by_text(said("all_sent"))).to_be_visible()
 
 
 def next_day(live: Live, phone: Page, days: int = 1) -> None:
@@ -141,6 +142,7 @@ def test_a_plan_by_keys_and_a_week_with_gaps(live: Live, open_page: Opened) -> N
     phone.get_by_role("button", name=said("today_did_it_all")).click()
     expect(phone.get_by_role("button", name=said("undo"))).to_be_visible()
     looked_at(phone, "all done")
+    expect(phone.get_by_text(said("all_sent"))).to_be_visible()
     next_day(live, phone)
     do_part_of_it(phone, TUCK)
     leave_it_out(phone, STRETCH)

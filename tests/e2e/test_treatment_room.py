@@ -206,6 +206,7 @@ def test_arrival_then_a_session_like_last_time(live: Live, open_page: Opened) ->
     hand.on(button(desk, re.compile("^Finish$")))
     expect(desk).to_have_url(re.compile("/clients/[^/]+$"))
     assert hand.made <= 6
+    expect(desk.get_by_role("heading", level=1, name="Ana Moreno")).to_be_visible()
     assert_accessible(desk, "client page after")
     assert_one_warm_thing(desk, "client page after")
 
