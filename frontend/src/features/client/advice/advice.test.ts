@@ -145,6 +145,15 @@ test('who was told and by when they answer, also on Today, with the number to ca
   expect(call).toHaveAttribute('href', 'tel:02079460000');
 });
 
+test('a talk is asked for until the next answer, a closer eye until the next question', async () => {
+  await open_phone('/today', asked_in('advise', { advice: ADVICE }));
+  expect(await screen.findByText('Please speak to your therapist')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Check in' })).toBeInTheDocument();
+  await open_phone('/today', asked_in('advise', { advice: { ...ADVICE, level: 'watch' } }));
+  expect(screen.getByRole('link', { name: 'Check in' })).toBeInTheDocument();
+  expect(screen.queryByText('Keep an eye on it')).toBeNull();
+});
+
 test('once the time to answer has passed, the number is what is left', () => {
   const late = { ...ADVICE, answer_by: '2026-11-24T12:00:00Z' };
   expect(body_of(late, day())[1]).toBe('Call 020 7946 0000 if you’d rather not wait.');
