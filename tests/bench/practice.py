@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from strtrack.accounts.models import CLIENTS, INVITES, MEMBERS, SIGN_INS, USERS
 from strtrack.accounts.rules import new_token, secret_hash
+from strtrack.alerts.models import ALERTS
 from strtrack.caseload.jobs import refresh_stale
 from strtrack.caseload.models import SUMMARIES
 from strtrack.demo.service import fill
@@ -117,9 +118,9 @@ def _quietly(_text: str) -> None:
 
 
 def _copy(connection: Connection, clients: int) -> None:
-    """Add copies of Theo's simulated clients, all rows of theirs but invites, up to `clients`.
+    """Add copies of Theo's simulated clients, up to `clients`: all their rows but some.
 
-    One statement a table: what is copied keeps its ids, which are unique per client.
+    Invites, sign-ins and alerts stay behind. One statement a table: what is copied keeps its ids, which are unique per client.
     """
     theirs = (
         select(CLIENTS.c.id)
@@ -156,7 +157,7 @@ def _copy(connection: Connection, clients: int) -> None:
         elif table in (COUNTERS, CHANGES):
             scope = {"scope": _COPIES.c.new_scope}
             _copy_rows(connection, table, table.c.scope == _COPIES.c.old_scope, scope)
-        elif "client_id" in table.c and table not in (SIGN_INS, INVITES):
+        elif "client_id" in table.c and table not in (SIGN_INS, INVITES, ALERTS):
             whose = {"client_id": new_id} | _own_columns(table, new_id, suffix)
             _copy_rows(connection, table, table.c.client_id == _COPIES.c.old_id, whose)
 

@@ -48,6 +48,9 @@ def arrival(page: Page, said: Said) -> None:
     page.request.post(ask, data={"id": str(uuid4())})
     page.context.clear_cookies()
     sign_in(page, ANA)
+    page.request.patch(
+        "/api/v1/me", data={"language": page.evaluate("navigator.language.slice(0, 2)")}
+    )
     at("/today")(page, said)
     page.wait_for_timeout(300)
 
