@@ -120,7 +120,8 @@ def _quietly(_text: str) -> None:
 def _copy(connection: Connection, clients: int) -> None:
     """Add copies of Theo's simulated clients, up to `clients`: all their rows but some.
 
-    Invites, sign-ins and alerts stay behind. One statement a table: what is copied keeps its ids, which are unique per client.
+    Invites, sign-ins and alerts stay behind. One statement a table: what is copied keeps its ids,
+    which are unique per client.
     """
     theirs = (
         select(CLIENTS.c.id)
