@@ -19,6 +19,7 @@ import { with_unsent } from '../../../kernel/unsent';
 import '../before/BeforeSession.svelte';
 import '../advice/AdviceWords.svelte';
 import '../advice/UrgentCard.svelte';
+import '../today/AnsweredCard.svelte';
 import '../today/Shelved.svelte';
 import CheckIn from '../check_in/CheckIn.svelte';
 import Earlier from '../earlier/Earlier.svelte';
