@@ -7,6 +7,58 @@ export type Line = { series: Series; points: Point[] };
 /** The usual band at an hour, both edges as scores. */
 export type BandPoint = { hours: number; low?: number; high: number };
 
+/** What somebody put the soreness down to; an answer put down to exercises is drawn as `exer`. */
+export type Cause = 'treatment' | 'exercises' | 'both' | 'other' | 'not_sure';
+/** An answer: hours since the session's end, exact, and the number that was given. */
+export type CurvePoint = Point & { cause?: Cause | null };
+/** Soreness of one area, oldest answer first. What was answered for "the sorest spot" stands in every
+    area it stands for; areas with the same numbers are drawn as one line with both names. */
+export type CurveArea = {
+  /** As it is shown, with its side: "Back of neck, left". */
+  name: string;
+  points: CurvePoint[];
+  /** False: not treated, the client added it. */
+  treated?: boolean;
+  /** The hour at which a later session took the area over: its line ends there. */
+  superseded_at_h?: number | null;
+};
+/** The problem the client came with, by its name, and its numbers (at 0: before the session). */
+export type CurveProblem = { name: string; points: CurvePoint[] };
+/** A session before this one, the latest first: "9 Nov", and its sorest spot. */
+export type EarlierSession = { name: string; points: CurvePoint[] };
+/** Exercises that were done at an hour after the session. */
+export type ExerciseMark = { hours: number; status: 'done' | 'partly'; count: number };
+/** An hour known to lie in (after_h, by_h]; null: beyond what was observed. */
+export type Between = { after_h: number; by_h: number | null };
+/** By when the practice's own sessions had settled. */
+export type CurveCourse = {
+  sessions: number;
+  median: Between;
+  lower_quartile: Between;
+  upper_quartile: Between;
+};
+
+export type CurveProps = {
+  /** What the picture is of: the figure's name. */
+  caption: string;
+  /** The session's day, short, at the foot of the frame: "Mon". */
+  start: string;
+  areas: CurveArea[];
+  problem?: CurveProblem | null;
+  /** Whether it has settled; where it had not by the third day, the frame goes on to the fifth. */
+  settled?: boolean | null;
+  /** Hours shown; left out: 72, 120 or 168 by the answers there are (`hours_shown`). */
+  until?: number;
+  /** `usual_band(until, thresholds)`, or nothing where it is not to be shown. */
+  band?: BandPoint[];
+  /** The last three are drawn. */
+  earlier?: EarlierSession[];
+  course?: CurveCourse | null;
+  exercises?: ExerciseMark[];
+  /** Drawn once, after saving. */
+  draw?: boolean;
+};
+
 export type Frame = {
   width: number;
   height: number;
