@@ -4,7 +4,7 @@ from marshmallow import Schema, fields
 
 from strtrack.caseload.queries import VIEWS
 from strtrack.kernel.shapes import Instant, PageQuery, Words, one_of
-from strtrack.today.schemas import PointSchema
+from strtrack.today.schemas.soreness import PointSchema
 from strtrack.treatments.rules.screening import OUTCOMES
 
 LEVELS = ("urgent", "contact", "watch", "no_answer", "settled", "usual")

@@ -12,7 +12,8 @@ from strtrack.kernel.answers import Kept, KeptAnswers
 from strtrack.kernel.build import fingerprint
 from strtrack.kernel.changes import client_scope, sequence, shared_scope
 from strtrack.kernel.http import Blueprint, answer, answer_bytes, asked_about, not_modified, now
-from strtrack.today.schemas import EarlierSchema, TodaySchema
+from strtrack.today.schemas.day import TodaySchema
+from strtrack.today.schemas.exercises import EarlierSchema
 from strtrack.today.service.day import earlier_of, today_of
 
 bp = Blueprint("today", __name__, description="The client's day")
