@@ -32,6 +32,7 @@ from strtrack.kernel.schema_version import MIGRATIONS
 from strtrack.kernel.security import register_security, security_headers
 from strtrack.library import routes as library
 from strtrack.plans.routes import BLUEPRINTS as PLANS
+from strtrack.response.routes import BLUEPRINTS as RESPONSE
 from strtrack.settings import Settings, kept_secret
 from strtrack.today import routes as today
 from strtrack.treatments.routes import BLUEPRINTS as TREATMENTS
@@ -47,6 +48,7 @@ FEATURES = (
     checkins.bp,
     workouts.bp,
     adherence.bp,
+    *RESPONSE,
     today.bp,
     caseload.bp,
     interop.bp,

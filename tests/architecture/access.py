@@ -219,6 +219,7 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
         ),
     ),
     ("GET", "/api/v1/clients/<uuid:client_id>/recovery"): (CHART_OR_OWN, ANAS),
+    ("GET", "/api/v1/clients/<uuid:client_id>/response"): (CHART_OR_OWN, ANAS),
     ("GET", "/api/v1/alerts"): (MEMBERS, NONE),
     ("GET", "/api/v1/clients/<uuid:client_id>/alerts"): (CHART, ANAS),
     ("POST", "/api/v1/alerts/<uuid:alert_id>/acknowledge"): (

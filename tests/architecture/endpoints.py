@@ -240,6 +240,7 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
     ),
     "GET /clients/{id}/export.json": (200, lambda at: at.theo.get(f"{CHART}/export.json")),
     "GET /clients/{id}/recovery": (200, lambda at: at.theo.get(f"{CHART}/recovery")),
+    "GET /clients/{id}/response": (200, lambda at: at.theo.get(f"{CHART}/response")),
     "GET /clients/{id}/alerts": (
         200,
         lambda at: at.theo.get(f"/clients/{at.alert['client_id']}/alerts"),

@@ -86,8 +86,23 @@ def recoveries_of(
 
     Nothing is worked out from answers in `record` mode, save whether it has settled.
     """
+    given = list_of_treatments(client_id, [row.id for row in treated])
+    return recoveries_from(
+        treated, given, zone=zone, thresholds=thresholds, advice_mode=advice_mode, now=now
+    )
+
+
+def recoveries_from(
+    treated: Sequence[Row[Any]],
+    given: Sequence[Row[Any]],
+    *,
+    zone: ZoneInfo,
+    thresholds: Thresholds,
+    advice_mode: str,
+    now: datetime,
+) -> list[Recovery]:
+    """Return the same from answers that were read already, in the order they were given."""
     sessions = sessions_of(treated)
-    given = list_of_treatments(client_id, list(sessions))
     found = []
     for row in treated:
         session = sessions[row.id]

@@ -1,0 +1,1 @@
+"""Read what responses to sessions are put together from."""

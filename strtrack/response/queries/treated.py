@@ -1,0 +1,51 @@
+"""Read the sessions that responses speak of."""
+
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, bindparam, select
+
+from strtrack.accounts.models import CLIENTS, COURSES, PRACTICES
+from strtrack.kernel.db import read
+from strtrack.treatments.models.treatments import TREATMENTS
+
+MOST = 400  # sessions of one client that a course of care is looked at for
+_T = TREATMENTS.c
+_COURSE_STARTED_ON = (
+    select(COURSES.c.started_on)
+    .where(COURSES.c.client_id == CLIENTS.c.id, COURSES.c.ended_on.is_(None))
+    .order_by(COURSES.c.started_on.desc())
+    .limit(1)
+    .scalar_subquery()
+)
+_CHART = (
+    select(
+        PRACTICES.c.advice_mode,
+        PRACTICES.c.thresholds,
+        CLIENTS.c.thresholds.label("own_thresholds"),
+        CLIENTS.c.practice_id,
+        CLIENTS.c.time_zone,
+        _COURSE_STARTED_ON.label("course_started_on"),
+    )
+    .join(PRACTICES, PRACTICES.c.id == CLIENTS.c.practice_id)
+    .where(CLIENTS.c.id == bindparam("client_id"))
+)
+_TREATED = (
+    select(
+        _T.id, _T.started_at, _T.ended_at, _T.time_zone, _T.areas, _T.tenderness_before,
+        _T.problem_before, _T.problem_after, _T.ranges, _T.received_at, _T.not_now,
+    )
+    .where(_T.client_id == bindparam("client_id"))
+    .order_by(_T.ended_at.desc(), _T.id.desc())
+    .limit(MOST)
+)  # fmt: skip
+
+
+def get_course_facts(client_id: UUID) -> Row[Any]:
+    """Return how a client's answers are judged, and since when her present course of care runs."""
+    return read(_CHART, {"client_id": client_id}).one()
+
+
+def list_treated(client_id: UUID) -> list[Row[Any]]:
+    """Return a client's sessions, the latest first, with what responses need of each."""
+    return list(read(_TREATED, {"client_id": client_id}))

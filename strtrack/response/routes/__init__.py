@@ -1,0 +1,7 @@
+"""HTTP for how sessions were answered."""
+
+from strtrack.response.routes import card
+
+BLUEPRINTS = (card.bp,)
+
+__all__ = ["BLUEPRINTS"]

@@ -1,0 +1,1 @@
+"""How an area settled, what became of the problem and of ranges: plain values, no database."""

@@ -1,0 +1,1 @@
+"""The JSON shapes of responses to sessions."""

@@ -1,0 +1,1 @@
+"""Put responses to sessions together."""
