@@ -1,7 +1,7 @@
 """What was exercised between two sessions."""
 
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -27,7 +27,7 @@ class Log(NamedTuple):
     line_id: UUID = DAILY
 
 
-def on(days: int, hour: int = 18, **given: object) -> Log:
+def on(days: int, hour: int = 18, **given: Any) -> Log:
     at = ENDED_AT.replace(hour=hour) + timedelta(days=days)
     return Log(at.date(), at)._replace(**given)
 

@@ -1,6 +1,7 @@
 """The usual problem and ranges of motion around a session, on windows made by hand."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def gain(
     motion: Motion, before: int | None, after: int | None, *, clear: str = "", **known: int
 ) -> Gain:
     """Return a gain; what is not named is not known, what is not `clear` is none."""
-    unknown = dict.fromkeys(("gained", "next_before", "kept"))
+    unknown: dict[str, Any] = dict.fromkeys(("gained", "next_before", "kept"))
     is_clear = {f"{name}_is_clear": name in clear.split() for name in ("gained", "kept")}
     return Gain(motion, before, after, **{**unknown, **known, **is_clear})
 

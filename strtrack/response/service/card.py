@@ -40,7 +40,7 @@ def response_of(*, viewer: Viewer, client_id: UUID, now: datetime) -> dict[str, 
     if not treated:
         return {"sessions": [], "ranges": [], "problem": None}
     facts = get_course_facts(client_id)
-    days = days_shown(treated, facts.time_zone, now)
+    days = days_shown(treated=treated, time_zone=facts.time_zone, now=now)
     gathered = Gathered(
         facts=facts,
         treated=treated,
@@ -48,10 +48,10 @@ def response_of(*, viewer: Viewer, client_id: UUID, now: datetime) -> dict[str, 
         calendar=calendar_of(client_id=client_id, days=days, zone=zone_of(facts.time_zone)),
         logs=list_between(client_id, days[0], days[-1]),
     )
-    return response_from(gathered, viewer, now)
+    return response_from(gathered=gathered, viewer=viewer, now=now)
 
 
-def days_shown(treated: Sequence[Row[Any]], time_zone: str, now: datetime) -> list[date]:
+def days_shown(*, treated: Sequence[Row[Any]], time_zone: str, now: datetime) -> list[date]:
     """Return the diary days whose exercises may be told: since the sessions shown, or so far."""
     zone = zone_of(time_zone)
     first = diary_day(max(treated[:SHOWN][-1].ended_at, now - EXERCISES_KNOWN), zone)
@@ -59,7 +59,7 @@ def days_shown(treated: Sequence[Row[Any]], time_zone: str, now: datetime) -> li
     return [first + timedelta(days=n) for n in range(max((today - first).days, 0) + 1)]
 
 
-def response_from(gathered: Gathered, viewer: Viewer, now: datetime) -> dict[str, Any]:
+def response_from(*, gathered: Gathered, viewer: Viewer, now: datetime) -> dict[str, Any]:
     """Return the same from what was read already."""
     facts = gathered.facts
     judged = sees_result(viewer.role, facts.advice_mode)
@@ -75,17 +75,26 @@ def response_from(gathered: Gathered, viewer: Viewer, now: datetime) -> dict[str
     since = problem_since(_problems(of_course, recoveries))
     return {
         "sessions": [
-            session_of(one, gathered, viewer.language, judged=judged, now=now) for one in recoveries
+            session_of(
+                recovery=one,
+                gathered=gathered,
+                language=viewer.language,
+                judged=judged,
+                now=now,
+            )
+            for one in recoveries
         ],
         "ranges": [
-            named(one.motion, viewer.language)
+            named(motion=one.motion, language=viewer.language)
             | {
                 "first": asdict(one.first),
                 "latest": asdict(one.latest),
                 "change": one.change,
                 "is_clear": is_clear_range(one.change),
             }
-            for one in courses_of([(r.started_at, ranges_in(r)) for r in reversed(of_course)])
+            for one in courses_of(
+                [(r.started_at, ranges_in(treatment=r)) for r in reversed(of_course)]
+            )
         ],
         "problem": asdict(since) | ({} if judged else {"change": None}) if since else None,
     }

@@ -47,7 +47,7 @@ class Gathered:
 
 
 def session_of(
-    recovery: Recovery, gathered: Gathered, language: str, *, judged: bool, now: datetime
+    *, recovery: Recovery, gathered: Gathered, language: str, judged: bool, now: datetime
 ) -> dict[str, Any]:
     """Return one session; with what is worked out of its answers where that is shown."""
     treatment, window = recovery.treatment, recovery.window
@@ -77,9 +77,9 @@ def session_of(
             ],
         },
         "ranges": [
-            named(one.motion, language)
+            named(motion=one.motion, language=language)
             | {name: value for name, value in asdict(one).items() if name != "motion"}
-            for one in gains_of(ranges_in(treatment), _later(treatment, gathered))
+            for one in gains_of(ranges_in(treatment=treatment), _later(treatment, gathered))
         ],
         "exercises": _exercises(treatment, gathered, now),
     }
@@ -147,11 +147,13 @@ def _exercises(treatment: Row[Any], gathered: Gathered, now: datetime) -> dict[s
 def _later(treatment: Row[Any], gathered: Gathered) -> list[dict[Motion, Measured]]:
     """Return the ranges of the sessions after one, in their order."""
     return [
-        ranges_in(row) for row in reversed(gathered.treated) if row.ended_at > treatment.ended_at
+        ranges_in(treatment=row)
+        for row in reversed(gathered.treated)
+        if row.ended_at > treatment.ended_at
     ]
 
 
-def ranges_in(treatment: Row[Any]) -> dict[Motion, Measured]:
+def ranges_in(*, treatment: Row[Any]) -> dict[Motion, Measured]:
     """Return what a session measured, by motion and side."""
     return {
         (one["motion"], one["side"]): Measured(one.get("before"), one.get("after"))
@@ -159,7 +161,7 @@ def ranges_in(treatment: Row[Any]) -> dict[Motion, Measured]:
     }
 
 
-def named(motion: Motion, language: str) -> dict[str, Any]:
+def named(*, motion: Motion, language: str) -> dict[str, Any]:
     """Return a motion with its side and its name in one language."""
     known = motions().get(motion[0])
     name = known.name[language] if known else motion[0]
