@@ -21,3 +21,11 @@ export type AlertAction = Acknowledgement['action'];
 export type NoActionReason = NonNullable<Acknowledgement['reason']>;
 export type Resolution = S['Resolve'];
 export type AlertOutcome = Resolution['outcome'];
+/** How the last sessions were answered, the latest first. */
+export type Responses = S['Response'];
+export type SessionResponse = S['SessionResponse'];
+export type AreaResponse = S['AreaResponse'];
+export type Relief = S['Relief'];
+export type Gain = S['Gain'];
+export type RangeSince = S['RangeSince'];
+export type ProblemSince = S['ProblemSince'];

@@ -1641,6 +1641,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients/{client_id}/response": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        /** Show how a client's last sessions were answered, each beside the ones before. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Response"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients/{client_id}/screening": {
         parameters: {
             query?: never;
@@ -4273,6 +4314,19 @@ export interface components {
             side: "L" | "R" | "M";
             zone: string;
         };
+        AreaResponse: {
+            name: string;
+            peak: components["schemas"]["Peak"] | null;
+            points: components["schemas"]["ResponsePoint"][];
+            settled: components["schemas"]["SettledBetween"] | null;
+            /** @enum {string} */
+            side: "L" | "R" | "M";
+            /** @enum {string|null} */
+            state: "settled" | "unsettled" | "not_answered" | null;
+            superseded_at_h: number | null;
+            treated: boolean;
+            zone: string;
+        };
         Arrival: {
             /** Format: uuid */
             id: string;
@@ -4701,6 +4755,18 @@ export interface components {
             version: number;
             zones: string[];
         };
+        ExerciseMark: {
+            count: number;
+            hours: number;
+            /** @enum {string} */
+            status: "done" | "partly";
+        };
+        Exercised: {
+            days: number;
+            done_days: number;
+            marks: components["schemas"]["ExerciseMark"][];
+            planned_days: number;
+        };
         Exercises: {
             items: components["schemas"]["Exercise"][];
             next_cursor: string | null;
@@ -4756,6 +4822,19 @@ export interface components {
             label: string;
             low: number | null;
             options: components["schemas"]["Option"][] | null;
+        };
+        Gain: {
+            after: number | null;
+            before: number | null;
+            gained: number | null;
+            gained_is_clear: boolean;
+            kept: number | null;
+            kept_is_clear: boolean;
+            motion: string;
+            name: string;
+            next_before: number | null;
+            /** @enum {string} */
+            side: "L" | "R" | "M";
         };
         Grade: {
             /** @enum {string|null} */
@@ -5393,6 +5472,11 @@ export interface components {
             /** @default false */
             withdrawn: boolean;
         };
+        Peak: {
+            after_h: number | null;
+            by_h: number;
+            score: number;
+        };
         PerArea: {
             minutes?: number;
             /** @enum {string} */
@@ -5576,6 +5660,22 @@ export interface components {
             type: string;
             weakness?: string;
         };
+        ProblemPoint: {
+            hours: number;
+            score: number;
+        };
+        ProblemResponse: {
+            after: number | null;
+            before: number | null;
+            points: components["schemas"]["ProblemPoint"][];
+            relief: components["schemas"]["Relief"][];
+        };
+        ProblemSince: {
+            /** @enum {string|null} */
+            change: "better" | "worse" | "none" | null;
+            first: components["schemas"]["Said"];
+            latest: components["schemas"]["Said"];
+        };
         Proof: {
             /** @default null */
             credential: components["schemas"]["Credential"] | null;
@@ -5621,6 +5721,16 @@ export interface components {
             /** @enum {string} */
             side: "L" | "R" | "M";
         };
+        RangeSince: {
+            change: number;
+            first: components["schemas"]["Reading"];
+            is_clear: boolean;
+            latest: components["schemas"]["Reading"];
+            motion: string;
+            name: string;
+            /** @enum {string} */
+            side: "L" | "R" | "M";
+        };
         Rate: {
             /** @enum {string} */
             band: "on_track" | "partial" | "low" | "no_data";
@@ -5638,6 +5748,11 @@ export interface components {
             overdone: number;
             rate: number | null;
         };
+        Reading: {
+            /** Format: date-time */
+            at: string;
+            degrees: number;
+        };
         Reads: {
             by: string | null;
             weekdays: ("MO" | "TU" | "WE" | "TH" | "FR" | "SA" | "SU")[];
@@ -5654,6 +5769,14 @@ export interface components {
             detail: string;
             reopens: string[];
             title: string;
+        };
+        Relief: {
+            at_h: number | null;
+            /** @enum {string|null} */
+            change: "better" | "worse" | "none" | null;
+            /** @enum {integer} */
+            hours: 24 | 48 | 72;
+            score: number | null;
         };
         RelyingParty: {
             id: string;
@@ -5683,6 +5806,17 @@ export interface components {
             note: string | null;
             /** @enum {string} */
             outcome: "settled" | "seen_again" | "referred" | "not_related" | "adverse_event" | "answered";
+        };
+        Response: {
+            problem: components["schemas"]["ProblemSince"] | null;
+            ranges: components["schemas"]["RangeSince"][];
+            sessions: components["schemas"]["SessionResponse"][];
+        };
+        ResponsePoint: {
+            /** @enum {string|null} */
+            cause: "treatment" | "exercises" | "both" | "other" | "not_sure" | null;
+            hours: number;
+            score: number;
         };
         Result: {
             areas: components["schemas"]["JudgedArea"][];
@@ -5725,6 +5859,11 @@ export interface components {
         RuleText: {
             rule: string;
             text: string;
+        };
+        Said: {
+            /** Format: date-time */
+            at: string;
+            score: number;
         };
         SavedTreatment: {
             /** @default null */
@@ -5904,9 +6043,28 @@ export interface components {
             residentKey: string;
             userVerification: string;
         };
+        SessionResponse: {
+            areas: components["schemas"]["AreaResponse"][];
+            /** Format: date-time */
+            ended_at: string;
+            exercises: components["schemas"]["Exercised"] | null;
+            points: components["schemas"]["ResponsePoint"][];
+            problem: components["schemas"]["ProblemResponse"];
+            ranges: components["schemas"]["Gain"][];
+            settled: components["schemas"]["SettledBetween"] | null;
+            /** @enum {string} */
+            status: "open" | "settled" | "superseded" | "not_settled" | "not_answered" | "closed";
+            time_zone: string;
+            /** Format: uuid */
+            treatment_id: string;
+        };
         Settled: {
             after: number | null;
             by: number;
+        };
+        SettledBetween: {
+            after_h: number | null;
+            by_h: number;
         };
         Sheet: {
             aftercare_choices: components["schemas"]["Advice"][];
