@@ -53,6 +53,7 @@ def latest(http: Phone) -> dict[str, Any]:
 def test_a_client_who_was_never_treated_has_nothing_to_show(phone: SignIn) -> None:
     body = response(phone(THEO))
     assert (body["sessions"], body["ranges"], body["problem"]) == ([], [], None)
+    assert body["problem_name"] is None
 
 
 def test_a_session_that_nobody_answered_says_so_of_each_area(
@@ -140,6 +141,12 @@ def test_what_is_worked_out_shows_to_whom_the_practice_shows_it(
         relief = card["problem"]["relief"][0]
         assert relief["score"] == 4
         assert (relief["change"] is not None) is judged
+
+
+def test_the_problem_has_the_name_of_the_chart(phone: SignIn, session: dict[str, Any]) -> None:
+    phone(THEO).patch(f"/clients/{ANA.id}", json={"problem": "stiff neck"})
+    assert {response(phone(one))["problem_name"] for one in (THEO, ANA)} == {"stiff neck"}
+    assert session["id"]
 
 
 def test_four_sessions_are_shown_the_latest_first(phone: SignIn) -> None:

@@ -5809,6 +5809,7 @@ export interface components {
         };
         Response: {
             problem: components["schemas"]["ProblemSince"] | null;
+            problem_name: string | null;
             ranges: components["schemas"]["RangeSince"][];
             sessions: components["schemas"]["SessionResponse"][];
         };

@@ -25,6 +25,7 @@ _CHART = (
         CLIENTS.c.thresholds.label("own_thresholds"),
         CLIENTS.c.practice_id,
         CLIENTS.c.time_zone,
+        CLIENTS.c.problem.label("problem_name"),
         _COURSE_STARTED_ON.label("course_started_on"),
     )
     .join(PRACTICES, PRACTICES.c.id == CLIENTS.c.practice_id)

@@ -156,8 +156,12 @@ class ProblemSinceSchema(Schema):
 
 
 class ResponseSchema(Schema):
-    """The latest sessions, at most four, the latest first, and what the course of care came to."""
+    """The latest sessions, at most four, the latest first, and what the course of care came to.
+
+    `problem_name` is what the client came with, in the words of her chart.
+    """
 
     sessions = fields.List(fields.Nested(SessionResponseSchema), required=True)
     ranges = fields.List(fields.Nested(RangeSinceSchema), required=True)
     problem = fields.Nested(ProblemSinceSchema, required=True, allow_none=True)
+    problem_name = fields.String(required=True, allow_none=True)

@@ -38,7 +38,7 @@ def response_of(*, viewer: Viewer, client_id: UUID, now: datetime) -> dict[str, 
     """
     treated = list_treated(client_id)
     if not treated:
-        return {"sessions": [], "ranges": [], "problem": None}
+        return {"sessions": [], "ranges": [], "problem": None, "problem_name": None}
     facts = get_course_facts(client_id)
     days = days_shown(treated=treated, time_zone=facts.time_zone, now=now)
     gathered = Gathered(
@@ -97,6 +97,7 @@ def response_from(*, gathered: Gathered, viewer: Viewer, now: datetime) -> dict[
             )
         ],
         "problem": asdict(since) | ({} if judged else {"change": None}) if since else None,
+        "problem_name": facts.problem_name,
     }
 
 
