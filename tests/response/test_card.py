@@ -16,6 +16,7 @@ from tests.factories import (
     treated,
     written,
 )
+from tests.judgements import thresholds_body
 from tests.people import ANA, NOW, OLIVIA, THEO, Person
 from tests.phones import Phone
 
@@ -146,6 +147,19 @@ def test_what_is_worked_out_shows_to_whom_the_practice_shows_it(
 def test_the_problem_has_the_name_of_the_chart(phone: SignIn, session: dict[str, Any]) -> None:
     phone(THEO).patch(f"/clients/{ANA.id}", json={"problem": "stiff neck"})
     assert {response(phone(one))["problem_name"] for one in (THEO, ANA)} == {"stiff neck"}
+    assert session["id"]
+
+
+def test_the_usual_band_follows_her_own_numbers_where_points_are_held_against_it(
+    phone: SignIn, session: dict[str, Any]
+) -> None:
+    usual = {"settled_score": 1, "watch_score": 5, "late_score": 4}
+    hours = {"unsettled_hours": 48, "late_hours": 72}
+    assert response(phone(THEO))["band"] == usual | hours
+    phone(THEO).put(f"/clients/{ANA.id}/thresholds", json=thresholds_body(watch_score=6))
+    assert response(phone(ANA))["band"] == usual | hours | {"watch_score": 6}
+    phone(OLIVIA).patch("/practice", json=switched_to("record"))
+    assert response(phone(THEO))["band"] is None
     assert session["id"]
 
 

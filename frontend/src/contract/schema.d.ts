@@ -4379,6 +4379,13 @@ export interface components {
             attestationObject: string;
             clientDataJSON: string;
         };
+        Band: {
+            late_hours: number;
+            late_score: number;
+            settled_score: number;
+            unsettled_hours: number;
+            watch_score: number;
+        };
         Before: {
             problem: number | null;
             tenderness: number | null;
@@ -5808,6 +5815,7 @@ export interface components {
             outcome: "settled" | "seen_again" | "referred" | "not_related" | "adverse_event" | "answered";
         };
         Response: {
+            band: components["schemas"]["Band"] | null;
             problem: components["schemas"]["ProblemSince"] | null;
             problem_name: string | null;
             ranges: components["schemas"]["RangeSince"][];

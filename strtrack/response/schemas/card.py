@@ -155,13 +155,25 @@ class ProblemSinceSchema(Schema):
     change = one_of(*CHANGES, required=True, allow_none=True)
 
 
+class BandSchema(Schema):
+    """The numbers from which the usual band follows (clinical.md 1.6)."""
+
+    settled_score = fields.Float(required=True)
+    watch_score = fields.Float(required=True)
+    late_score = fields.Float(required=True)
+    unsettled_hours = fields.Float(required=True)
+    late_hours = fields.Float(required=True)
+
+
 class ResponseSchema(Schema):
     """The latest sessions, at most four, the latest first, and what the course of care came to.
 
-    `problem_name` is what the client came with, in the words of her chart.
+    `problem_name` is what the client came with, in the words of her chart. `band` are her numbers
+    of the usual band; null where nothing is held against the points (decisions 0020).
     """
 
     sessions = fields.List(fields.Nested(SessionResponseSchema), required=True)
     ranges = fields.List(fields.Nested(RangeSinceSchema), required=True)
     problem = fields.Nested(ProblemSinceSchema, required=True, allow_none=True)
     problem_name = fields.String(required=True, allow_none=True)
+    band = fields.Nested(BandSchema, required=True, allow_none=True)

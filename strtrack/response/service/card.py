@@ -28,6 +28,7 @@ from strtrack.response.service.session import (
 from strtrack.workouts.queries import list_between
 
 SHOWN = 4  # the latest session and the three before it
+OF_BAND = ("settled_score", "watch_score", "late_score", "unsettled_hours", "late_hours")
 
 
 def response_of(*, viewer: Viewer, client_id: UUID, now: datetime) -> dict[str, Any]:
@@ -38,7 +39,13 @@ def response_of(*, viewer: Viewer, client_id: UUID, now: datetime) -> dict[str, 
     """
     treated = list_treated(client_id)
     if not treated:
-        return {"sessions": [], "ranges": [], "problem": None, "problem_name": None}
+        return {
+            "sessions": [],
+            "ranges": [],
+            "problem": None,
+            "problem_name": None,
+            "band": None,
+        }
     facts = get_course_facts(client_id)
     days = days_shown(treated=treated, time_zone=facts.time_zone, now=now)
     gathered = Gathered(
@@ -63,11 +70,12 @@ def response_from(*, gathered: Gathered, viewer: Viewer, now: datetime) -> dict[
     """Return the same from what was read already."""
     facts = gathered.facts
     judged = sees_result(viewer.role, facts.advice_mode)
+    thresholds = thresholds_from(facts.thresholds, facts.own_thresholds)
     recoveries = recoveries_from(
         gathered.treated[:SHOWN],
         gathered.given,
         zone=zone_of(facts.time_zone),
-        thresholds=thresholds_from(facts.thresholds, facts.own_thresholds),
+        thresholds=thresholds,
         advice_mode=facts.advice_mode,
         now=now,
     )
@@ -98,6 +106,9 @@ def response_from(*, gathered: Gathered, viewer: Viewer, now: datetime) -> dict[
         ],
         "problem": asdict(since) | ({} if judged else {"change": None}) if since else None,
         "problem_name": facts.problem_name,
+        "band": None
+        if facts.advice_mode == "record"
+        else {name: getattr(thresholds, name) for name in OF_BAND},
     }
 
 
