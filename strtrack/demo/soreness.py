@@ -28,6 +28,8 @@ from strtrack.kernel.timezones import zone_of
 USUAL = Thresholds()
 SENT_AFTER = timedelta(seconds=4)
 LINGERS = 0.025  # the share of sore sessions that take days to fade
+TELLS_APART = 0.35  # the share of people who give each of several areas its own number
+WORSE_BEFORE = 0.12  # the share of sore answers that tell of something worse before
 UP, TO_BED = time(7), time(22, 15)
 
 
@@ -181,7 +183,7 @@ def _answers(
     bruised = score >= 4 and luck.random() < 0.1
     return {
         "flags": [],
-        "scores": [{"scope": "sorest", "now": score}],
+        "scores": _scores(person, session, opens_h, score),
         "interference": min(3, score // 2) if score else None,
         "problem": problem,
         "qualities": qualities if score else [],
@@ -194,3 +196,18 @@ def _answers(
         "note": luck.choice(words) if luck.random() < 0.14 else None,
         "wants_contact": False,
     }
+
+
+def _scores(person: Person, session: Session, opens_h: float, score: int) -> list[Body]:
+    """Return the number of the sorest spot, and what somebody tells apart beside it."""
+    luck = person.luck("scores", session.id, opens_h)
+    sorest: Body = {"scope": "sorest", "now": score}
+    if 2 <= score <= 5 and luck.random() < WORSE_BEFORE:
+        sorest["worst"] = score + luck.randint(1, 2)
+    tells = person.story.tells_apart or person.luck("apart").random() < TELLS_APART
+    if not tells or score < 2 or len(session.areas) < 2:
+        return [sorest]
+    same = person.luck("less", session.id)  # in one session the same area stays the sorest
+    less = [0, *(same.choice((0, 1, 2, 3)) for _ in session.areas[1:])]
+    areas = zip(session.areas, same.sample(less, len(less)), strict=True)
+    return [sorest, *({"scope": "area", **area, "now": max(0, score - n)} for area, n in areas)]

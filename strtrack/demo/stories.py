@@ -14,7 +14,8 @@ class Story:
     `wants_contact` what the last answer says. `sessions` is the most she has had. For
     `gave_up_days` nothing has come from her; one who `keeps_on` has not stopped. A new one has no
     session yet; an `invited` one has not joined, and was `locked_out` by wrong birth years.
-    `health` are the items of the health questions answered with yes; drawn where it is empty.
+    `health` are the items of the health questions answered with yes; drawn where it is empty. One
+    who `tells_apart` gives each area its own number.
     """
 
     complaint: Complaint | None = None
@@ -34,6 +35,7 @@ class Story:
     invited: bool = False
     locked_out: bool = False
     health: tuple[str, ...] = ()
+    tells_apart: bool = False
 
 
 ANA = 0  # her number; what she does next is up to whoever tries the demo
@@ -43,6 +45,7 @@ NEXT_DAY = (("h24", 22.0),)
 STORIES: dict[int, Story] = {
     ANA: Story(
         peak=5.0, halves_in=16.0, diligence=1.0, answers=1.0, keeps_on=True, health=("C13", "L01"),
+        tells_apart=True,
     ),
     1: Story(
         session_ago=YESTERDAY, answered_after=NEXT_DAY, peak=10.0, halves_in=60.0,
@@ -66,7 +69,10 @@ STORIES: dict[int, Story] = {
         complaint=NECK, session_ago=YESTERDAY, answered_after=NEXT_DAY, peak=2.0,
         flags=("rash_mild",), diligence=0.8, answers=1.0, keeps_on=True,
     ),
-    8: Story(session_ago=TWO_DAYS_AGO, sessions=1, diligence=1.0, answers=1.0, keeps_on=True),
+    8: Story(
+        session_ago=TWO_DAYS_AGO, sessions=1, diligence=1.0, answers=1.0, keeps_on=True,
+        tells_apart=True,
+    ),
     9: Story(is_new=True, diligence=0.9, keeps_on=True, health=("C04",)),
     10: Story(is_new=True, invited=True, keeps_on=True),
     11: Story(is_new=True, invited=True, locked_out=True, keeps_on=True),

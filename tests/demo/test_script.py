@@ -95,3 +95,16 @@ def test_a_thousand_clients_have_names_of_their_own() -> None:
     names = [name_of(number) for number in range(1, 1001)]
     assert len(set(names)) == 1000
     assert not {name.split()[0] for name in STRANGERS} & set(FIRST_NAMES)
+
+
+def test_who_tells_areas_apart_gives_the_sorest_its_number(sqlite_app: Flask) -> None:
+    told = []
+    with sqlite_app.app_context():
+        for number in (0, *NUMBERS):
+            happened = lived(person(number))
+            answers = [e.body["answers"] for e in happened if isinstance(e, events.Answered)]
+            told += [one["scores"] for one in answers if len(one["scores"]) > 1]
+    assert told
+    for sorest, *areas in told:
+        assert sorest["now"] == max(area["now"] for area in areas)
+    assert any(len({area["now"] for area in areas}) > 1 for _, *areas in told)
