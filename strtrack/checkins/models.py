@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from strtrack.kernel.db import Base, Json, table_of
 from strtrack.kernel.revisions import Log
 
+MODE_THEN = "advice_mode IN ('record', 'flag', 'advise')"
+
 
 class CheckInContent:
     """What a check-in says and a revision may change.
@@ -61,11 +63,16 @@ class CheckIn(CheckInContent, Base):
 
 
 class CheckInRevision(CheckInContent, Base):
-    """One state a check-in was in; never changed."""
+    """One state a check-in was in; never changed.
+
+    `advice_mode` is what the practice told its clients in when it came, which says what this client
+    was shown; None where that was not kept yet.
+    """
 
     __tablename__ = "check_in_revisions"
     __table_args__ = (
         ForeignKeyConstraint(["client_id", "record_id"], ["check_ins.client_id", "check_ins.id"]),
+        CheckConstraint(MODE_THEN, name="advice_mode"),
     )
 
     client_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -73,17 +80,20 @@ class CheckInRevision(CheckInContent, Base):
     revision_id: Mapped[UUID] = mapped_column(primary_key=True)
     number: Mapped[int]
     digest: Mapped[str] = mapped_column(String(64))
+    advice_mode: Mapped[str | None] = mapped_column(String(8))
 
 
 class CheckInResult(Base):
     """One result of a check-in, kept for good: of which revision, and what it was worked out from.
 
-    A correction of this or of an earlier answer, or of the session, adds another.
+    A correction of this or of an earlier answer, or of the session, adds another. `advice_mode` is
+    what the practice told its clients in by then, as with revisions.
     """
 
     __tablename__ = "check_in_results"
     __table_args__ = (
         ForeignKeyConstraint(["client_id", "check_in_id"], ["check_ins.client_id", "check_ins.id"]),
+        CheckConstraint(MODE_THEN, name="advice_mode"),
     )
 
     client_id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -93,6 +103,7 @@ class CheckInResult(Base):
     computed_at: Mapped[datetime]
     result: Mapped[dict[str, Any]] = mapped_column(Json)
     inputs: Mapped[dict[str, Any]] = mapped_column(Json)
+    advice_mode: Mapped[str | None] = mapped_column(String(8))
 
 
 class CheckInVerdict(Base):

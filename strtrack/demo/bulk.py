@@ -83,6 +83,7 @@ class BulkLiving(Living):
     rows: dict[Table, list[Body]] = field(default_factory=dict)
     treated: dict[UUID, Treated] = field(default_factory=dict)
     bleed_risk: bool = False
+    advice_mode: str | None = None
     lines: dict[UUID, UUID] = field(default_factory=dict)
     booked: Body = field(default_factory=dict)
     screening_id: UUID | None = None
@@ -180,10 +181,11 @@ class BulkLiving(Living):
             "answers": body["answers"],
         }
         unread = {"understood_at": None}
-        self._log(CHECK_INS, body, head | unread | {"result": kept}, shown)
+        mode = {"advice_mode": self._mode()}
+        self._log(CHECK_INS, body, head | unread | {"result": kept}, shown, mode)
         first = {"client_id": self.client_id, "check_in_id": body["id"], "number": 1}
         told = {"revision_id": body["id"], "computed_at": now, "result": kept, "inputs": inputs}
-        self._add(RESULTS, first | told)
+        self._add(RESULTS, first | told | mode)
         self._note(self.phone, "record_check_in", ("check_in", body["id"]), now)
 
     def _treat_later(self, body: Body, now: datetime) -> None:
@@ -223,11 +225,17 @@ class BulkLiving(Living):
         detail = {"fields": sorted(body)}
         self._note(self.staff, "change_client", ("client", self.client_id), now, detail)
 
-    def _log(self, log: Log, body: Body, head: Body, shown: Body) -> None:
+    def _mode(self) -> str:
+        """Return what the practice tells its clients in; filling a demo does not change it."""
+        if self.advice_mode is None:
+            self.advice_mode = get_chart(self.client_id).advice_mode
+        return self.advice_mode
+
+    def _log(self, log: Log, body: Body, head: Body, shown: Body, kept: Body | None = None) -> None:
         first = shown | FIRST | {"revision_id": body["id"]}
         keys = {"client_id": self.client_id, "record_id": body["id"], "number": 1}
         self._add(log.heads, {"client_id": self.client_id, "id": body["id"]} | head | first)
-        self._add(log.revisions, keys | first | {"digest": digest(body)})
+        self._add(log.revisions, keys | first | {"digest": digest(body)} | (kept or {}))
 
     def _add(self, table: Table, row: Body) -> None:
         self.rows.setdefault(table, []).append(row)

@@ -1,8 +1,8 @@
 """Logs of clients: a head row that shows what counts now, and revisions that never change.
 
-Both tables of a log carry the same columns of `SHARED` and of the feature; the head's primary key
-is `(client_id, id)`, a revision's `(client_id, record_id, revision_id)`. The first revision has
-the record's own id.
+Both tables of a log carry the same columns of the feature, and revisions may keep more (`digest`
+at least); the head's primary key is `(client_id, id)`, a revision's
+`(client_id, record_id, revision_id)`. The first revision has the record's own id.
 """
 
 from typing import Any
@@ -27,6 +27,7 @@ class Log:
 
     def __init__(self, heads: Table, revisions: Table) -> None:
         self.heads, self.revisions = heads, revisions
+        self._of_heads = frozenset(heads.c.keys())
         self._head = select(heads).where(
             heads.c.client_id == bindparam("client_id"), heads.c.id == bindparam("record_id")
         )
@@ -58,11 +59,14 @@ class Log:
     def add(
         self, client_id: UUID, record_id: UUID, head: dict[str, Any], shown: dict[str, Any]
     ) -> None:
-        """Store a new record: `head` is fixed for good, `shown` may be revised."""
+        """Store a new record: `head` is fixed for good, `shown` may be revised.
+
+        What of `shown` only revisions have a column for is the first one's alone.
+        """
         first = shown | {"revision_id": record_id, "based_on": None, "conflict": False}
-        digest = first.pop("digest")
-        read(self._add_head, {"client_id": client_id, "id": record_id} | head | first)
-        keys = {"client_id": client_id, "record_id": record_id, "number": 1, "digest": digest}
+        named = {"client_id": client_id, "id": record_id}
+        read(self._add_head, named | head | self._shown_by_head(first))
+        keys = {"client_id": client_id, "record_id": record_id, "number": 1}
         read(self._add_revision, keys | first)
 
     def revise(
@@ -88,12 +92,13 @@ class Log:
             "based_on": based_on,
             "conflict": head.revision_id != based_on,
         }
-        digest = values.pop("digest")
         r = self.revisions
         counted = select(r.c.number).where(r.c.client_id == client_id, r.c.record_id == record_id)
         last = read(counted.order_by(r.c.number.desc()).limit(1)).scalar_one()
-        number = last + 1
-        first = {"client_id": client_id, "record_id": record_id, "number": number, "digest": digest}
+        first = {"client_id": client_id, "record_id": record_id, "number": last + 1}
         read(self._add_revision, first | values)
         mine = (self.heads.c.client_id == client_id) & (self.heads.c.id == record_id)
-        read(update(self.heads).where(mine).values(**values))
+        read(update(self.heads).where(mine).values(**self._shown_by_head(values)))
+
+    def _shown_by_head(self, values: dict[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in values.items() if name in self._of_heads}

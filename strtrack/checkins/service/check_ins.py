@@ -94,9 +94,10 @@ def _record(
         "moment": new["moment"],
         "result": worked.result,
     }
-    LOG.add(client_id, check_in_id, head, shown | {"digest": content})
+    mode = bench.chart.advice_mode
+    LOG.add(client_id, check_in_id, head, shown | {"digest": content, "advice_mode": mode})
     if inputs is not None:
-        keep_first(client_id=client_id, worked=worked, inputs=inputs, now=now)
+        keep_first(bench=bench, worked=worked, inputs=inputs, now=now)
     done = [worked]
     if any(row.recorded_at > given.recorded_at for row in bench.rows):  # it arrived late
         bench = bench_of(client_id=client_id, treatment=treatment, treated=treated)
@@ -108,7 +109,7 @@ def _record(
         stored: Any = get_shown(client_id, check_in_id)
     else:  # as it was just written: one read less where most writes are
         first = {"revision_id": check_in_id, "based_on": None, "conflict": False}
-        told = {"advice_mode": bench.chart.advice_mode, "recalled_by_name": None}
+        told = {"advice_mode": mode, "recalled_by_name": None}
         unread = {"id": check_in_id, "understood_at": None}
         stored = SimpleNamespace(**head, **shown, **first, **told, **unread)
     return Stored(stored, stored, is_new=True)

@@ -84,12 +84,20 @@ class Bench:
         return bool(self.chart.advice_mode != "record")
 
 
-def bench_of(*, client_id: UUID, treatment: Row[Any] | None, treated: Sequence[Row[Any]]) -> Bench:
+def bench_of(
+    *,
+    client_id: UUID,
+    treatment: Row[Any] | None,
+    treated: Sequence[Row[Any]],
+    chart: Row[Any] | None = None,
+) -> Bench:
     """Gather what a session's answers are held against.
 
-    `treated` are the treatment and all later ones.
+    `treated` are the treatment and all later ones; a `chart` that was read already is not read
+    again.
     """
-    chart = get_chart(client_id)
+    if chart is None:
+        chart = get_chart(client_id)
     if treatment is None:
         return Bench(client_id, chart, None, None, [])
     rows = list_of_treatments(client_id, [treatment.id])
@@ -105,10 +113,11 @@ def work_out_new(*, bench: Bench, row: Given, now: datetime) -> tuple[Worked, Js
     return Worked(row, result, None), inputs
 
 
-def keep_first(*, client_id: UUID, worked: Worked, inputs: Json, now: datetime) -> None:
+def keep_first(*, bench: Bench, worked: Worked, inputs: Json, now: datetime) -> None:
     """Keep the first result of an answer. Not audited: it follows from the answer."""
-    keys = {"client_id": client_id, "check_in_id": worked.row.id, "number": 1}
+    keys = {"client_id": bench.client_id, "check_in_id": worked.row.id, "number": 1}
     told = {"revision_id": worked.row.revision_id, "computed_at": now}
+    told["advice_mode"] = bench.chart.advice_mode
     read(_FIRST, keys | told | {"result": worked.result, "inputs": inputs})
 
 
@@ -166,6 +175,7 @@ def _keep(bench: Bench, row: Row[Any], earlier: Sequence[Given], now: datetime) 
             computed_at=now,
             result=result,
             inputs=inputs,
+            advice_mode=bench.chart.advice_mode,
         )
     )
     return result

@@ -10,7 +10,7 @@ from strtrack.accounts.access import Viewer, client_seen_by
 from strtrack.audit import record
 from strtrack.checkins.errors import NotRecalled
 from strtrack.checkins.models import LOG
-from strtrack.checkins.queries.check_ins import get_shown
+from strtrack.checkins.queries.check_ins import get_chart, get_shown
 from strtrack.checkins.queries.spoken_of import (
     content_of,
     get_head,
@@ -79,8 +79,10 @@ def _revise(
     shown["recalled_by"] = recalled_by if new["status"] == "recorded" else head.recalled_by
     if new["recorded_at"] == head.recorded_at:  # the day it was given on is fixed for good
         shown |= {"day_on": head.day_on, "time_zone": head.time_zone}
+    chart = get_chart(client_id)
+    shown["advice_mode"] = chart.advice_mode
     LOG.revise(client_id, check_in_id, revision_id, new["based_on"], shown)
-    bench = bench_of(client_id=client_id, treatment=treatment, treated=treated)
+    bench = bench_of(client_id=client_id, treatment=treatment, treated=treated, chart=chart)
     if new["status"] == "withdrawn":
         take_back(bench=bench, check_in_id=check_in_id)
         withdrawn = Worked(head, None, head.result)
