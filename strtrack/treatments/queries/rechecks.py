@@ -13,19 +13,8 @@ RECHECK_SHOWN = (
     "id", "recorded_at", "received_at", "answered_by", "news", "partly_understood", "screening_id",
 )  # fmt: skip
 _MINE = RECHECKS.c.client_id == bindparam("client_id")
-_LAST = (
-    select(RECHECKS)
-    .where(_MINE)
-    .order_by(RECHECKS.c.recorded_at.desc(), RECHECKS.c.received_at.desc(), RECHECKS.c.id)
-    .limit(1)
-)
 _ONE = select(RECHECKS).where(_MINE, RECHECKS.c.id == bindparam("id"))
 _ALL = select(RECHECKS).where(_MINE).order_by(RECHECKS.c.recorded_at, RECHECKS.c.id)
-
-
-def find_last_recheck(client_id: UUID) -> Row[Any] | None:
-    """Return a client's last recheck, if there was one."""
-    return read(_LAST, {"client_id": client_id}).first()
 
 
 def find_recheck(client_id: UUID, recheck_id: UUID) -> Row[Any] | None:

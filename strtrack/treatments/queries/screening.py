@@ -10,11 +10,12 @@ from sqlalchemy import Row
 
 from strtrack.accounts.access import Viewer
 from strtrack.library.rules.screening import groups, items, items_telling
-from strtrack.treatments.queries.consent import find_consent, shown_consent
-from strtrack.treatments.queries.rechecks import find_last_recheck, recheck_of
+from strtrack.treatments.queries.consent import shown_consent
+from strtrack.treatments.queries.rechecks import recheck_of
 from strtrack.treatments.queries.screening_drafts import draft_answers, find_draft
 from strtrack.treatments.queries.screening_rows import get_state
 from strtrack.treatments.queries.screening_shown import current_outcome, screening_of
+from strtrack.treatments.queries.standing import Standing, get_standing
 from strtrack.treatments.rules.needs import Needs, needs_of
 from strtrack.treatments.rules.private import shared_part
 from strtrack.treatments.rules.screening import Area, Evaluation
@@ -79,26 +80,27 @@ def state_of(
     `planned` is what will be treated: unless given, what the version names, else the areas of the
     last treatment.
     """
-    return _state(get_state(client_id, private=private), planned, private=private, now=now)
+    row = get_state(client_id, private=private)
+    there = row if row.id is not None else None
+    return _state(there, row, planned, private=private, now=now)
 
 
-def status_of(
-    viewer: Viewer,
-    client_id: UUID,
-    *,
-    planned: frozenset[Area] | None = None,
-    language: str,
-    now: datetime,
+def status_of(viewer: Viewer, client_id: UUID, *, language: str, now: datetime) -> dict[str, Any]:
+    """Return the Status of the API as this viewer may have it, in one statement.
+
+    Access is the caller's to check.
+    """
+    return status_from(viewer, get_standing(client_id), language=language, now=now)
+
+
+def status_from(
+    viewer: Viewer, standing: Standing, *, language: str, now: datetime
 ) -> dict[str, Any]:
-    """Return the Status of the API as this viewer may have it. Access is the caller's to check."""
-    row = get_state(client_id, private=True)
-    private = sees_private(viewer, row.therapist_id)
-    if row.private_only and not private:
-        row = get_state(client_id, private=False)
-    state = _state(row, planned, private=private, now=now)
-    recheck = find_last_recheck(client_id)
-    consent = find_consent(client_id)
-    draft = find_draft(client_id)
+    """Return the same from what was read already."""
+    private = sees_private(viewer, standing.client.therapist_id)
+    there = standing.version if private else standing.shared
+    state = _state(there, standing.client, None, private=private, now=now)
+    recheck, consent, draft = standing.recheck, standing.consent, standing.draft
     own = viewer.role == "client"
     shown = None
     if state.row is not None and state.evaluation is not None:
@@ -156,7 +158,11 @@ def groups_answered(client_id: UUID) -> list[str]:
 
 def exclusions_of(client_id: UUID) -> Mapping[str, Exclusion]:
     """Return what exercises are held against, by tag; nothing without a screening."""
-    row = find_current(client_id)
+    return exclusions_from(find_current(client_id))
+
+
+def exclusions_from(row: Row[Any] | None) -> Mapping[str, Exclusion]:
+    """Return the same from the current version; without C14, as `find_current` gives it."""
     if row is None:
         return {}
     found = evaluation_at(row, areas_of(row.planned), private=False)
@@ -180,18 +186,22 @@ def _items_with(tag: str, row: Row[Any], found: Evaluation) -> tuple[str, ...]:
 
 
 def _state(
-    row: Row[Any], planned: frozenset[Area] | None, *, private: bool, now: datetime
+    there: Row[Any] | None,
+    client: Row[Any],
+    planned: frozenset[Area] | None,
+    *,
+    private: bool,
+    now: datetime,
 ) -> State:
-    there = row if row.id is not None else None
     where = planned
     if where is None:
-        where = (areas_of(row.planned) if there else None) or areas_of(row.last_areas)
+        where = (areas_of(there.planned) if there else None) or areas_of(client.last_areas)
     evaluation = evaluation_at(there, where, private=private) if there else None
     needs = needs_of(
         answered_at=there.answered_at if there else None,
-        same_course=there is not None and there.course_id == row.current_course_id,
+        same_course=there is not None and there.course_id == client.current_course_id,
         has_open_items=bool(evaluation and evaluation.open_items),
-        rechecked_at=row.rechecked_at,
+        rechecked_at=client.rechecked_at,
         now=now,
     )
     return State(there, where, evaluation, needs)

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, bindparam, func, select
 
 from strtrack.accounts.models import CLIENTS, COURSES, MEMBERS
 from strtrack.kernel.db import read
@@ -17,11 +17,13 @@ _COURSE = (
     .where(COURSES.c.client_id == CLIENTS.c.id, COURSES.c.ended_on.is_(None))
     .order_by(COURSES.c.started_on.desc())
     .limit(1)
+    .correlate(CLIENTS)
     .scalar_subquery()
 )
 _RECHECKED_AT = (
     select(func.max(RECHECKS.c.recorded_at))
     .where(RECHECKS.c.client_id == CLIENTS.c.id)
+    .correlate(CLIENTS)
     .scalar_subquery()
 )
 _LAST_AREAS = (
@@ -29,6 +31,7 @@ _LAST_AREAS = (
     .where(TREATMENTS.c.client_id == CLIENTS.c.id)
     .order_by(TREATMENTS.c.ended_at.desc(), TREATMENTS.c.id.desc())
     .limit(1)
+    .correlate(CLIENTS)
     .scalar_subquery()
 )
 _VERSIONS = select(SCREENINGS, MEMBERS.c.name.label("recorded_by_name")).join(
@@ -83,17 +86,19 @@ def with_last_said(about_clients: Select[Any]) -> Select[Any]:
     ).join(SCREENINGS, current, isouter=True)
 
 
-@cache
-def _current(*, private: bool) -> Select[Any]:
+def newest_version(*, private: bool) -> ScalarSelect[int]:
+    """Return, in SQL, the number of a client's current version; without `private`, as below."""
     each = SCREENINGS.alias("each_version").c
     newest = select(func.max(each.version)).where(
         each.client_id == CLIENTS.c.id, each.late.is_(False)
     )
     if not private:
         newest = newest.where(each.private_only.is_(False))
-    holds = and_(
-        SCREENINGS.c.client_id == CLIENTS.c.id, SCREENINGS.c.version == newest.scalar_subquery()
-    )
+    return newest.correlate(CLIENTS).scalar_subquery()
+
+
+def about_version(is_it: ColumnElement[bool]) -> Select[Any]:
+    """Return a statement about a client and such versions, with what they are judged by."""
     return (
         select(
             SCREENINGS,
@@ -104,10 +109,15 @@ def _current(*, private: bool) -> Select[Any]:
             _LAST_AREAS.label("last_areas"),
         )
         .select_from(CLIENTS)
-        .join(SCREENINGS, holds, isouter=True)
+        .join(SCREENINGS, and_(SCREENINGS.c.client_id == CLIENTS.c.id, is_it), isouter=True)
         .join(MEMBERS, MEMBERS.c.id == SCREENINGS.c.recorded_by, isouter=True)
         .where(CLIENTS.c.id == bindparam("client_id"))
     )
+
+
+@cache
+def _current(*, private: bool) -> Select[Any]:
+    return about_version(SCREENINGS.c.version == newest_version(private=private))
 
 
 def get_state(client_id: UUID, *, private: bool) -> Row[Any]:
