@@ -5,13 +5,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, select
 
 from strtrack.accounts.models import CLIENTS
 from strtrack.audit import Actor, record
 from strtrack.kernel.db import read, transact
 from strtrack.kernel.errors import NotFound
 
+CHART: Select[Any] = select(CLIENTS)
 PERMISSIONS = {
     "owner": ["clients", "caseload", "practice", "assign"],
     "therapist": ["clients", "caseload"],
@@ -56,28 +57,38 @@ class Viewer:
         return self.member_id if self.role == "therapist" else None
 
 
-def client_seen_by(viewer: Viewer, client_id: UUID) -> Row[Any]:
+def client_seen_by(
+    viewer: Viewer, client_id: UUID, *, about_clients: Select[Any] = CHART
+) -> Row[Any]:
     """Return the chart's row if this viewer may see it; everybody else gets NotFound.
 
     The owner sees all of her practice, a therapist the clients assigned to them, a client herself.
+    `about_clients` is a statement that says more of clients than their own rows.
     """
     mine = (CLIENTS.c.id == client_id) & (CLIENTS.c.practice_id == viewer.practice_id)
     if viewer.role == "therapist":
         mine &= CLIENTS.c.therapist_id == viewer.member_id
     elif viewer.role == "client":
         mine &= CLIENTS.c.id == viewer.client_id
-    row = read(select(CLIENTS).where(mine)).first()
+    row = read(about_clients.where(mine)).first()
     if row is None:
         raise NotFound("There is nothing here.")
     return row
 
 
-def opened_chart(viewer: Viewer, client_id: UUID, part: str, *, now: datetime) -> Row[Any]:
+def opened_chart(
+    viewer: Viewer,
+    client_id: UUID,
+    part: str,
+    *,
+    now: datetime,
+    about_clients: Select[Any] = CHART,
+) -> Row[Any]:
     """Return the chart's row as `client_seen_by` does, and note in the audit log that staff looked.
 
     `part` says what of the chart is shown ("treatments"). A client's look at her own is not noted.
     """
-    row = client_seen_by(viewer, client_id)
+    row = client_seen_by(viewer, client_id, about_clients=about_clients)
     if viewer.role != "client":
         transact(record, viewer.actor, f"view_{part}", f"client:{client_id}", client_id, now=now)
     return row

@@ -121,7 +121,8 @@ def _missed_at() -> ScalarSelect[Any]:
     )
 
 
-def _charts() -> Select[Any]:
+def about_charts() -> Select[Any]:
+    """Return a statement about clients whose rows `chart_of` shows."""
     return (
         select(
             CLIENTS,
@@ -142,7 +143,7 @@ def _charts() -> Select[Any]:
 
 def get_chart(client_id: UUID) -> dict[str, Any]:
     """Return a chart as the API shows it. Access is the caller's to check."""
-    row = read(_charts().where(CLIENTS.c.id == client_id)).first()
+    row = read(about_charts().where(CLIENTS.c.id == client_id)).first()
     if row is None:
         raise NotFound("There is nothing here.")
     return chart_of(row)
@@ -165,7 +166,7 @@ def list_charts(
     limit: int,
 ) -> list[dict[str, Any]]:
     """Return a practice's charts, or one therapist's, by name then id, after a (name, id)."""
-    found = _charts().where(CLIENTS.c.practice_id == practice_id)
+    found = about_charts().where(CLIENTS.c.practice_id == practice_id)
     if therapist_id:
         found = found.where(CLIENTS.c.therapist_id == therapist_id)
     if q:
@@ -187,7 +188,7 @@ def list_charts(
 
 
 def chart_of(row: Row[Any]) -> dict[str, Any]:
-    """Return one row of `_charts` as the API shows it."""
+    """Return one row of `about_charts` as the API shows it."""
     course = {"id": row.course_id, "started_on": row.started_on, "ended_on": row.ended_on}
     return {
         "id": row.id,

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
+
+from sqlalchemy import Row
 
 from strtrack.accounts.queries import list_thresholds
 from strtrack.adherence.rules.rates import Done, overdone, rates
@@ -15,15 +17,18 @@ from strtrack.adherence.rules.weeks import (
     day_state,
     week_of,
     week_so_far,
+    weeks_until,
     whole_weeks,
     window,
 )
-from strtrack.kernel.thresholds import thresholds_from
+from strtrack.kernel.thresholds import Thresholds, thresholds_from
 from strtrack.kernel.timezones import day_starts_at
 from strtrack.plans.queries import list_days_off, list_versions_in_force
 from strtrack.plans.rules.slots import Calendar, Slot
 from strtrack.treatments.queries.treatments import list_since
 from strtrack.workouts.queries import list_credits
+
+SHORTER, LONGER = 7, 28  # diary days (clinical.md 4.5)
 
 
 def calendar_of(*, client_id: UUID, days: Sequence[date], zone: ZoneInfo) -> Calendar:
@@ -31,7 +36,7 @@ def calendar_of(*, client_id: UUID, days: Sequence[date], zone: ZoneInfo) -> Cal
     first, last = days[0], days[-1]
     treated = list_since(client_id, day_starts_at(first, zone) - LONGEST_REST)
     return Calendar(
-        versions=list_versions_in_force(client_id),
+        versions=list_versions_in_force(client_id, first),
         off=list_days_off(client_id, first, last),
         rests=rests_of(treated, zone),
     )
@@ -47,17 +52,37 @@ def list_done(*, client_id: UUID, days: Sequence[date]) -> list[Done]:
     return [Done._make(row) for row in list_credits(client_id, days[0], days[-1])]
 
 
+def done_from(*, logs: Sequence[Row[Any]]) -> list[Done]:
+    """Return the same of whole rows that count, read already."""
+    return [
+        Done(row.line_id, row.due_on, row.nth, row.credit, row.reason, row.dose_ratio)
+        for row in logs
+    ]
+
+
 def adherence_of(*, client_id: UUID, today: date, zone: ZoneInfo) -> dict[str, Any]:
     """Return the rates over 7 and 28 diary days, as the API shows them."""
-    month = window(today, 28)
-    calendar = calendar_of(client_id=client_id, days=month, zone=zone)
+    month = window(today, LONGER)
+    return adherence_from(
+        calendar=calendar_of(client_id=client_id, days=month, zone=zone),
+        logs=list_done(client_id=client_id, days=whole_weeks(month)),
+        thresholds=thresholds_from(*list_thresholds(client_id)),
+        today=today,
+    )
+
+
+def adherence_from(
+    *, calendar: Calendar, logs: Sequence[Done], thresholds: Thresholds, today: date
+) -> dict[str, Any]:
+    """Return the same from what was read already; more than is asked about changes nothing."""
+    month = window(today, LONGER)
+    counted = whole_weeks(month)
+    logs = [log for log in logs if counted[0] <= log.due_on <= counted[-1]]
     slots = calendar.due_slots(month)
-    logs = list_done(client_id=client_id, days=whole_weeks(month))
     free = [line for day in month for line in calendar.flexible_lines(day)]
     needed = {line.line_id for line in free if line.per_week is None}
-    thresholds = thresholds_from(*list_thresholds(client_id))
     shown = {}
-    for length in (7, 28):
+    for length in (SHORTER, LONGER):
         days = window(today, length)
         recent = [log for log in logs if log.due_on >= days[0]]
         found = rates(
@@ -76,25 +101,34 @@ def adherence_of(*, client_id: UUID, today: date, zone: ZoneInfo) -> dict[str, A
 
 def weeks_of(*, client_id: UUID, today: date, zone: ZoneInfo, count: int) -> list[dict[str, Any]]:
     """Return the ISO weeks up to this one, newest first: dots, and days done of planned days."""
-    this_monday = week_of(today)[0]
-    first = this_monday - timedelta(weeks=count - 1)
-    days = [first + timedelta(days=n) for n in range(7 * count)]
-    calendar = calendar_of(client_id=client_id, days=days, zone=zone)
-    slots = by_day(calendar.due_slots(days))
-    logs = by_day(list_done(client_id=client_id, days=days))
+    days = weeks_until(today, count)
+    return weeks_from(
+        calendar=calendar_of(client_id=client_id, days=days, zone=zone),
+        logs=list_done(client_id=client_id, days=days),
+        today=today,
+        count=count,
+    )
+
+
+def weeks_from(
+    *, calendar: Calendar, logs: Sequence[Done], today: date, count: int
+) -> list[dict[str, Any]]:
+    """Return the same from what was read already; more than is asked about changes nothing."""
+    days = weeks_until(today, count)
+    slots, done = by_day(calendar.due_slots(days)), by_day(logs)
     shown = []
-    for monday in (this_monday - timedelta(weeks=back) for back in range(count)):
+    for monday in reversed(days[::7]):
         week = week_of(monday)
         counted = week_so_far(
             [slot for day in week for slot in slots[day]],
             calendar.week_quotas(week),
-            [log for day in week for log in logs[day]],
+            [log for day in week for log in done[day]],
         )
         states = [
             {
                 "day_on": day,
                 "state": day_state(
-                    day, today=today, off=day in calendar.off, slots=slots[day], logs=logs[day]
+                    day, today=today, off=day in calendar.off, slots=slots[day], logs=done[day]
                 ),
             }
             for day in week

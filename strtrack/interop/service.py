@@ -14,7 +14,7 @@ from strtrack.audit import record
 from strtrack.checkins.queries.check_ins import check_in_of, list_check_ins
 from strtrack.checkins.queries.verdicts import with_verdicts
 from strtrack.kernel.db import transact
-from strtrack.plans.queries import list_day_off_records, list_whole_versions
+from strtrack.plans.queries import day_off_of, list_day_off_records, list_whole_versions
 from strtrack.treatments.queries.arrivals import list_arrivals
 from strtrack.treatments.queries.consent import list_consents
 from strtrack.treatments.queries.rechecks import list_rechecks, whole_recheck_of
@@ -79,7 +79,7 @@ def export_record(*, viewer: Viewer, chart: Row[Any], now: datetime) -> dict[str
             role=viewer.role,
         ),
         "exercise_logs": list_logs(client_id, after=None, limit=None),
-        "days_off": list_day_off_records(client_id),
+        "days_off": [day_off_of(row) for row in list_day_off_records(client_id)],
         "alerts": [] if own else alerts,
         "seen_to": [seen for alert in alerts if (seen := _seen_to(alert))],
     }

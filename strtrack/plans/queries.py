@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, func, select
 
 from strtrack.accounts.models import MEMBERS
 from strtrack.kernel.db import read
@@ -46,6 +46,12 @@ _LINES = (
     .where(PRESCRIPTIONS.c.client_id == bindparam("client_id"))
     .order_by(VERSIONS.c.number, PRESCRIPTIONS.c.position)
 )
+_STARTED = VERSIONS.alias("started_version").c
+_OWNER = select(func.max(_STARTED.number)).where(
+    _STARTED.client_id == bindparam("client_id"), _STARTED.starts_on <= bindparam("first")
+)
+OWNING = VERSIONS.c.number >= func.coalesce(_OWNER.scalar_subquery(), 0)
+_LINES_OWNING = _LINES.where(OWNING)
 _DAYS_OFF = (
     select(
         DAYS_OFF.c.id, DAYS_OFF.c.kind, DAYS_OFF.c.starts_on, DAYS_OFF.c.ends_on, DAYS_OFF.c.reason
@@ -89,9 +95,14 @@ def find_draft(client_id: UUID, revision: int) -> list[dict[str, Any]] | None:
     return found
 
 
-def list_versions_in_force(client_id: UUID) -> list[Version]:
-    """Return every published version as rules take it, oldest first."""
-    return versions_of(read(_LINES, {"client_id": client_id}).all())
+def list_versions_in_force(client_id: UUID, first: date | None = None) -> list[Version]:
+    """Return the published versions as rules take them, oldest first.
+
+    From a `first` day on: those that may own one of these days, and none before.
+    """
+    if first is None:
+        return versions_of(read(_LINES, {"client_id": client_id}).all())
+    return versions_of(read(_LINES_OWNING, {"client_id": client_id, "first": first}).all())
 
 
 def versions_of(rows: Sequence[Row[Any]]) -> list[Version]:
@@ -138,11 +149,10 @@ def find_day_off(client_id: UUID, day_off_id: UUID) -> Row[Any] | None:
     return read(select(DAYS_OFF).where(mine)).first()
 
 
-def list_day_off_records(client_id: UUID) -> list[dict[str, Any]]:
+def list_day_off_records(client_id: UUID) -> list[Row[Any]]:
     """Return a client's pauses and excused days, newest first, those taken back too."""
     mine = select(DAYS_OFF).where(DAYS_OFF.c.client_id == client_id)
-    rows = read(mine.order_by(DAYS_OFF.c.starts_on.desc(), DAYS_OFF.c.id))
-    return [day_off_of(row) for row in rows]
+    return list(read(mine.order_by(DAYS_OFF.c.starts_on.desc(), DAYS_OFF.c.id)))
 
 
 def day_off_of(row: Row[Any]) -> dict[str, Any]:
@@ -181,8 +191,8 @@ def find_version(client_id: UUID, version_id: UUID) -> Row[Any] | None:
     return read(select(VERSIONS).where(mine)).first()
 
 
-def list_versions(client_id: UUID) -> list[dict[str, Any]]:
-    """Return what was published, newest first, without the items."""
+def list_versions(client_id: UUID, limit: int | None = None) -> list[dict[str, Any]]:
+    """Return what was published, newest first, without the items; all without a limit."""
     seen = (VIEWS.c.client_id == VERSIONS.c.client_id) & (VIEWS.c.version_id == VERSIONS.c.id)
     rows = read(
         select(VERSIONS, MEMBERS.c.name.label("published_by_name"), VIEWS.c.seen_at)
@@ -190,6 +200,7 @@ def list_versions(client_id: UUID) -> list[dict[str, Any]]:
         .join(VIEWS, seen, isouter=True)
         .where(VERSIONS.c.client_id == client_id)
         .order_by(VERSIONS.c.number.desc())
+        .limit(limit)
     )
     return [version_of(row) for row in rows]
 
@@ -204,17 +215,10 @@ def list_whole_versions(client_id: UUID, language: str, *, own: bool) -> list[di
     return [version | {"items": items[version["id"]]} for version in list_versions(client_id)]
 
 
-def version_of(row: Row[Any]) -> dict[str, Any]:
+def version_of(row: Any) -> dict[str, Any]:
     """Return a version's head as the API shows it."""
-    return {
-        "id": row.id,
-        "number": row.number,
-        "published_at": row.published_at,
-        "starts_on": row.starts_on,
-        "what_changed": row.what_changed,
-        "published_by_name": row.published_by_name,
-        "seen_at": row.seen_at,
-    }
+    names = ("id", "number", "published_at", "starts_on", "what_changed", "published_by_name")
+    return {name: getattr(row, name) for name in (*names, "seen_at")}
 
 
 def list_prescriptions(client_id: UUID, version_id: UUID) -> list[Row[Any]]:
@@ -231,17 +235,25 @@ def plan_of(
     `excluded` is what the screening says of exercises; without it, as to the client herself, its
     marks are left out.
     """
-    plan = find_plan(client_id)
-    versions = list_versions(client_id)
-    newest: dict[str, Any] | None = None
-    if versions:
-        rows = list_prescriptions(client_id, versions[0]["id"])
-        newest = versions[0] | {"items": [prescription_of(row, language, excluded) for row in rows]}
+    newest = next(iter(list_versions(client_id, 1)), None)
+    items = list_prescriptions(client_id, newest["id"]) if newest else []
+    return plan_from(find_plan(client_id), newest, items, language, excluded)
+
+
+def plan_from(
+    plan: Any,
+    newest: dict[str, Any] | None,
+    items: Sequence[Row[Any]],
+    language: str,
+    excluded: Mapping[str, Excluded] | None,
+) -> dict[str, Any]:
+    """Return the same from the draft's row, the newest version's head and its prescriptions."""
+    shown = [prescription_of(row, language, excluded) for row in items]
     draft = plan.draft if plan else []
     return {
         "revision": plan.revision if plan else 0,
         "items": [named(item, item["exercise_version"], language, excluded) for item in draft],
-        "version": newest,
+        "version": newest | {"items": shown} if newest else None,
     }
 
 

@@ -34,7 +34,7 @@ _BETWEEN = (
         EXERCISE_LOGS.c.due_on.between(bindparam("first"), bindparam("last")),
         EXERCISE_LOGS.c.status != "withdrawn",
     )
-    .order_by(EXERCISE_LOGS.c.due_on, EXERCISE_LOGS.c.performed_at)
+    .order_by(EXERCISE_LOGS.c.due_on, EXERCISE_LOGS.c.performed_at, EXERCISE_LOGS.c.id)
 )
 
 _CREDITS = _BETWEEN.with_only_columns(

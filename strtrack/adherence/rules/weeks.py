@@ -44,6 +44,12 @@ def week_of(day: date) -> list[date]:
     return [monday + timedelta(days=i) for i in range(7)]
 
 
+def weeks_until(today: date, count: int) -> list[date]:
+    """Return the days of so many ISO weeks, the last of them the one that holds today."""
+    first = week_of(today)[0] - timedelta(weeks=count - 1)
+    return [first + timedelta(days=n) for n in range(7 * count)]
+
+
 def silent_days(
     slots: Sequence[Slot],
     logs: Sequence[WeekLog],

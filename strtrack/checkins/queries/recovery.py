@@ -1,6 +1,6 @@
 """A client's recovery windows as the API shows them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,11 +12,12 @@ from strtrack.accounts.access import Viewer
 from strtrack.checkins.queries.check_ins import (
     check_in_of,
     get_chart,
+    list_of_treatments,
     list_shown_of,
     sees_result,
 )
 from strtrack.checkins.queries.verdicts import list_confirmed, with_verdicts
-from strtrack.checkins.queries.windows import Recovery, recoveries_of
+from strtrack.checkins.queries.windows import Recovery, recoveries_from
 from strtrack.checkins.rules.grade import felt_of, grade_of
 from strtrack.checkins.rules.windows import CLOSED, OPEN, SETTLED, SUPERSEDED, State, Window
 from strtrack.kernel.thresholds import thresholds_from
@@ -42,30 +43,64 @@ def list_windows(
     rows = list_newest(client_id, after=after, limit=limit)
     if not rows:
         return []
+    asked = {row.id for row in rows}
     chart = get_chart(client_id)
-    found = recoveries_of(
-        client_id,
-        list_since(client_id, rows[-1].ended_at),
+    treated = list_since(client_id, rows[-1].ended_at)
+    shown = list_shown_of(client_id, asked)
+    told = [check_in_of(row, row, role=viewer.role, language=viewer.language) for row in shown]
+    graded = _is_graded(viewer, chart)
+    return windows_from(
+        viewer,
+        [row for row in treated if row.id in asked],
+        treated=treated,
+        given=list_of_treatments(client_id, [row.id for row in treated]),
+        told=with_verdicts(client_id, told, role=viewer.role),
+        chart=chart,
+        confirmed=list_confirmed(client_id, asked) if graded else set(),
+        now=now,
+    )
+
+
+def windows_from(
+    viewer: Viewer,
+    asked: Sequence[Row[Any]],
+    *,
+    treated: Sequence[Row[Any]],
+    given: Sequence[Row[Any]],
+    told: Sequence[dict[str, Any]],
+    chart: Any,
+    confirmed: Collection[UUID],
+    now: datetime,
+) -> list[dict[str, Any]]:
+    """Return the same of sessions that were read already, and of what was answered about them.
+
+    `treated` are all from the earliest one on and `given` what counts of the answers about them,
+    `told` those about the ones that are asked for as they are shown, each in order; `confirmed`
+    are the adverse events among them.
+    """
+    said: dict[UUID, list[dict[str, Any]]] = {}
+    for check_in in told:
+        said.setdefault(check_in["treatment_id"], []).append(check_in)
+    found = recoveries_from(
+        treated,
+        given,
         zone=zone_of(chart.time_zone),
         thresholds=thresholds_from(chart.thresholds, chart.own_thresholds),
         advice_mode=chart.advice_mode,
         now=now,
     )
-    asked = {row.id for row in rows}
-    shown = list_shown_of(client_id, asked)
-    told = [check_in_of(row, row, role=viewer.role, language=viewer.language) for row in shown]
-    said: dict[UUID, list[dict[str, Any]]] = {}
-    for check_in in with_verdicts(client_id, told, role=viewer.role):
-        said.setdefault(check_in["treatment_id"], []).append(check_in)
+    graded, wanted = _is_graded(viewer, chart), {row.id for row in asked}
     judged = sees_result(viewer.role, chart.advice_mode)
-    graded = judged and viewer.role != "client"
-    confirmed = list_confirmed(client_id, asked) if graded else set()
     return [
         _shown(one, said.get(one.treatment.id, []), viewer.language, judged=judged)
         | {"grade": _grade(one, serious=one.treatment.id in confirmed) if graded else None}
         for one in found
-        if one.treatment.id in asked
+        if one.treatment.id in wanted
     ]
+
+
+def _is_graded(viewer: Viewer, chart: Any) -> bool:
+    return viewer.role != "client" and sees_result(viewer.role, chart.advice_mode)
 
 
 def _shown(

@@ -1,6 +1,6 @@
 """What members say themselves of answers and of sessions, beside what is worked out."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -32,6 +32,13 @@ def with_verdicts(
     if role != "client" and check_ins:
         for row in _list_verdicts(client_id):
             given.setdefault(row.check_in_id, []).append(row)
+    return with_given(check_ins, given)
+
+
+def with_given(
+    check_ins: Sequence[dict[str, Any]], given: Mapping[UUID, Sequence[Any]]
+) -> list[dict[str, Any]]:
+    """Return the same with verdicts that were read already, by the check-in."""
     return [
         one
         | {
@@ -65,7 +72,7 @@ def _list_verdicts(client_id: UUID) -> list[Row[Any]]:
     return list(read(found.order_by(VERDICTS.c.given_at, VERDICTS.c.id)))
 
 
-def _verdict_of(row: Row[Any], *, judged: bool) -> dict[str, Any]:
+def _verdict_of(row: Any, *, judged: bool) -> dict[str, Any]:
     return {
         "id": row.id,
         "revision_id": row.revision_id,

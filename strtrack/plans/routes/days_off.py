@@ -9,7 +9,7 @@ from strtrack.accounts.access import opened_chart
 from strtrack.accounts.login import signed_in, viewer
 from strtrack.kernel.db import transact
 from strtrack.kernel.http import Blueprint, answer, now
-from strtrack.plans.queries import list_day_off_records
+from strtrack.plans.queries import day_off_of, list_day_off_records
 from strtrack.plans.schemas.days_off import (
     DayOffSchema,
     DaysOffSchema,
@@ -89,4 +89,5 @@ def change_excused_day(body: dict[str, Any], day_off_id: UUID) -> Response:
 def show_days_off(client_id: UUID) -> Response:
     """List a client's pauses and excused days."""
     opened_chart(viewer(), client_id, "days_off", now=now())
-    return answer({"items": list_day_off_records(client_id), "next_cursor": None})
+    shown = [day_off_of(row) for row in list_day_off_records(client_id)]
+    return answer({"items": shown, "next_cursor": None})

@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Row
+
 from strtrack.library.queries import find_exercises, get_content
 from strtrack.plans.errors import ExerciseAsks, ExerciseBlocked
-from strtrack.plans.queries import mark_of, plan_of
+from strtrack.plans.queries import mark_of, plan_from, plan_of
 from strtrack.plans.rules.screening import Excluded, marks_on
-from strtrack.treatments.queries.screening import exclusions_of
+from strtrack.treatments.queries.screening import Exclusion, exclusions_from, exclusions_of
 
 EITHER_SIDE = "both"
 
@@ -18,9 +20,23 @@ def show_plan(*, client_id: UUID, language: str) -> dict[str, Any]:
 
     `screened_exercises` are those of the library of which it says something.
     """
-    excluded = _excluded(client_id, language)
+    excluded = _excluded(exclusions_of(client_id), language)
     plan = plan_of(client_id, language, excluded)
     return plan | {"screened_exercises": _screened_exercises(language, excluded)}
+
+
+def show_plan_from(
+    *,
+    plan: Any,
+    newest: dict[str, Any] | None,
+    items: Sequence[Row[Any]],
+    screening: Row[Any] | None,
+    language: str,
+) -> dict[str, Any]:
+    """Return the same from what was read already; `screening` is the version without C14."""
+    excluded = _excluded(exclusions_from(screening), language)
+    shown = plan_from(plan, newest, items, language, excluded)
+    return shown | {"screened_exercises": _screened_exercises(language, excluded)}
 
 
 def require_considered(
@@ -30,7 +46,7 @@ def require_considered(
 
     Raises ExerciseAsks for those that it asks to think about first, until somebody has.
     """
-    excluded = _excluded(client_id, language)
+    excluded = _excluded(exclusions_of(client_id), language)
     blocked, asking = [], []
     for place, item in enumerate(items):
         facts = get_content(item["exercise_slug"], item["exercise_version"])["en"]
@@ -47,10 +63,10 @@ def require_considered(
         raise ExerciseAsks("Say that it was thought about.", errors=asking)
 
 
-def _excluded(client_id: UUID, language: str) -> dict[str, Excluded]:
+def _excluded(exclusions: Mapping[str, Exclusion], language: str) -> dict[str, Excluded]:
     return {
         tag: Excluded(", ".join(title[language] for title in found.titles), found.areas)
-        for tag, found in exclusions_of(client_id).items()
+        for tag, found in exclusions.items()
     }
 
 
