@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -20,7 +21,10 @@ from strtrack.kernel.db import Base, Json, table_of
 
 
 class Practice(Base):
-    """The clinic. Every record belongs to exactly one; nothing crosses practices."""
+    """The clinic. Every record belongs to exactly one; nothing crosses practices.
+
+    With `opening_marks` a member has looked at a client's answers by opening the page they are on.
+    """
 
     __tablename__ = "practices"
     __table_args__ = (
@@ -38,6 +42,7 @@ class Practice(Base):
     advice_mode: Mapped[str] = mapped_column(String(8), default="flag")
     opening_hours: Mapped[list[Any]] = mapped_column(Json, default=list)
     thresholds: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
+    opening_marks: Mapped[bool] = mapped_column(server_default=false())
     logo_key: Mapped[str | None] = mapped_column(String(60))
     demo: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]

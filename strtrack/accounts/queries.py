@@ -39,6 +39,7 @@ def practice_of(row: Row[Any]) -> dict[str, Any]:
         "advice_number": row.advice_number,
         "advice_mode": row.advice_mode,
         "opening_hours": row.opening_hours,
+        "opening_marks": row.opening_marks,
         "has_logo": row.logo_key is not None,
     }
 

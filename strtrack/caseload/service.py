@@ -42,6 +42,7 @@ LEAVE_ALONE = {
     "check_in",
     "put_off",
     "alert",
+    "look",
 }  # what changes nothing planned, resting, done or screened
 
 

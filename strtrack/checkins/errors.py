@@ -19,6 +19,22 @@ class NotRecalled(Forbidden):
     slug, title = "not-recalled", "The client answered this herself"
 
 
+class UnknownAnswer(Invalid):
+    slug, title = "unknown-answer", "There is no such answer"
+
+
+class OpeningMarksNothing(Conflict):
+    slug, title = "opening-marks-nothing", "Opening a page does not say that one has looked"
+
+
+class TakenBack(Conflict):
+    slug, title = "taken-back", "This was taken back; it is not said again by itself"
+
+
+class LookOfAnother(Conflict):
+    slug, title = "look-of-another", "Only who looked can take it back"
+
+
 class FormTooOld(Invalid):
     slug, title = "form-too-old", "This form is too old; answer again"
 

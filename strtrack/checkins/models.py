@@ -1,4 +1,4 @@
-"""Check-ins: what counts now, every revision of it, and every result."""
+"""Check-ins: what counts now, every revision of it, every result, and who looked at it."""
 
 from datetime import date, datetime
 from typing import Any
@@ -131,7 +131,43 @@ class CheckInVerdict(Base):
     given_at: Mapped[datetime]
 
 
+class Look(Base):
+    """A member's word that she has looked at a client's answers; taken back it stays.
+
+    It holds for every answer and correction that was received up to `seen_received_at`, when the
+    newest one on her screen was. `opened` is a look that opening the page made.
+    """
+
+    __tablename__ = "looks"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["client_id", "seen_check_in_id", "seen_revision_id"],
+            [
+                "check_in_revisions.client_id",
+                "check_in_revisions.record_id",
+                "check_in_revisions.revision_id",
+            ],
+        ),
+        Index(None, "client_id", "seen_received_at"),
+        CheckConstraint("how IN ('marked', 'opened')", name="how"),
+    )
+
+    client_id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    how: Mapped[str] = mapped_column(String(8))
+    seen_check_in_id: Mapped[UUID]
+    seen_revision_id: Mapped[UUID]
+    seen_received_at: Mapped[datetime]
+    digest: Mapped[str] = mapped_column(String(64))
+    looked_by: Mapped[UUID] = mapped_column(ForeignKey("members.id"))
+    looked_at: Mapped[datetime]
+    withdrawn_by: Mapped[UUID | None] = mapped_column(ForeignKey("members.id"))
+    withdrawn_at: Mapped[datetime | None]
+
+
 CHECK_INS = table_of(CheckIn)
+REVISIONS = table_of(CheckInRevision)
 RESULTS = table_of(CheckInResult)
 VERDICTS = table_of(CheckInVerdict)
-LOG = Log(CHECK_INS, table_of(CheckInRevision))
+LOOKS = table_of(Look)
+LOG = Log(CHECK_INS, REVISIONS)

@@ -12,9 +12,10 @@ from strtrack.checkins.queries.recovery import list_windows
 from strtrack.checkins.queries.verdicts import with_verdicts
 from strtrack.checkins.schemas.answers import NewCheckInSchema, NotNowSchema, RevisionSchema
 from strtrack.checkins.schemas.check_ins import CheckInSchema, CheckInsSchema, NewVerdictSchema
+from strtrack.checkins.schemas.looks import LookChangeSchema, LookSchema, NewLookSchema
 from strtrack.checkins.schemas.recovery import RecoveryQuery, WindowsSchema
 from strtrack.checkins.service import check_ins as service
-from strtrack.checkins.service import revisions, verdicts
+from strtrack.checkins.service import looks, revisions, verdicts
 from strtrack.checkins.service.stored import Stored
 from strtrack.kernel.db import transact
 from strtrack.kernel.http import Blueprint, answer, no_content, now
@@ -147,6 +148,38 @@ def judge_check_in(body: dict[str, Any], client_id: UUID, check_in_id: UUID) -> 
     )
     head = get_shown(client_id, check_in_id)
     return answer(_shown(Stored(head, head, is_new), client_id), 201 if is_new else 200)
+
+
+@bp.post("/clients/<uuid:client_id>/looks")
+@members_only
+@bp.arguments(NewLookSchema)
+@bp.response(201, LookSchema)
+@bp.alt_response(200, schema=LookSchema)
+@bp.alt_response(409)
+def look_at_answers(body: dict[str, Any], client_id: UUID) -> Response:
+    """Say that one has looked at a client's answers, up to the one that is named."""
+    looked = transact(
+        looks.look_at_answers, viewer=viewer(), client_id=client_id, new=body, now=now()
+    )
+    return answer(looked.look, 201 if looked.is_new else 200)
+
+
+@bp.patch("/clients/<uuid:client_id>/looks/<uuid:look_id>")
+@members_only
+@bp.arguments(LookChangeSchema)
+@bp.response(200, LookSchema)
+@bp.alt_response(409)
+def change_look(_body: dict[str, Any], client_id: UUID, look_id: UUID) -> Response:
+    """Take a look back."""
+    return answer(
+        transact(
+            looks.take_look_back,
+            viewer=viewer(),
+            client_id=client_id,
+            look_id=look_id,
+            now=now(),
+        )
+    )
 
 
 def _shown(stored: Stored, client_id: UUID | None = None) -> dict[str, Any]:

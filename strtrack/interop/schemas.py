@@ -7,6 +7,7 @@ from strtrack.accounts.schemas.thresholds import ThresholdChangeSchema
 from strtrack.alerts.rules.news import ACTIONS
 from strtrack.alerts.schemas import AlertSchema
 from strtrack.checkins.schemas.check_ins import CheckInSchema
+from strtrack.checkins.schemas.looks import LookSchema
 from strtrack.kernel.shapes import Instant, one_of
 from strtrack.plans.schemas.days_off import DayOffSchema
 from strtrack.plans.schemas.programme import VersionSchema
@@ -64,6 +65,7 @@ class ExportSchema(Schema):
     treatments = fields.List(fields.Nested(TreatmentSchema), required=True)
     plan_versions = fields.List(fields.Nested(VersionSchema), required=True)
     check_ins = fields.List(fields.Nested(CheckInSchema), required=True)
+    looks = fields.List(fields.Nested(LookSchema), required=True)
     exercise_logs = fields.List(fields.Nested(LogSchema), required=True)
     days_off = fields.List(fields.Nested(DayOffSchema), required=True)
     alerts = fields.List(fields.Nested(AlertSchema), required=True)

@@ -12,6 +12,7 @@ from strtrack.accounts.service.confirmation import require_confirmed
 from strtrack.alerts.queries import alert_of, events_of, list_of_client
 from strtrack.audit import record
 from strtrack.checkins.queries.check_ins import check_in_of, list_check_ins
+from strtrack.checkins.queries.looks import list_looks
 from strtrack.checkins.queries.verdicts import with_verdicts
 from strtrack.kernel.db import transact
 from strtrack.plans.queries import day_off_of, list_day_off_records, list_whole_versions
@@ -78,6 +79,7 @@ def export_record(*, viewer: Viewer, chart: Row[Any], now: datetime) -> dict[str
             ],
             role=viewer.role,
         ),
+        "looks": list_looks(client_id),
         "exercise_logs": list_logs(client_id, after=None, limit=None),
         "days_off": [day_off_of(row) for row in list_day_off_records(client_id)],
         "alerts": [] if own else alerts,

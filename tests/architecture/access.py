@@ -47,6 +47,7 @@ from tests.factories import (
     treatment_body,
 )
 from tests.judgements import thresholds_body, verdict_body
+from tests.looking import TAKEN_BACK, look_body
 from tests.people import ANA, BEN, PASSWORD, THEO
 
 WITHDRAWN = {"client_id": str(ANA.id), "withdrawn": True}
@@ -217,6 +218,14 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
             {"client_id": ANA.id, "check_in_id": world.ids["check_in"]},
             verdict_body(world.ids["check_in"]),
         ),
+    ),
+    ("POST", "/api/v1/clients/<uuid:client_id>/looks"): (
+        made_of(CHART),
+        lambda world: Call({"client_id": ANA.id}, look_body(world.answer())),
+    ),
+    ("PATCH", "/api/v1/clients/<uuid:client_id>/looks/<uuid:look_id>"): (
+        (409, 200, 404, 403, 403, 404, 403, 401),
+        lambda world: Call({"client_id": ANA.id, "look_id": world.ids["look"]}, TAKEN_BACK),
     ),
     ("GET", "/api/v1/clients/<uuid:client_id>/recovery"): (CHART_OR_OWN, ANAS),
     ("GET", "/api/v1/clients/<uuid:client_id>/response"): (CHART_OR_OWN, ANAS),

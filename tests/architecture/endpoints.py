@@ -34,6 +34,7 @@ from tests.factories import (
     written,
 )
 from tests.judgements import thresholds_body, verdict_body
+from tests.looking import TAKEN_BACK, look_body, looked
 from tests.people import ANA, NOW, THEO
 from tests.phones import Phone, signed_in_phone
 
@@ -55,8 +56,14 @@ class Places:
     today: str  # the tag of the day as it is now, and of the desk's lists
     caseload: str
     alerts: str
+    look: dict[str, Any]
     alert: Alert  # of a client who asked to be called; there are as many as rows
     rows: int
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """The answer as it was sent; nobody has corrected it."""
+        return {"id": self.check_in, "revision_id": self.check_in}
 
     @classmethod
     def with_rows(cls, app: Flask, rows: int) -> "Places":
@@ -77,6 +84,7 @@ class Places:
             theo.put(f"{CHART}/thresholds", json=thresholds_body(number))
             judged = f"{CHART}/check-ins/{made['id']}/verdicts"
             stored(theo, judged, verdict_body(made["id"]))
+            look = looked(theo, made)
             stored(ana, f"{CHART}/treatment-consents", consent_body())
             screening = screened(theo, C01=said("yes"))["id"]
         ana.put(f"{CHART}/screening-draft", json=DRAFT)
@@ -86,7 +94,7 @@ class Places:
         caseload, alerts = (theo.get(path).headers["ETag"] for path in ("/caseload", "/alerts"))
         ids = version["id"], prescription, made["id"], told, pause, screening
         (alert,) = theo.get(f"/clients/{other}/alerts").get_json()["items"]
-        return cls(app, ana, theo, *ids, draft, today, caseload, alerts, alert, rows)
+        return cls(app, ana, theo, *ids, draft, today, caseload, alerts, look, alert, rows)
 
 
 def day_off(first: str) -> dict[str, str]:
@@ -126,6 +134,14 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
         lambda at: at.theo.post(
             f"{CHART}/check-ins/{at.check_in}/verdicts", json=verdict_body(at.check_in)
         ),
+    ),
+    "POST /clients/{id}/looks": (
+        201,
+        lambda at: at.theo.post(f"{CHART}/looks", json=look_body(at.answer)),
+    ),
+    "PATCH /clients/{id}/looks/{id}": (
+        200,
+        lambda at: at.theo.patch(f"{CHART}/looks/{at.look['id']}", json=TAKEN_BACK),
     ),
     "PATCH /check-ins/{id}": (
         200,

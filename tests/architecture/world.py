@@ -28,6 +28,7 @@ from tests.factories import (
     treated,
 )
 from tests.judgements import thresholds_body, verdict_body
+from tests.looking import looked
 from tests.people import (
     ANA,
     NOW,
@@ -79,6 +80,7 @@ class World:
         desk.put(f"/clients/{ANA.id}/thresholds", json=thresholds_body(reason=PRIVATE))
         judged = f"/clients/{ANA.id}/check-ins/{world.ids['check_in']}/verdicts"
         stored(desk, judged, verdict_body(world.ids["check_in"], reason=PRIVATE))
+        world.ids["look"] = looked(desk, world.answer())["id"]
         key = new_key("logos", "png")
         app.extensions["strtrack.media"].put(key, b"a picture")
         with app.app_context():
@@ -110,6 +112,10 @@ class World:
         answer = acknowledged(self.desk, self.alert(), note=PRIVATE)
         assert answer.status_code in {200, 409}, answer.get_data(as_text=True)
         return self.ids["alert"]
+
+    def answer(self) -> dict[str, Any]:
+        """Return Ana's answer as her phone sent it; nobody has corrected it."""
+        return {"id": self.ids["check_in"], "revision_id": self.ids["check_in"]}
 
     def alert(self) -> Alert:
         """Return Ana's alert as Theo's desk shows it."""

@@ -1276,6 +1276,123 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients/{client_id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that one has looked at a client's answers, up to the one that is named. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewLook"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Look"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Look"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/looks/{look_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+                look_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Take a look back. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                    look_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LookChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Look"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/clients/{client_id}/plan": {
         parameters: {
             query?: never;
@@ -4275,6 +4392,7 @@ export interface components {
             };
             /** Format: uuid */
             id: string;
+            looked: components["schemas"]["Looked"] | null;
             /** @enum {string|null} */
             moment: "h5" | "h24" | "h48" | "h72" | "h120" | "h168" | "extra" | null;
             /** Format: date-time */
@@ -4437,6 +4555,7 @@ export interface components {
             hours_after: number | null;
             /** Format: uuid */
             id: string;
+            looked: components["schemas"]["Looked"] | null;
             /** @enum {string|null} */
             moment: "h5" | "h24" | "h48" | "h72" | "h120" | "h168" | "extra" | null;
             partly_understood: boolean;
@@ -4788,6 +4907,7 @@ export interface components {
             days_off: components["schemas"]["DayOff"][];
             exercise_logs: components["schemas"]["Log"][];
             format: string;
+            looks: components["schemas"]["Look"][];
             /** Format: date-time */
             made_at: string;
             plan_versions: components["schemas"]["Version"][];
@@ -4999,6 +5119,36 @@ export interface components {
             items: components["schemas"]["Log"][];
             next_cursor: string | null;
         };
+        Look: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by_id: string;
+            by_name: string;
+            /** Format: uuid */
+            check_in_id: string;
+            /** @enum {string} */
+            how: "marked" | "opened";
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            revision_id: string;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+        };
+        LookChange: {
+            /** @enum {boolean} */
+            withdrawn: true;
+        };
+        Looked: {
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by_id: string;
+            by_name: string;
+            /** Format: uuid */
+            id: string;
+        };
         Mark: {
             /** @enum {string} */
             action: "block" | "ask" | "warn";
@@ -5195,6 +5345,16 @@ export interface components {
             /** @enum {string} */
             status: "done" | "partly" | "skipped";
             time_zone: string;
+        };
+        NewLook: {
+            /** Format: uuid */
+            check_in_id: string;
+            /** @enum {string} */
+            how: "marked" | "opened";
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            revision_id: string;
         };
         NewPasskey: {
             credential: components["schemas"]["NewCredential"];
@@ -5569,6 +5729,7 @@ export interface components {
             language: string;
             name: string;
             opening_hours: components["schemas"]["Hours"][];
+            opening_marks: boolean;
             phone: string | null;
             time_zone: string;
         };
@@ -5584,6 +5745,7 @@ export interface components {
             language?: "en" | "es";
             name?: string;
             opening_hours?: components["schemas"]["Hours"][];
+            opening_marks?: boolean;
             phone?: string | null;
             thresholds?: components["schemas"]["ThresholdsPatch"];
             time_zone?: string;
@@ -5601,6 +5763,7 @@ export interface components {
             language: string;
             name: string;
             opening_hours: components["schemas"]["Hours"][];
+            opening_marks: boolean;
             phone: string | null;
             thresholds: {
                 [key: string]: number;

@@ -32,7 +32,8 @@ function with_check_in(today: Today, entry: Entry): Today {
     const { treatment_id, session_ended_at } = today.check_in;
     const score = sorest(answers);
     const answered = { id, revision_id: id, treatment_id, moment, recorded_at, answers, score };
-    const after = { ...today, check_in: null, answered: { ...answered, session_ended_at } };
+    const fresh = { session_ended_at, looked: null };
+    const after = { ...today, check_in: null, answered: { ...answered, ...fresh } };
     return with_advice(after, entry.advice ?? null);
   }
   if (entry.kind === 'check_in_not_now') {
@@ -48,11 +49,8 @@ function with_check_in(today: Today, entry: Entry): Today {
   if (entry.body.status === 'withdrawn') return { ...today, answered: null, advice: null };
   const { revision_id, recorded_at } = entry.body;
   const answers = entry.body.answers ?? today.answered.answers;
-  return {
-    ...today,
-    advice: null,
-    answered: { ...today.answered, revision_id, recorded_at, answers, score: sorest(answers) },
-  };
+  const changed = { revision_id, recorded_at, answers, score: sorest(answers), looked: null };
+  return { ...today, advice: null, answered: { ...today.answered, ...changed } };
 }
 
 /** What was refused is not shown as done. */

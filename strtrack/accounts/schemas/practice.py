@@ -32,6 +32,7 @@ class PracticeSchema(Schema):
     advice_number = fields.String(required=True, allow_none=True)
     advice_mode = one_of("record", "flag", "advise", required=True)
     opening_hours = fields.List(fields.Nested(HoursSchema), required=True)
+    opening_marks = fields.Boolean(required=True)
     has_logo = fields.Boolean(required=True)
 
 
@@ -53,6 +54,7 @@ class PracticePatchSchema(Shape):
     """What the owner may change; a threshold set to null takes its default again.
 
     Switching to `advise` needs `advice_read`: the owner has read what that asks of the practice.
+    With `opening_marks` members have looked at answers by opening the page they are on.
     """
 
     name = Words(120, least=1)
@@ -65,4 +67,5 @@ class PracticePatchSchema(Shape):
     advice_mode = one_of("record", "flag", "advise")
     advice_read = Truth(load_default=False)
     opening_hours = fields.List(fields.Nested(HoursSchema), validate=validate.Length(0, 14))
+    opening_marks = Truth()
     thresholds = fields.Nested(ThresholdsPatchSchema)

@@ -9,6 +9,7 @@ from sqlalchemy import Row, bindparam, or_, select
 
 from strtrack.accounts.models import CLIENTS, MEMBERS, PRACTICES
 from strtrack.checkins.models import CHECK_INS
+from strtrack.checkins.queries.looks import looked_of, with_looks
 from strtrack.kernel.db import read
 from strtrack.kernel.texts import say
 from strtrack.treatments.queries.screening_rows import with_last_said
@@ -36,6 +37,7 @@ _GIVEN = (
     .order_by(CHECK_INS.c.recorded_at, CHECK_INS.c.id)
 )
 _OF_TREATMENTS = _GIVEN.where(CHECK_INS.c.treatment_id.in_(bindparam("ids", expanding=True)))
+_LOOKED_AT = with_looks(_OF_TREATMENTS)
 _SINCE = _GIVEN.where(CHECK_INS.c.recorded_at >= bindparam("since"))
 
 _LAST = (
@@ -62,7 +64,7 @@ _CHART = with_last_said(
     .join(PRACTICES, PRACTICES.c.id == CLIENTS.c.practice_id)
     .where(CLIENTS.c.id == bindparam("client_id"))
 )
-_SHOWN = (
+_SHOWN = with_looks(
     select(CHECK_INS, MEMBERS.c.name.label("recalled_by_name"), PRACTICES.c.advice_mode)
     .join(CLIENTS, CLIENTS.c.id == CHECK_INS.c.client_id)
     .join(PRACTICES, PRACTICES.c.id == CLIENTS.c.practice_id)
@@ -83,6 +85,13 @@ def list_of_treatments(client_id: UUID, treatment_ids: Collection[UUID]) -> list
     if not treatment_ids:
         return []
     return list(read(_OF_TREATMENTS, {"client_id": client_id, "ids": list(treatment_ids)}))
+
+
+def list_looked_at(client_id: UUID, treatment_ids: Collection[UUID]) -> list[Row[Any]]:
+    """Return the same with who has looked at each (`looked_of`)."""
+    if not treatment_ids:
+        return []
+    return list(read(_LOOKED_AT, {"client_id": client_id, "ids": list(treatment_ids)}))
 
 
 def list_given_since(client_id: UUID, since: datetime) -> list[Row[Any]]:
@@ -142,6 +151,7 @@ def check_in_of(head: Row[Any], content: Row[Any], *, role: str, language: str) 
         "rule_texts": rule_texts(shown, language) if role != "client" else [],
         "recalled_by_name": head.recalled_by_name,
         "understood_at": head.understood_at,
+        "looked": looked_of(head),
     }
 
 

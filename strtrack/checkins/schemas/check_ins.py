@@ -4,6 +4,7 @@ from marshmallow import Schema, fields
 
 from strtrack.checkins.rules.moments import CODES
 from strtrack.checkins.rules.table import table
+from strtrack.checkins.schemas.looks import LookedSchema
 from strtrack.kernel.shapes import Day, Id, Instant, Shape, Words, one_of
 from strtrack.library.schemas import SIDES
 
@@ -91,6 +92,7 @@ class CheckInSchema(Schema):
     rule_texts = fields.List(fields.Nested(RuleTextSchema), required=True)
     recalled_by_name = fields.String(required=True, allow_none=True)
     understood_at = Instant(required=True, allow_none=True)
+    looked = fields.Nested(LookedSchema, required=True, allow_none=True)
     verdicts = fields.List(fields.Nested(VerdictSchema), required=True)
 
 

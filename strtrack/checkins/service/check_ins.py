@@ -110,7 +110,7 @@ def _record(
     else:  # as it was just written: one read less where most writes are
         first = {"revision_id": check_in_id, "based_on": None, "conflict": False}
         told = {"advice_mode": mode, "recalled_by_name": None}
-        unread = {"id": check_in_id, "understood_at": None}
+        unread = {"id": check_in_id, "understood_at": None, "look_id": None}
         stored = SimpleNamespace(**head, **shown, **first, **told, **unread)
     return Stored(stored, stored, is_new=True)
 

@@ -5,6 +5,7 @@ from marshmallow import Schema, fields
 from strtrack.checkins.rules.moments import CODES
 from strtrack.checkins.schemas.answers import ScoreSchema
 from strtrack.checkins.schemas.check_ins import LEVELS, MODES
+from strtrack.checkins.schemas.looks import LookedSchema
 from strtrack.kernel.shapes import Instant, one_of
 from strtrack.library.schemas import AreaSchema
 
@@ -83,7 +84,7 @@ class QuestionSchema(Schema):
 
 
 class AnsweredSchema(Schema):
-    """The last answer, to look at or change."""
+    """The last answer, to look at or change, and who of the practice looked at it."""
 
     id = fields.UUID(required=True)
     revision_id = fields.UUID(required=True)
@@ -93,6 +94,7 @@ class AnsweredSchema(Schema):
     recorded_at = Instant(required=True)
     session_ended_at = Instant(required=True)
     answers = fields.Dict(required=True)
+    looked = fields.Nested(LookedSchema, required=True, allow_none=True)
 
 
 class PointSchema(Schema):

@@ -9,7 +9,9 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row
 
-from strtrack.checkins.queries.windows import REACHES, Recovery, recoveries_of
+from strtrack.checkins.queries.check_ins import list_looked_at
+from strtrack.checkins.queries.looks import looked_of
+from strtrack.checkins.queries.windows import REACHES, Recovery, recoveries_from
 from strtrack.checkins.rules.form import CAUSE_FROM_HOURS, PROBLEM_FROM_HOURS, WOKE_HOURS
 from strtrack.checkins.rules.windows import State
 from strtrack.kernel.thresholds import thresholds_from
@@ -37,9 +39,9 @@ def recoveries_at(
     `treated` are the treatments of at least the longest window, latest first.
     """
     recent = [row for row in treated if now - row.ended_at <= REACHES]
-    found = recoveries_of(
-        client_id,
+    found = recoveries_from(
         recent,
+        list_looked_at(client_id, [row.id for row in recent]),
         zone=zone,
         thresholds=thresholds_from(person.thresholds, person.own_thresholds),
         advice_mode=person.advice_mode,
@@ -140,4 +142,5 @@ def _answered(recovery: Recovery) -> dict[str, Any]:
         "recorded_at": last.recorded_at,
         "session_ended_at": recovery.treatment.ended_at,
         "answers": last.answers,
+        "looked": looked_of(last),
     }

@@ -134,6 +134,7 @@ const ANSWERED: Today['answered'] = {
   recorded_at: '2026-11-24T10:00:00Z',
   session_ended_at: '2026-11-23T10:00:00Z',
   answers: ANSWERS,
+  looked: null,
 };
 
 test('who was told and by when they answer, also on Today, with the number to call', async () => {

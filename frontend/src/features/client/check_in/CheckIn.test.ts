@@ -297,6 +297,7 @@ test('an earlier answer is changed, not given twice', async () => {
     recorded_at: '2026-11-24T10:00:00Z',
     session_ended_at: '2026-11-23T10:00:00Z',
     answers: ANSWERS,
+    looked: null,
   };
   const { asked } = await open_phone('/check-in', day({ answered }), { search: { change: 'yes' } });
   await tap(button('Change: Sore:'));

@@ -34,6 +34,7 @@ export const ANA: Me = {
       advice_number: '111',
       advice_mode: 'flag',
       opening_hours: [],
+      opening_marks: false,
       has_logo: false,
     },
   },

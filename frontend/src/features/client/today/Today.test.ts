@@ -15,6 +15,7 @@ const ANSWERED = {
   recorded_at: '2026-11-24T10:00:00Z',
   session_ended_at: '2026-11-23T10:00:00Z',
   answers: ANSWERS,
+  looked: null,
 };
 const THREE = [slot('Chin tuck'), slot('Wall slide'), slot('Open book', { side: 'each' })];
 
