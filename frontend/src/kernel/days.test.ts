@@ -4,6 +4,7 @@ import {
   days_between,
   diary_day,
   format_day,
+  format_lately,
   format_moment,
   format_time,
   hours_between,
@@ -54,6 +55,17 @@ test('days and times are written in the language and in the zone', () => {
   expect(format_day('2026-11-24', 'es')).toBe('martes 24 de noviembre');
   expect(format_time('2026-11-24T09:05:00Z', 'Europe/Madrid', 'es')).toBe('10:05');
   expect(format_moment('2026-11-24T09:10:00Z', 'Europe/London', 'en')).toBe('Tue 09:10');
+});
+
+test('a moment goes by its weekday for a week, then by its date', () => {
+  const at = '2026-11-24T09:10:00Z';
+  const when = (now: string, language: 'en' | 'es' = 'en') =>
+    format_lately(at, now, 'Europe/London', language);
+  expect(when('2026-11-24T09:10:30Z')).toBe('Tue 09:10');
+  expect(when('2026-11-30T23:59:00Z')).toBe('Tue 09:10');
+  expect(when('2026-11-30T23:59:00Z', 'es')).toBe('mar 09:10');
+  expect(when('2026-12-01T00:00:00Z')).toBe('24 Nov, 09:10');
+  expect(when('2027-01-01T00:00:00Z')).toBe('24 Nov 2026, 09:10');
 });
 
 test('minutes are whole and never nought', () => {

@@ -125,6 +125,19 @@ export function format_moment(at: Instant, time_zone: string, language: Language
   return `${weekday} ${format_time(at, time_zone, language)}`;
 }
 
+/** "Tue 09:10" within a week, "24 Nov, 09:10" within the year, "24 Nov 2025, 09:10" before. */
+export function format_lately(
+  at: Instant,
+  now: Instant,
+  time_zone: string,
+  language: Language,
+): string {
+  const [then, today] = [at, now].map((one) => wall_clock(one, time_zone).date) as [string, string];
+  if (Math.abs(days_between(then, today)) < 7) return format_moment(at, time_zone, language);
+  if (then.slice(0, 4) !== today.slice(0, 4)) return format_instant(at, time_zone, language);
+  return `${format_date(then, language)}, ${format_time(at, time_zone, language)}`;
+}
+
 /** "24 Nov 2026, 09:10" */
 export function format_instant(at: Instant, time_zone: string, language: Language): string {
   return format(language, {
