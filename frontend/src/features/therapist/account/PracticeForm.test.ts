@@ -17,6 +17,7 @@ const RIVERSIDE = {
   advice_number: '111',
   advice_mode: 'flag',
   opening_hours: [],
+  opening_marks: false,
   has_logo: false,
   thresholds: {},
 } as unknown as Practice;
@@ -84,4 +85,15 @@ test('where clients are advised already nothing is to be read again', async () =
   expect(screen.queryByText('Before you switch this on')).toBeNull();
   await userEvent.click(screen.getByRole('button', { name: 'Save' }));
   expect(asked.some(({ method }) => method === 'PATCH')).toBe(true);
+});
+
+test('what opening a client’s page says is the owner’s to switch on', async () => {
+  const asked = open_form();
+  const opening = screen.getByRole('checkbox', { name: /^Opening a client’s page/ });
+  expect(opening).not.toBeChecked();
+  expect(opening).toHaveAccessibleDescription(/who looked .* never that it is fine/);
+  await userEvent.click(opening);
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  const stored = asked.find(({ method }) => method === 'PATCH');
+  expect(stored?.body).toMatchObject({ opening_marks: true });
 });
