@@ -23,7 +23,8 @@ STEP := .ci/step
 
 APP_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' \
 	-not -path '*/dist/*' -not -path '*/paraglide/*' -not -path '*/.*' \
-	-not -path 'frontend/tests/*' -not -name '*.test.ts' 2>/dev/null)
+	-not -path 'frontend/tests/*' -not -name '*.test.ts' 2>/dev/null) \
+	$(wildcard strtrack/*/data/*.json)
 
 # A Python of the machine is used, never one fetched from elsewhere.
 export UV_PYTHON_DOWNLOADS := never

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, select
 from strtrack.kernel.db import db, read
 from strtrack.kernel.errors import NotFound
 from strtrack.library.models import EXERCISES
+from strtrack.library.rules.articles import article_in
 from strtrack.library.rules.conditions import conditions
 from strtrack.library.rules.exercises import term
 from strtrack.library.rules.lists import (
@@ -64,6 +65,14 @@ def get_content(slug: str, version: int) -> dict[str, Any]:
     if (slug, version) not in kept:
         raise NotFound("There is no such exercise.")
     return kept[(slug, version)]
+
+
+def get_article(slug: str, language: str) -> Shown:
+    """Return an article as the API shows it, in one language. Raises NotFound."""
+    found = article_in(slug, language)
+    if found is None:
+        raise NotFound("There is no such article.")
+    return found
 
 
 def get_exercise(slug: str, language: str, *, version: int | None = None) -> Shown:

@@ -7,22 +7,23 @@ from flask import Response
 from strtrack.accounts.login import members_only, signed_in, viewer
 from strtrack.kernel.http import Blueprint, answer
 from strtrack.kernel.paging import cursor_for, keys_from
-from strtrack.library.queries import find_exercises, get_exercise
+from strtrack.library.queries import find_exercises, get_article, get_exercise
+from strtrack.library.rules.articles import list_articles
 from strtrack.library.rules.conditions import list_conditions
 from strtrack.library.rules.lists import list_choices
 from strtrack.library.rules.screening import form_in
 from strtrack.library.rules.zones import list_zones
-from strtrack.library.schemas import (
-    ConditionsSchema,
+from strtrack.library.schemas.areas import ConditionsSchema, ZonesSchema
+from strtrack.library.schemas.articles import ArticleSchema, ArticlesSchema
+from strtrack.library.schemas.exercises import (
     ExerciseSchema,
     ExercisesQuery,
     ExercisesSchema,
     ListsSchema,
-    ScreeningFormSchema,
-    ZonesSchema,
 )
+from strtrack.library.schemas.screening import ScreeningFormSchema
 
-bp = Blueprint("library", __name__, description="Zones, conditions and exercises")
+bp = Blueprint("library", __name__, description="Zones, conditions, exercises and articles")
 
 
 @bp.get("/library/zones")
@@ -55,6 +56,22 @@ def show_lists() -> Response:
 def show_screening_form() -> Response:
     """Show what a screening, a recheck and a consent ask."""
     return answer(form_in(viewer().language))
+
+
+@bp.get("/articles")
+@signed_in
+@bp.response(200, ArticlesSchema)
+def show_articles() -> Response:
+    """List the short articles for clients, in the order they are read in."""
+    return answer({"items": list_articles(viewer().language)})
+
+
+@bp.get("/articles/<string(maxlength=60):slug>")
+@signed_in
+@bp.response(200, ArticleSchema)
+def show_article(slug: str) -> Response:
+    """Show one article, with what each paragraph rests on."""
+    return answer(get_article(slug, viewer().language))
 
 
 @bp.get("/exercises")

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 from tests.alerting import acknowledgement_body, resolution_body
+from tests.architecture.access_of_catalogue import CATALOGUE
 from tests.architecture.calls import (
     ALL,
     ANAS,
@@ -288,13 +289,5 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
     ("GET", "/api/v1/today"): (CLIENTS, NONE),
     ("GET", "/api/v1/today/earlier"): (CLIENTS, NONE),
     ("GET", "/api/v1/caseload"): (MEMBERS, NONE),
-    ("GET", "/api/v1/library/zones"): (SIGNED_IN, NONE),
-    ("GET", "/api/v1/library/conditions"): (SIGNED_IN, NONE),
-    ("GET", "/api/v1/library/lists"): (SIGNED_IN, NONE),
-    ("GET", "/api/v1/library/screening"): (SIGNED_IN, NONE),
-    ("GET", "/api/v1/exercises"): (MEMBERS, NONE),
-    ("GET", "/api/v1/exercises/<string(maxlength=60):slug>"): (
-        SIGNED_IN,
-        lambda _: Call({"slug": "cat-cow"}),
-    ),
+    **CATALOGUE,
 }

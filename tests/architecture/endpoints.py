@@ -245,6 +245,8 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
     "GET /library/screening": (200, lambda at: at.theo.get("/library/screening")),
     "GET /clients/{id}/days-off": (200, lambda at: at.theo.get(f"{CHART}/days-off")),
     "GET /today/earlier": (200, lambda at: at.ana.get("/today/earlier")),
+    "GET /articles": (200, lambda at: at.ana.get("/articles")),
+    "GET /articles/{slug}": (200, lambda at: at.ana.get("/articles/when-to-call")),
     "GET /plan-templates": (200, lambda at: at.theo.get("/plan-templates")),
     "GET /clients/{id}/plan": (200, lambda at: at.theo.get(f"{CHART}/plan")),
     "PUT /clients/{id}/plan": (200, saved_plan),
