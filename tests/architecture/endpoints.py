@@ -53,6 +53,7 @@ class Places:
     pause: str
     screening: str
     draft: dict[str, Any]
+    latest: str  # the session that was answered about
     today: str  # the tag of the day as it is now, and of the desk's lists
     caseload: str
     alerts: str
@@ -93,8 +94,9 @@ class Places:
         today = ana.get("/today").headers["ETag"]
         caseload, alerts = (theo.get(path).headers["ETag"] for path in ("/caseload", "/alerts"))
         ids = version["id"], prescription, made["id"], told, pause, screening
+        latest = made["treatment_id"]
         (alert,) = theo.get(f"/clients/{other}/alerts").get_json()["items"]
-        return cls(app, ana, theo, *ids, draft, today, caseload, alerts, look, alert, rows)
+        return cls(app, ana, theo, *ids, draft, latest, today, caseload, alerts, look, alert, rows)
 
 
 def day_off(first: str) -> dict[str, str]:
@@ -259,6 +261,10 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
     "GET /clients/{id}/export.json": (200, lambda at: at.theo.get(f"{CHART}/export.json")),
     "GET /clients/{id}/recovery": (200, lambda at: at.theo.get(f"{CHART}/recovery")),
     "GET /clients/{id}/response": (200, lambda at: at.theo.get(f"{CHART}/response")),
+    "GET /clients/{id}/treatments/{id}/case-file": (
+        200,
+        lambda at: at.theo.get(f"{CHART}/treatments/{at.latest}/case-file"),
+    ),
     "GET /clients/{id}/alerts": (
         200,
         lambda at: at.theo.get(f"/clients/{at.alert['client_id']}/alerts"),

@@ -1,7 +1,7 @@
 """HTTP for how sessions were answered."""
 
-from strtrack.response.routes import card
+from strtrack.response.routes import card, case_file
 
-BLUEPRINTS = (card.bp,)
+BLUEPRINTS = (card.bp, case_file.bp)
 
 __all__ = ["BLUEPRINTS"]
