@@ -22,6 +22,7 @@ from strtrack.kernel.clock import Clock
 from strtrack.kernel.db import transact
 from strtrack.kernel.mail import mailer_for
 from strtrack.kernel.outbox import Handler
+from strtrack.response import jobs as response
 from strtrack.settings import Settings
 
 
@@ -69,6 +70,7 @@ def jobs_for(app: Flask) -> list[Job]:
         Job("moments", 60, lambda: checkins.close_moments(now=clock.now())),
         Job("alerts", 60, lambda: alerts.escalate_unread(now=clock.now())),
         Job("desk", 60, lambda: caseload.refresh_stale(now=clock.now())),
+        Job("courses", 3600, lambda: response.work_out_courses(now=clock.now())),
         Job("sign_ins", 3600, lambda: accounts.forget_old_sign_ins(now=clock.now())),
     ]
 

@@ -25,6 +25,7 @@ from strtrack.kernel.schema_version import find_mismatch
 from strtrack.library.queries import forget_catalogue
 from strtrack.library.rules.exercises import exercise_files
 from strtrack.library.service import load_library
+from strtrack.response.service.course import find_course_differences
 from strtrack.scheduler import run_scheduler
 from strtrack.server import WebServer
 from strtrack.settings import Settings
@@ -125,9 +126,9 @@ def openapi() -> None:
 def verify() -> None:
     """Work out anew everything that is kept to save time; exit 1 on a difference."""
     with ready() as app:
-        different = find_differences(now=clock_of(app).now())
-        for client_id, names in different.items():
-            click.echo(f"{client_id}: {', '.join(names)}")
+        different = find_differences(now=clock_of(app).now()) | find_course_differences()
+        for record_id, names in different.items():
+            click.echo(f"{record_id}: {', '.join(names)}")
         if different:
             raise SystemExit(1)
         click.echo("Everything stored equals what it is worked out from.")

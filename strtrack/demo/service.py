@@ -31,6 +31,7 @@ from strtrack.kernel.db import read, transact
 from strtrack.kernel.errors import DomainError, Forbidden
 from strtrack.kernel.passwords import Passwords
 from strtrack.kernel.timezones import diary_day
+from strtrack.response.jobs import work_out_courses
 
 HOURS = [{"weekdays": ["MO", "TU", "WE", "TH", "FR"], "opens": "09:00", "closes": "18:00"}]
 BULK_FROM = 1000  # client weeks
@@ -81,6 +82,7 @@ def fill(
             say(f"  {done + 1} of {len(numbers)} simulated clients")
     see_to_alerts(now=now)
     _refresh(now)
+    work_out_courses(now=now, older_than=timedelta(0))
     for line in realism_of(now=now).told():
         say(line)
 
