@@ -55,6 +55,8 @@ export type CurveProps = {
   earlier?: EarlierSession[];
   course?: CurveCourse | null;
   exercises?: ExerciseMark[];
+  /** The sentence where there is no answer; left out: "No answers yet …". */
+  empty?: string;
   /** Drawn once, after saving. */
   draw?: boolean;
 };
@@ -65,8 +67,22 @@ export type Frame = {
   until: number;
   inset: { top: number; end: number; bottom: number; start: number };
 };
+export type Spot = { x: number; y: number };
 
-export function place({ hours, score }: Point, frame: Frame): { x: number; y: number } {
+const DAY_H = 24;
+/** From here on an answer is the third day's (docs/clinical.md 1.4). */
+const THIRD_DAY_FROM_H = 66;
+
+/** The hours to show: three days, five when it had not settled by then, seven or more when there are
+    answers later; always whole days, and no answer is left out. */
+export function hours_shown(points: Point[], settled?: boolean | null): number {
+  const last = Math.max(0, ...points.map(({ hours }) => hours));
+  const is_unsettled = settled === false && last >= THIRD_DAY_FROM_H;
+  const wide_enough = [is_unsettled ? 120 : 72, 120, 168].find((hours) => hours >= last);
+  return wide_enough ?? Math.ceil(last / DAY_H) * DAY_H;
+}
+
+export function place({ hours, score }: Point, frame: Frame): Spot {
   const { inset, width, height, until } = frame;
   const across = width - inset.start - inset.end;
   const down = height - inset.top - inset.bottom;
@@ -94,7 +110,7 @@ export function band_path(band: BandPoint[], frame: Frame): string {
 }
 
 /** The mark of a series around a point: ● ▲ ■. */
-export function mark_path(series: Series, { x, y }: { x: number; y: number }, size = 5): string {
+export function mark_path(series: Series, { x, y }: Spot, size = 5): string {
   if (series === 'exer') {
     const half = size * 1.2;
     return `M${x} ${y - half}L${x + half} ${y + size}L${x - half} ${y + size}Z`;

@@ -282,7 +282,7 @@ test('after saving, the same place thanks without a verdict, and says what is no
   await tap(button('Save'));
   expect(screen.getByRole('heading', { level: 1 })).toHaveTextContent('Saved. Thank you, Ana.');
   expect(screen.getByText('Kept on this phone. It goes out by itself.')).toBeInTheDocument();
-  expect(screen.getByRole('img', { name: /by your own answers/ })).toBeInTheDocument();
+  expect(screen.getByRole('figure', { name: /by your own answers/ })).toBeInTheDocument();
   expect(screen.getByRole('link', { name: 'When to call' })).toHaveAttribute('href', '/safety');
   expect(warm()).toHaveLength(0);
 });
