@@ -85,6 +85,7 @@ def known_ids(world: World) -> dict[str, str]:
         "client_id": str(ANA.id),
         "check_in_id": world.ids["check_in"],
         "log_id": world.ids["log"],
+        "look_id": world.ids["look"],
         "slug": "cat-cow",
     }
 
