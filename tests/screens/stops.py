@@ -56,6 +56,8 @@ STOPS = [
     Stop("24-you", ANA, at("/you")),
     Stop("25-saved", ANA, phone.saved),
     Stop("26-today-answered", ANA, at("/today")),
+    Stop("63-progress-answered", ANA, at("/progress")),
+    Stop("64-progress-newcomer", None, room.newcomer("/progress")),
     Stop("50-today-newcomer", None, room.newcomer("/today")),
     Stop("51-health", None, room.newcomer("/health")),
     Stop("52-health-ticked", None, room.list_with_a_tick),

@@ -97,6 +97,15 @@ export function format_date(day: string, language: Language): string {
   );
 }
 
+/** "November", with its year when that is wanted. */
+export function format_month(day: string, language: Language, with_year = false): string {
+  return format(language, {
+    timeZone: 'UTC',
+    month: 'long',
+    ...(with_year && { year: 'numeric' }),
+  }).format(utc_midnight(day));
+}
+
 /** "Monday", or "Mon" when short. */
 export function format_weekday(day: string, language: Language, short = false): string {
   return format(language, { timeZone: 'UTC', weekday: short ? 'short' : 'long' }).format(

@@ -31,6 +31,7 @@ import Safety from '../safety/Safety.svelte';
 import TodayPage from '../today/Today.svelte';
 import You from '../you/You.svelte';
 import { ANA } from './people';
+import { responses_of } from './responses';
 
 /** Where Ana and her phone are, wherever the tests run. */
 process.env.TZ = 'Europe/London';
@@ -40,7 +41,8 @@ follow_person();
 
 type Reply = ReturnType<typeof problem>;
 
-/** How the server behaves; a test changes it as it goes. `others` answers what is not Today. */
+/** How the server behaves; a test changes it as it goes. `others` answers what is not Today, or is
+    'no network' where an answer does not come. */
 export type Server = {
   today: Today;
   online: boolean;
@@ -70,7 +72,9 @@ export async function open_phone(
       return { status: 201, body: {} };
     }
     if (path === '/today') return { body: server.today };
-    return { body: server.others[path] ?? { items: [], next_cursor: null } };
+    if (server.others[path] === 'no network') return 'no network';
+    const none = path.endsWith('/response') ? responses_of([]) : { items: [], next_cursor: null };
+    return { body: server.others[path] ?? none };
   });
   if (reopened) close_app();
   else start_over();
