@@ -44,6 +44,7 @@ class ExerciseLog(ExerciseLogContent, Base):
             ["client_id", "prescription_id"], ["prescriptions.client_id", "prescriptions.id"]
         ),
         Index(None, "client_id", "due_on"),
+        Index(None, "client_id", "performed_at"),
         CheckConstraint("status IN ('done', 'partly', 'skipped', 'withdrawn')", name="status"),
         CheckConstraint("credit BETWEEN 0 AND 1", name="credit"),
     )
