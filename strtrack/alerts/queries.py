@@ -56,12 +56,12 @@ _UNREAD_TOO_LONG = (
     .order_by(A.escalates_at, A.id)
 )
 # Where a practice only records, what was worked out before it did is not shown (decisions.md 6).
-_HEARD = or_(
+HEARD = or_(
     PRACTICES.c.advice_mode != "record",
     A.kind != "soreness",
     type_coerce(A.reasons, Text).contains(f'"{ASKS_FOR_CONTACT}"'),
 )
-_SHOWN = (
+SHOWN = (
     select(
         ALERTS,
         CLIENTS.c.name.label("client_name"),
@@ -73,7 +73,7 @@ _SHOWN = (
     .join(PRACTICES, PRACTICES.c.id == A.practice_id)
     .join(_ACKNOWLEDGER, _ACKNOWLEDGER.c.id == A.acknowledged_by, isouter=True)
     .join(_RESOLVER, _RESOLVER.c.id == A.resolved_by, isouter=True)
-    .where(_HEARD)
+    .where(HEARD)
 )
 
 
@@ -121,7 +121,7 @@ def find_unread(alert_id: UUID, now: datetime) -> Row[Any] | None:
 
 def get_seen(viewer: Viewer, alert_id: UUID) -> Row[Any]:
     """Return an alert this member may see: the owner all of the practice, a therapist their own."""
-    row = read(_seen(_SHOWN, viewer).where(A.id == alert_id)).first()
+    row = read(_seen(SHOWN, viewer).where(A.id == alert_id)).first()
     if row is None:
         raise NotFound("There is nothing here.")
     return row
@@ -136,7 +136,7 @@ def list_alerts(
     now: datetime,
 ) -> list[Row[Any]]:
     """Return alerts as a list wants them: urgent first, then by when they are due."""
-    found = _seen(_SHOWN.add_columns(_GRAVITY.label("gravity")), viewer)
+    found = _seen(SHOWN.add_columns(_GRAVITY.label("gravity")), viewer)
     wanted = {
         "open": A.resolved_at.is_(None),
         "overdue": A.resolved_at.is_(None) & A.acknowledged_at.is_(None) & _is_overdue(now),
@@ -169,7 +169,7 @@ def count_alerts(viewer: Viewer, now: datetime) -> Row[Any]:
         )
         .select_from(ALERTS.join(CLIENTS, CLIENTS.c.id == A.client_id))
         .join(PRACTICES, PRACTICES.c.id == A.practice_id)
-        .where(_HEARD)
+        .where(HEARD)
     )
     return read(_seen(counted, viewer).where(A.resolved_at.is_(None))).one()
 
@@ -181,10 +181,16 @@ def next_overdue_at(counted: Row[Any]) -> datetime | None:
 
 
 def list_of_client(
-    client_id: UUID, *, after: tuple[datetime, UUID] | None, limit: int | None
+    client_id: UUID,
+    *,
+    after: tuple[datetime, UUID] | None,
+    limit: int | None,
+    only_open: bool = False,
 ) -> list[Row[Any]]:
     """Return a client's alerts, newest first; all without a limit."""
-    found = _SHOWN.where(A.client_id == client_id)
+    found = SHOWN.where(A.client_id == client_id)
+    if only_open:
+        found = found.where(A.resolved_at.is_(None))
     if after:
         at, alert_id = after
         same = (A.opened_at == at) & (A.id < alert_id)

@@ -26,6 +26,7 @@ from strtrack.alerts.schemas import (
     AlertSchema,
     AlertsQuery,
     AlertsSchema,
+    ClientAlertsQuery,
     ClientAlertsSchema,
     ResolveSchema,
 )
@@ -34,7 +35,6 @@ from strtrack.kernel.db import transact
 from strtrack.kernel.http import Blueprint, answer, not_modified, now
 from strtrack.kernel.paging import after_instant, cursor_for, keys_from, page
 from strtrack.kernel.problems import MIME
-from strtrack.kernel.shapes import PageQuery
 
 COUNTS = ("open", "unread", "overdue", "escalated")
 bp = Blueprint("alerts", __name__, description="What asks for a therapist's look")
@@ -69,13 +69,13 @@ def show_alerts(query: dict[str, Any]) -> Response:
 
 @bp.get("/clients/<uuid:client_id>/alerts")
 @members_only
-@bp.arguments(PageQuery, location="query")
+@bp.arguments(ClientAlertsQuery, location="query")
 @bp.response(200, ClientAlertsSchema)
 def show_client_alerts(query: dict[str, Any], client_id: UUID) -> Response:
-    """List a client's alerts, newest first, those that are over too."""
+    """List a client's alerts, newest first; those that are over too, unless only open ones."""
     opened_chart(viewer(), client_id, "alerts", now=now())
-    after = after_instant(query["cursor"])
-    rows = list_of_client(client_id, after=after, limit=query["limit"] + 1)
+    after, only_open = after_instant(query["cursor"]), query["view"] == "open"
+    rows = list_of_client(client_id, after=after, limit=query["limit"] + 1, only_open=only_open)
     return answer(page(_shown(rows), query["limit"], "opened_at", "id"))
 
 

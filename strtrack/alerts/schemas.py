@@ -155,6 +155,12 @@ class ClientAlertsSchema(Schema):
     next_cursor = fields.String(required=True, allow_none=True)
 
 
+class ClientAlertsQuery(PageQuery):
+    """Which of a client's alerts."""
+
+    view = one_of("open", "all", load_default="all")
+
+
 class AlertsQuery(PageQuery):
     """Which alerts."""
 
