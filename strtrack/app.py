@@ -14,6 +14,7 @@ from strtrack.adherence import routes as adherence
 from strtrack.alerts import routes as alerts
 from strtrack.caseload import routes as caseload
 from strtrack.caseload.service import refresh_touched
+from strtrack.charts import routes as charts
 from strtrack.checkins import routes as checkins
 from strtrack.checkins.service.reconsider import reconsider_touched
 from strtrack.interop import routes as interop
@@ -50,6 +51,7 @@ FEATURES = (
     adherence.bp,
     *RESPONSE,
     today.bp,
+    charts.bp,
     caseload.bp,
     interop.bp,
 )

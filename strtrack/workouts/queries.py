@@ -9,6 +9,7 @@ from sqlalchemy import Row, bindparam, or_, select
 from strtrack.kernel.db import read
 from strtrack.workouts.models import EXERCISE_LOGS
 
+HEAD = ("id", "prescription_id", "line_id", "due_on", "nth")
 SHOWN = (
     "form_version", "performed_at", "time_zone", "status", "reason", "sets", "pain", "effort",
     "note", "revision_id", "based_on", "conflict", "received_at", "late",
@@ -72,11 +73,5 @@ def list_logs(
 
 def log_of(head: Row[Any], content: Row[Any]) -> dict[str, Any]:
     """Return a log as the API shows it: its head, and the revision to show."""
-    fixed = {
-        "id": head.id,
-        "prescription_id": head.prescription_id,
-        "line_id": head.line_id,
-        "due_on": head.due_on,
-        "nth": head.nth,
-    }
+    fixed = {name: getattr(head, name) for name in HEAD}
     return fixed | {name: getattr(content, name) for name in SHOWN}

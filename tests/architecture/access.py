@@ -230,6 +230,7 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
     ),
     ("GET", "/api/v1/clients/<uuid:client_id>/recovery"): (CHART_OR_OWN, ANAS),
     ("GET", "/api/v1/clients/<uuid:client_id>/response"): (CHART_OR_OWN, ANAS),
+    ("GET", "/api/v1/clients/<uuid:client_id>/page"): (CHART, ANAS),
     ("GET", "/api/v1/clients/<uuid:client_id>/treatments/<uuid:treatment_id>/case-file"): (
         CHART,
         lambda world: Call({"client_id": ANA.id, "treatment_id": world.ids["treatment"]}),

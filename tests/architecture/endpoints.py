@@ -169,6 +169,7 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
     "GET /clients": (200, lambda at: at.theo.get("/clients?limit=25")),
     "POST /clients": (201, lambda at: at.theo.post("/clients", json=client_body())),
     "GET /clients/{id}": (200, lambda at: at.theo.get(CHART)),
+    "GET /clients/{id}/page": (200, lambda at: at.theo.get(f"{CHART}/page")),
     "GET /clients/{id}/thresholds": (200, lambda at: at.theo.get(f"{CHART}/thresholds")),
     "PUT /clients/{id}/thresholds": (
         200,

@@ -64,7 +64,7 @@ _CHART = with_last_said(
     .join(PRACTICES, PRACTICES.c.id == CLIENTS.c.practice_id)
     .where(CLIENTS.c.id == bindparam("client_id"))
 )
-_SHOWN = with_looks(
+ABOUT_SHOWN = with_looks(
     select(CHECK_INS, MEMBERS.c.name.label("recalled_by_name"), PRACTICES.c.advice_mode)
     .join(CLIENTS, CLIENTS.c.id == CHECK_INS.c.client_id)
     .join(PRACTICES, PRACTICES.c.id == CLIENTS.c.practice_id)
@@ -108,7 +108,7 @@ def list_check_ins(
     client_id: UUID, *, after: tuple[datetime, UUID] | None, limit: int | None
 ) -> list[Row[Any]]:
     """Return a client's check-ins, newest first, withdrawn ones too; all without a limit."""
-    found = _SHOWN.where(CHECK_INS.c.client_id == client_id)
+    found = ABOUT_SHOWN.where(CHECK_INS.c.client_id == client_id)
     if after:
         at, check_in_id = after
         earlier = CHECK_INS.c.recorded_at < at
@@ -122,7 +122,7 @@ def list_shown_of(client_id: UUID, treatment_ids: Collection[UUID]) -> list[Row[
     """Return the check-ins about these sessions as they are shown, withdrawn ones too, in order."""
     if not treatment_ids:
         return []
-    found = _SHOWN.where(
+    found = ABOUT_SHOWN.where(
         CHECK_INS.c.client_id == client_id, CHECK_INS.c.treatment_id.in_(list(treatment_ids))
     )
     return list(read(found.order_by(CHECK_INS.c.recorded_at, CHECK_INS.c.id)))
@@ -131,7 +131,7 @@ def list_shown_of(client_id: UUID, treatment_ids: Collection[UUID]) -> list[Row[
 def get_shown(client_id: UUID, check_in_id: UUID) -> Row[Any]:
     """Return one check-in as it is shown."""
     mine = (CHECK_INS.c.client_id == client_id) & (CHECK_INS.c.id == check_in_id)
-    return read(_SHOWN.where(mine)).one()
+    return read(ABOUT_SHOWN.where(mine)).one()
 
 
 def check_in_of(head: Row[Any], content: Row[Any], *, role: str, language: str) -> dict[str, Any]:

@@ -23,11 +23,11 @@ from strtrack.treatments.models.treatments import TREATMENTS
 QUANTILES = ("lower_quartile", "median", "upper_quartile")
 ASKS_FOR_NOBODY = ("expected", "watch")  # as in windows: a graver answer has not settled
 AT_ONCE = 1000
-_JUDGES = PRACTICES.c.advice_mode != "record"
+JUDGES = PRACTICES.c.advice_mode != "record"
 _FOUND = (
     select(PRACTICE_COURSES)
     .join(PRACTICES, PRACTICES.c.id == PRACTICE_COURSES.c.practice_id)
-    .where(PRACTICE_COURSES.c.practice_id == bindparam("practice_id"), _JUDGES)
+    .where(PRACTICE_COURSES.c.practice_id == bindparam("practice_id"), JUDGES)
 )
 _T = TREATMENTS.c
 _SESSIONS = (
@@ -47,7 +47,17 @@ def find_course(practice_id: UUID) -> Row[Any] | None:
     return read(_FOUND, {"practice_id": practice_id}).first()
 
 
-def course_of_row(row: Row[Any] | None) -> dict[str, Any] | None:
+def own_course_of(row: Any) -> dict[str, Any]:
+    """Return a practice's row as the API shows it, and how many windows there are of how many."""
+    return {
+        "course": course_of_row(row),
+        "sessions": row.sessions if row else None,
+        "n": row.n if row else None,
+        "needed": NEEDED,
+    }
+
+
+def course_of_row(row: Any) -> dict[str, Any] | None:
     """Return a practice's own course as the API shows it, None while there are too few windows."""
     if row is None or row.n < NEEDED:
         return None
@@ -67,7 +77,7 @@ def list_due(now: datetime, *, older_than: timedelta) -> list[UUID]:
     rows = read(
         select(PRACTICES.c.id)
         .join(PRACTICE_COURSES, mine, isouter=True)
-        .where(_JUDGES, at.is_(None) | (at <= now - older_than))
+        .where(JUDGES, at.is_(None) | (at <= now - older_than))
         .order_by(at, PRACTICES.c.id)
     )
     return [row.id for row in rows]
@@ -84,7 +94,7 @@ def list_unchanged() -> list[Row[Any]]:
     rows = read(
         select(PRACTICE_COURSES)
         .join(PRACTICES, PRACTICES.c.id == PRACTICE_COURSES.c.practice_id)
-        .where(_JUDGES)
+        .where(JUDGES)
     ).all()
     return [row for row in rows if row.seq == get_sequence(row.practice_id)]
 
@@ -111,12 +121,15 @@ def _windows(
 ) -> Iterator[list[Answer]]:
     """Return the answers to one client's sessions, both in the order they came."""
     ends = [(row.ended_at, areas_of(row)) for row in treated]
+    about: dict[UUID, list[Row[Any]]] = {}
+    for answer in said:
+        about.setdefault(answer.treatment_id, []).append(answer)
     for row, (ended_at, areas) in zip(treated, ends, strict=True):
         if ended_at > by:
             return
         taken = superseded_by(areas, [one for one in ends if one[0] > ended_at])
         over_at = Session(ended_at, ended_at, areas, taken).over_at
-        mine = [a for a in said if a.treatment_id == row.id]
+        mine = about.get(row.id, [])
         kept = [a for a in mine if over_at is None or a.recorded_at < over_at]
         if all(a.settled is not None for a in kept):
             yield [Answer(a.hours_after, a.settled) for a in kept]

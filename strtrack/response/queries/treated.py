@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import ColumnElement, Row, bindparam, select
 
 from strtrack.accounts.models import CLIENTS, COURSES, PRACTICES
 from strtrack.kernel.db import read
@@ -16,18 +16,21 @@ _COURSE_STARTED_ON = (
     .where(COURSES.c.client_id == CLIENTS.c.id, COURSES.c.ended_on.is_(None))
     .order_by(COURSES.c.started_on.desc())
     .limit(1)
+    .correlate(CLIENTS)
     .scalar_subquery()
 )
+FACTS: tuple[ColumnElement[Any], ...] = (
+    PRACTICES.c.advice_mode,
+    PRACTICES.c.thresholds,
+    CLIENTS.c.thresholds.label("own_thresholds"),
+    CLIENTS.c.practice_id,
+    CLIENTS.c.time_zone,
+    CLIENTS.c.problem.label("problem_name"),
+    _COURSE_STARTED_ON.label("course_started_on"),
+)
 _CHART = (
-    select(
-        PRACTICES.c.advice_mode,
-        PRACTICES.c.thresholds,
-        CLIENTS.c.thresholds.label("own_thresholds"),
-        CLIENTS.c.practice_id,
-        CLIENTS.c.time_zone,
-        CLIENTS.c.problem.label("problem_name"),
-        _COURSE_STARTED_ON.label("course_started_on"),
-    )
+    select(*FACTS)
+    .select_from(CLIENTS)
     .join(PRACTICES, PRACTICES.c.id == CLIENTS.c.practice_id)
     .where(CLIENTS.c.id == bindparam("client_id"))
 )

@@ -75,7 +75,7 @@ def exercised_in(span: Span, calendar: Calendar, logs: Sequence[Logged]) -> Exer
     Its first and last day lie in it only in part, so they count where something was done in it.
     """
     days = span.days
-    logged = by_day([log for log in logs if _lies_in(log, span)])
+    logged = by_day([log for log in logs if _lies_in(log, span, days)])
     edges = {days[0], days[-1]}
     counted = [
         day
@@ -96,9 +96,8 @@ def exercised_in(span: Span, calendar: Calendar, logs: Sequence[Logged]) -> Exer
     return Exercised(done, planned, len(days) - 1, _marks(span, logs))
 
 
-def _lies_in(log: Logged, span: Span) -> bool:
+def _lies_in(log: Logged, span: Span, days: Sequence[date]) -> bool:
     """Return whether a log is of the span; one that was added later goes by its day alone."""
-    days = span.days
     if not days[0] <= log.due_on <= days[-1]:
         return False
     if log.late:

@@ -28,6 +28,13 @@ from strtrack.response.service.session import (
 from strtrack.workouts.queries import list_between
 
 SHOWN = 4  # the latest session and the three before it
+NOTHING: dict[str, Any] = {
+    "sessions": [],
+    "ranges": [],
+    "problem": None,
+    "problem_name": None,
+    "band": None,
+}
 OF_BAND = ("settled_score", "watch_score", "late_score", "unsettled_hours", "late_hours")
 
 
@@ -39,13 +46,7 @@ def response_of(*, viewer: Viewer, client_id: UUID, now: datetime) -> dict[str, 
     """
     treated = list_treated(client_id)
     if not treated:
-        return {
-            "sessions": [],
-            "ranges": [],
-            "problem": None,
-            "problem_name": None,
-            "band": None,
-        }
+        return dict(NOTHING)
     facts = get_course_facts(client_id)
     days = days_shown(treated=treated, time_zone=facts.time_zone, now=now)
     gathered = Gathered(
@@ -68,6 +69,8 @@ def days_shown(*, treated: Sequence[Row[Any]], time_zone: str, now: datetime) ->
 
 def response_from(*, gathered: Gathered, viewer: Viewer, now: datetime) -> dict[str, Any]:
     """Return the same from what was read already."""
+    if not gathered.treated:
+        return dict(NOTHING)
     facts = gathered.facts
     judged = sees_result(viewer.role, facts.advice_mode)
     thresholds = thresholds_from(facts.thresholds, facts.own_thresholds)

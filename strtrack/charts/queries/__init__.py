@@ -1,0 +1,1 @@
+"""Read each table once for all that a client's page shows of it."""

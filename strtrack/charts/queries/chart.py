@@ -1,0 +1,27 @@
+"""The chart's row with whatever there is one of: practice, plan, the practice's own course."""
+
+from typing import Any
+
+from sqlalchemy import Select
+
+from strtrack.accounts.models import CLIENTS, PRACTICES
+from strtrack.accounts.queries import about_charts
+from strtrack.kernel.joined import labelled
+from strtrack.plans.models import PLANS
+from strtrack.response.models import PRACTICE_COURSES
+from strtrack.response.queries.course import JUDGES
+from strtrack.response.queries.treated import FACTS
+
+ABOUT_CHART: Select[Any] = (
+    about_charts()
+    .add_columns(
+        *labelled(FACTS, "facts_"),
+        *labelled((PLANS.c.client_id, PLANS.c.revision, PLANS.c.draft), "plan_"),
+        *labelled(PRACTICE_COURSES.c, "own_course_"),
+    )
+    .join(PRACTICES, PRACTICES.c.id == CLIENTS.c.practice_id)
+    .join(PLANS, PLANS.c.client_id == CLIENTS.c.id, isouter=True)
+    .join(
+        PRACTICE_COURSES, (PRACTICE_COURSES.c.practice_id == PRACTICES.c.id) & JUDGES, isouter=True
+    )
+)

@@ -1,0 +1,1 @@
+"""Put a client's page together."""

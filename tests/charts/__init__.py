@@ -1,0 +1,1 @@
+"""A client's page as one answer."""
