@@ -169,6 +169,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/articles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the short articles for clients, in the order they are read in. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Articles"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/articles/{slug}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        /** Show one article, with what each paragraph rests on. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Article"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/caseload": {
         parameters: {
             query?: never;
@@ -615,12 +693,13 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** List a client's alerts, newest first, those that are over too. */
+        /** List a client's alerts, newest first; those that are over too, unless only open ones. */
         get: {
             parameters: {
                 query?: {
                     cursor?: string | null;
                     limit?: number;
+                    view?: "open" | "all";
                 };
                 header?: never;
                 path: {
@@ -1391,6 +1470,47 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        /** Show everything that a client's page opens with. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClientPage"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/clients/{client_id}/plan": {
@@ -2401,6 +2521,49 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/treatments/{treatment_id}/case-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+                treatment_id: string;
+            };
+            cookie?: never;
+        };
+        /** Show what is stored about one session: asked, answered, shown, seen, done, and when. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                    treatment_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseFile"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3916,6 +4079,43 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/practice/course": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how long soreness takes to settle at the practice, worked out once a day. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnCourse"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/practice/logo": {
         parameters: {
             query?: never;
@@ -4472,6 +4672,42 @@ export interface components {
             /** Format: date-time */
             asked_at: string | null;
         };
+        Article: {
+            footer: string;
+            lead: components["schemas"]["ArticleParagraph"];
+            needs_review: boolean;
+            next_slug: string;
+            sections: components["schemas"]["ArticleSection"][];
+            slug: string;
+            sources: components["schemas"]["ArticleSource"][];
+            title: string;
+        };
+        ArticleHead: {
+            lead: string;
+            slug: string;
+            title: string;
+        };
+        ArticleParagraph: {
+            flag: string | null;
+            item: boolean;
+            name: string | null;
+            rests_on: string[];
+            text: string;
+        };
+        ArticleSection: {
+            leads_to: string[];
+            paragraphs: components["schemas"]["ArticleParagraph"][];
+            /** @enum {string|null} */
+            part: "emergency" | "same_day" | "smaller" | null;
+            title: string;
+        };
+        ArticleSource: {
+            section: string;
+            text: string;
+        };
+        Articles: {
+            items: components["schemas"]["ArticleHead"][];
+        };
         Ask: {
             /** Format: uuid */
             id: string;
@@ -4509,6 +4745,10 @@ export interface components {
             tenderness: number | null;
             treated: components["schemas"]["Area"][];
         };
+        Between: {
+            after_h: number;
+            by_h: number | null;
+        };
         BirthYear: {
             birth_year: number;
         };
@@ -4518,6 +4758,376 @@ export interface components {
             /** @enum {string} */
             side: "L" | "R" | "M";
             zone: string;
+        };
+        CaseAlert: {
+            /** Format: date-time */
+            due_at: string;
+            /** @enum {string} */
+            kind: "soreness" | "no_reply";
+            /** @enum {string} */
+            level: "no_answer" | "contact" | "urgent";
+            /** @enum {string|null} */
+            mode: "emergency" | "same_day" | null;
+            number: number;
+            /** Format: date-time */
+            opened_at: string;
+            reasons: components["schemas"]["AlertReason"][];
+        };
+        CaseAlertEvent: {
+            /** @enum {string|null} */
+            action: "called" | "message_sent" | "advised_urgent_care" | "no_action" | null;
+            alert: number;
+            /** Format: date-time */
+            at: string;
+            by_name: string | null;
+            hours: number | null;
+            /** @enum {string} */
+            kind: "opened" | "raised" | "lower_answer" | "corrected" | "acknowledged" | "escalated" | "resolved";
+            level: string | null;
+            note: string | null;
+            number: number;
+            /** @enum {string|null} */
+            outcome: "settled" | "seen_again" | "referred" | "not_related" | "adverse_event" | "answered" | null;
+            reason: string | null;
+            score: number | null;
+        };
+        CaseAnswer: {
+            answer: number;
+            answers: {
+                [key: string]: unknown;
+            };
+            /** Format: uuid */
+            check_in_id: string;
+            conflict: boolean;
+            counts: boolean;
+            form_version: number;
+            hours_after: number | null;
+            /** @enum {string|null} */
+            moment: "h5" | "h24" | "h48" | "h72" | "h120" | "h168" | "extra" | null;
+            number: number;
+            partly_understood: boolean;
+            recalled_by_name: string | null;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /** Format: uuid */
+            revision_id: string;
+            /** @enum {string} */
+            status: "recorded" | "withdrawn";
+        };
+        CaseArea: {
+            minutes: number | null;
+            name: string;
+            /** @enum {string|null} */
+            pressure: "light" | "moderate" | "deep" | null;
+            /** @enum {string} */
+            side: "L" | "R" | "M";
+            /** @enum {string|null} */
+            technique: "str_passive" | "str_active" | "str_weight_bearing" | "other" | null;
+            zone: string;
+        };
+        CaseArrival: {
+            problem: number | null;
+            /** Format: date-time */
+            recorded_at: string;
+            tenderness: number | null;
+        };
+        CaseBefore: {
+            arrival: components["schemas"]["CaseArrival"] | null;
+            consent: components["schemas"]["CaseConsent"] | null;
+            decisions: components["schemas"]["CaseDecision"][];
+            recheck: components["schemas"]["CaseRecheck"] | null;
+            screening: components["schemas"]["CaseScreening"] | null;
+        };
+        CaseBlocked: {
+            name: string;
+            reason: string;
+            /** @enum {string} */
+            side: "L" | "R" | "M";
+            zone: string;
+        };
+        CaseClient: {
+            birth_year: number | null;
+            given_name: string;
+            name: string;
+            problem: string | null;
+        };
+        CaseConsent: {
+            /** @enum {string} */
+            given_by: "client" | "proxy";
+            proxy_name: string | null;
+            /** Format: date-time */
+            recorded_at: string;
+            recorded_by_name: string | null;
+            /** @enum {string} */
+            status: "given" | "withdrawn";
+            text_version: number;
+        };
+        CaseDecision: {
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            /** @enum {string} */
+            kind: "resolved" | "overridden" | "cleared";
+            reason: string;
+            title: string;
+        };
+        CaseExercise: {
+            count: number;
+            name: string;
+            reason: string | null;
+            /** @enum {string} */
+            status: "done" | "partly" | "skipped";
+        };
+        CaseExerciseDay: {
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            day_on: string;
+            items: components["schemas"]["CaseExercise"][];
+            late: number;
+            notes: components["schemas"]["CaseExerciseNote"][];
+            pain: number | null;
+        };
+        CaseExerciseNote: {
+            name: string;
+            note: string;
+        };
+        CaseFile: {
+            alert_events: components["schemas"]["CaseAlertEvent"][];
+            alerts: components["schemas"]["CaseAlert"][];
+            answered: components["schemas"]["CaseAnswer"][];
+            asked: components["schemas"]["CaseQuestion"][];
+            before: components["schemas"]["CaseBefore"];
+            chronology: components["schemas"]["CaseLine"][];
+            client: components["schemas"]["CaseClient"];
+            exercises: components["schemas"]["CaseExerciseDay"][];
+            /** Format: date-time */
+            from_at: string;
+            judged: boolean;
+            looks: components["schemas"]["CaseLook"][];
+            /** Format: date-time */
+            made_at: string;
+            made_by_name: string;
+            next_session: components["schemas"]["CaseNext"] | null;
+            opened: components["schemas"]["CaseOpened"][];
+            plans: components["schemas"]["CasePlan"][];
+            practice: components["schemas"]["CasePractice"];
+            session: components["schemas"]["CaseSession"];
+            shown: components["schemas"]["CaseShown"][];
+            therapist_name: string;
+            time_zone: string;
+            understood: components["schemas"]["CaseUnderstood"][];
+            /** Format: date-time */
+            until_at: string;
+            verdicts: components["schemas"]["CaseVerdict"][];
+            worked_out: components["schemas"]["CaseResult"][];
+        };
+        CaseLimit: {
+            text: string;
+            /** @enum {string} */
+            unit: "of 10" | "points" | "hours" | "days" | "share";
+            usual: number;
+            value: number;
+        };
+        CaseLine: {
+            /** Format: date-time */
+            at: string;
+            nth: number;
+            /** @enum {string} */
+            part: "screening" | "decisions" | "consent" | "recheck" | "arrival" | "began" | "ended" | "noted" | "finished" | "asked" | "answered" | "worked_out" | "shown" | "alert_events" | "understood" | "verdicts" | "opened" | "looks" | "looks_taken_back" | "plans" | "exercises" | "not_answered" | "next_session";
+            silent_h: number | null;
+        };
+        CaseLook: {
+            answer: number | null;
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            /** @enum {string} */
+            how: "marked" | "opened";
+            /** Format: date-time */
+            withdrawn_at: string | null;
+        };
+        CaseNext: {
+            by_name: string;
+            /** Format: date-time */
+            started_at: string;
+        };
+        CaseOpened: {
+            by_name: string | null;
+            count: number;
+            /** Format: date */
+            day_on: string;
+            /** Format: date-time */
+            first_at: string;
+            /** Format: date-time */
+            last_at: string;
+            parts: string[];
+            role: string;
+        };
+        CasePlan: {
+            added: string[];
+            by_name: string;
+            changed: string[];
+            number: number;
+            /** Format: date-time */
+            published_at: string;
+            removed: string[];
+            /** Format: date-time */
+            seen_at: string | null;
+            /** Format: date */
+            starts_on: string;
+            what_changed: string | null;
+        };
+        CasePractice: {
+            name: string;
+            phone: string | null;
+        };
+        CaseQuestion: {
+            /** Format: uuid */
+            check_in_id: string | null;
+            /** Format: date-time */
+            closes_at: string;
+            /** @enum {string} */
+            code: "h5" | "h24" | "h48" | "h72" | "h120" | "h168" | "extra";
+            hours: number;
+            /** Format: date-time */
+            opens_at: string;
+            /** @enum {string} */
+            state: "not_yet_due" | "due" | "answered" | "late" | "missed" | "skipped";
+            /** @enum {string|null} */
+            why: "quiet_night" | "settled" | "superseded" | "not_now" | "recorded_late" | "not_answered" | "closed" | null;
+        };
+        CaseRange: {
+            after: number | null;
+            before: number | null;
+            name: string;
+            /** @enum {string} */
+            side: "L" | "R" | "M";
+        };
+        CaseReason: {
+            /** @enum {string|null} */
+            answer: "yes" | "not_sure" | "prefer_not" | null;
+            /** @enum {string} */
+            effect: "proceed" | "modify" | "avoid_area" | "hold" | "do_not_treat";
+            title: string;
+        };
+        CaseRecheck: {
+            /** @enum {string} */
+            answered_by: "client" | "proxy" | "together";
+            news: string[];
+            /** Format: date-time */
+            recorded_at: string;
+            recorded_by_name: string | null;
+        };
+        CaseResult: {
+            answer: number;
+            /** Format: date-time */
+            at: string;
+            bleed_risk: boolean;
+            /** Format: uuid */
+            check_in_id: string;
+            /** @enum {string} */
+            level: "expected" | "watch" | "contact" | "urgent";
+            limits: components["schemas"]["CaseLimit"][];
+            /** @enum {string|null} */
+            mode: "emergency" | "same_day" | null;
+            revision: number;
+            rule_set: string;
+            rules: components["schemas"]["RuleText"][];
+            settled: boolean;
+        };
+        CaseScreening: {
+            /** Format: date-time */
+            answered_at: string;
+            /** @enum {string} */
+            answered_by: "client" | "proxy" | "together";
+            blocked_areas: components["schemas"]["CaseBlocked"][];
+            /** @enum {string} */
+            kind: "answers" | "correction" | "recheck";
+            modifications: string[];
+            /** @enum {string} */
+            outcome: "proceed" | "modify" | "avoid_area" | "hold" | "do_not_treat";
+            reasons: components["schemas"]["CaseReason"][];
+            /** Format: date-time */
+            recorded_at: string;
+            recorded_by_name: string | null;
+            /** @enum {string} */
+            referral: "none" | "clearance" | "same_day" | "emergency";
+            version: number;
+        };
+        CaseSession: {
+            aftercare: string | null;
+            areas: components["schemas"]["CaseArea"][];
+            draft: boolean;
+            /** Format: date-time */
+            ended_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+            finished_by_name: string | null;
+            /** Format: uuid */
+            id: string;
+            minutes: number | null;
+            next_appointment: components["schemas"]["NextAppointment"] | null;
+            note: string | null;
+            /** @enum {string|null} */
+            pressure: "light" | "moderate" | "deep" | null;
+            problem_after: number | null;
+            problem_before: number | null;
+            ranges: components["schemas"]["CaseRange"][];
+            /** Format: date-time */
+            received_at: string;
+            recorded_by_name: string;
+            /** @enum {string|null} */
+            response: "lighter" | "looser" | "same" | "worse" | null;
+            /** @enum {string} */
+            screened: "screened" | "not_screened" | "recheck_missing";
+            /** Format: date-time */
+            started_at: string;
+            /** @enum {string|null} */
+            technique: "str_passive" | "str_active" | "str_weight_bearing" | "other" | null;
+            tenderness_after: number | null;
+            tenderness_before: number | null;
+            time_zone: string;
+        };
+        CaseShown: {
+            /** @enum {string|null} */
+            advice_mode: "record" | "flag" | "advise" | null;
+            answer: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            check_in_id: string;
+            /** @enum {string|null} */
+            level: "expected" | "watch" | "contact" | "urgent" | null;
+            /** @enum {string|null} */
+            mode: "emergency" | "same_day" | null;
+            /** @enum {string} */
+            occasion: "on_saving" | "afterwards" | "by_phone";
+            revision: number;
+            settled: boolean | null;
+        };
+        CaseUnderstood: {
+            answer: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            check_in_id: string;
+        };
+        CaseVerdict: {
+            answer: number;
+            /** Format: date-time */
+            at: string;
+            by_name: string;
+            /** Format: uuid */
+            check_in_id: string;
+            /** @enum {string|null} */
+            instead_of: "expected" | "watch" | "contact" | "urgent" | null;
+            /** @enum {string} */
+            level: "expected" | "watch" | "contact" | "urgent";
+            reason: string;
+            revision: number;
         };
         Caseload: {
             counts: components["schemas"]["Counts"];
@@ -4635,6 +5245,23 @@ export interface components {
         ClientAlerts: {
             items: components["schemas"]["Alert"][];
             next_cursor: string | null;
+        };
+        ClientPage: {
+            adherence: components["schemas"]["Adherence"];
+            alerts: components["schemas"]["ClientAlerts"];
+            check_ins: components["schemas"]["CheckIns"];
+            client: components["schemas"]["Client"];
+            days_off: components["schemas"]["DaysOff"];
+            exercise_logs: components["schemas"]["Logs"];
+            exercise_weeks: components["schemas"]["Weeks"];
+            motions: components["schemas"]["Motion"][];
+            plan: components["schemas"]["Plan"];
+            practice_course: components["schemas"]["OwnCourse"];
+            recovery: components["schemas"]["Windows"];
+            response: components["schemas"]["Response"];
+            screening: components["schemas"]["ScreeningStatus"];
+            treatments: components["schemas"]["Treatments"];
+            zones: components["schemas"]["Zones"];
         };
         ClientPatch: {
             birth_year?: number | null;
@@ -5573,6 +6200,12 @@ export interface components {
             referral: "none" | "clearance" | "same_day" | "emergency";
             vte_risk: boolean;
         };
+        OwnCourse: {
+            course: components["schemas"]["PracticeCourse"] | null;
+            n: number | null;
+            needed: number;
+            sessions: number | null;
+        };
         OwnThresholds: {
             above_before?: number;
             adherence_on_track?: number;
@@ -5732,6 +6365,19 @@ export interface components {
             opening_marks: boolean;
             phone: string | null;
             time_zone: string;
+        };
+        PracticeCourse: {
+            /** Format: date-time */
+            computed_at: string;
+            /** Format: date-time */
+            from_at: string;
+            lower_quartile: components["schemas"]["Between"];
+            median: components["schemas"]["Between"];
+            n: number;
+            sessions: number;
+            /** Format: date-time */
+            to_at: string;
+            upper_quartile: components["schemas"]["Between"];
         };
         PracticePatch: {
             /** @enum {string} */
