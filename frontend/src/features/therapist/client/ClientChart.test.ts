@@ -11,9 +11,8 @@ beforeEach(() => i18n.show('en'));
 test('the response to the last session is said in one sentence', async () => {
   serve({ check_ins: [answer('b', 30, 2), answer('a', 6, 5)] });
   render(ClientChart, { id: 'ana' });
-  expect(
-    await screen.findByText('Sore 2, a little, 30 h after. Before that 5 at 6 h.'),
-  ).toBeVisible();
+  expect(await screen.findByText('Not settled yet: 2, a little, at 30 h.')).toBeVisible();
+  expect(screen.getByText('Peak 5 at 6 h · not settled yet: 2 at 30 h')).toBeVisible();
   expect(screen.getByText('2 → 4')).toBeVisible();
 });
 

@@ -12,7 +12,9 @@ import type {
   Treatment,
   Zone,
 } from '../../../contract/shapes';
+import type { Responses } from '../../../contract/recovery';
 import type { TreatmentSheet } from '../../../contract/screening';
+import type { Trouble } from '../../../kernel/answer';
 import {
   get_adherence,
   get_client,
@@ -23,6 +25,7 @@ import {
   list_exercise_weeks,
   list_zones,
 } from '../../../kernel/desk';
+import { get_response } from '../../../kernel/desk_recovery';
 import { get_treatment_sheet, list_treatments } from '../../../kernel/desk_treatments';
 import { Resource } from '../../../kernel/resource.svelte';
 import { PagedList } from './paged_list.svelte';
@@ -39,6 +42,7 @@ function read<T extends { id: string }>({ items, next_cursor }: PagedList<T>): R
 
 export class Chart {
   client: Resource<Client>;
+  response: Resource<Responses>;
   treatments: PagedList<Treatment>;
   check_ins: PagedList<CheckIn>;
   logs: PagedList<ExerciseLog>;
@@ -52,6 +56,7 @@ export class Chart {
 
   constructor(id: string) {
     this.client = new Resource(() => get_client(id));
+    this.response = new Resource(() => get_response(id));
     this.treatments = new PagedList((cursor) => list_treatments(id, { limit: SESSIONS, cursor }));
     this.check_ins = new PagedList((cursor) => list_check_ins(id, { limit: ANSWERS, cursor }));
     this.logs = new PagedList((cursor) => list_exercise_logs(id, { limit: LOGS, cursor }));
@@ -66,6 +71,7 @@ export class Chart {
   refresh(): void {
     const parts = [
       this.client,
+      this.response,
       this.treatments,
       this.check_ins,
       this.logs,
@@ -79,6 +85,20 @@ export class Chart {
     for (const part of parts) void part.refresh();
   }
 
+  /** What keeps a part of the page from being shown. */
+  get trouble(): Trouble | null {
+    const parts = [
+      this.response,
+      this.treatments,
+      this.check_ins,
+      this.logs,
+      this.plan,
+      this.weeks,
+      this.days_off,
+    ];
+    return parts.map((part) => part.trouble).find((found) => found !== null) ?? null;
+  }
+
   /** What a day taken off, or given back, changes. */
   refresh_days(): void {
     for (const part of [this.adherence, this.weeks, this.days_off]) void part.refresh();
@@ -86,7 +106,8 @@ export class Chart {
 
   /** What a session that was noted changes. */
   refresh_sessions(): void {
-    for (const part of [this.client, this.treatments, this.sheet]) void part.refresh();
+    for (const part of [this.client, this.response, this.treatments, this.sheet])
+      void part.refresh();
   }
 
   /** Reads further back, in every list that has more. */
@@ -102,16 +123,19 @@ export class Chart {
     return this.treatments.items?.[0] ?? null;
   }
 
+  treatment(id: string): Treatment | null {
+    return this.treatments.items?.find((one) => one.id === id) ?? null;
+  }
+
   /** The newest session that was noted and not written up. */
   get unfinished(): Treatment | null {
     return this.treatments.items?.find(({ draft }) => draft) ?? null;
   }
 
-  /** The answers to the latest session, first to last. */
-  get answers(): CheckIn[] {
-    const id = this.latest?.id;
+  /** The answers about a session, first to last. */
+  answers_about(treatment_id: string): CheckIn[] {
     return (this.check_ins.items ?? [])
-      .filter((answer) => answer.treatment_id === id && answer.status === 'recorded')
+      .filter((answer) => answer.treatment_id === treatment_id && answer.status === 'recorded')
       .sort((a, b) => (a.hours_after ?? 0) - (b.hours_after ?? 0));
   }
 

@@ -123,6 +123,43 @@ const EXTRAS = { dose: null, day: null, overdone: 0, as_needed: 0 };
 const NO_RATES = { rate: null, adjusted: null, n: 0, band: 'no_data', ...EXTRAS };
 const RATES = { rate: 0.6, adjusted: 0.75, n: 20, band: 'partial', ...EXTRAS };
 
+/** The response to the sessions there are, all answered with the number of the sorest spot. */
+function response_to(treatments: object[], check_ins: object[]) {
+  const answers = (check_ins as ReturnType<typeof answer>[]).toSorted(
+    (a, b) => a.hours_after - b.hours_after,
+  );
+  const points = answers.map(({ hours_after, answers: { scores } }) => ({
+    hours: hours_after,
+    score: scores[0]!.now,
+    cause: null,
+  }));
+  const [top] = points.toSorted((a, b) => b.score - a.score);
+  const area = {
+    zone: 'neck-back',
+    side: 'L',
+    name: 'Back of neck',
+    treated: true,
+    superseded_at_h: null,
+    points,
+    peak: top ? { score: top.score, after_h: null, by_h: top.hours } : null,
+    settled: null,
+    state: top ? 'unsettled' : 'not_answered',
+  };
+  const sessions = (treatments as (typeof SESSION)[]).map((session) => ({
+    treatment_id: session.id,
+    ended_at: session.ended_at,
+    time_zone: session.time_zone,
+    status: 'open',
+    settled: null,
+    points,
+    areas: [area],
+    problem: { before: session.problem_before, after: null, points: [], relief: [] },
+    ranges: [],
+    exercises: null,
+  }));
+  return { sessions, ranges: [], problem: null, problem_name: ANA.problem, band: null };
+}
+
 type Served = {
   client?: object;
   treatments?: object[];
@@ -142,6 +179,7 @@ export function serve(served: Served = {}) {
     const { method, path } = asked;
     if (method !== 'GET') return served.on_write?.(asked) ?? { body: asked.body };
     if (path === '/clients/ana') return { body: { ...ANA, ...served.client } };
+    if (path.endsWith('/response')) return { body: response_to(treatments, check_ins) };
     if (path.endsWith('/screening')) return { body: NO_SCREENING };
     if (path.includes('/treatments')) return page(treatments);
     if (path.includes('/check-ins')) return page(check_ins);

@@ -1,0 +1,58 @@
+/* What the curve of a session is drawn from: its areas, the usual problem, what was exercised, and what
+   they are held against. */
+
+import type { Responses, SessionResponse } from '../../../contract/recovery';
+import { diary_day, format_date, format_weekday } from '../../../kernel/days';
+import { m } from '../../../kernel/i18n.svelte';
+import { hours_shown, type CurveCourse, type CurveProps } from '../../../ui/curve';
+import { usual_band } from '../../../ui/usual_band';
+import { problem_name } from '../words/sentence';
+import { area_words } from './areas';
+import type { Told } from './response_facts';
+
+/** The practice's own course comes with the answer once there is one. */
+type WithCourse = Responses & { course?: CurveCourse | null };
+
+const day_of = ({ ended_at, time_zone }: SessionResponse) => diary_day(ended_at, time_zone);
+
+/** Whether it has settled; null where that is not worked out, or nobody answered. */
+function is_settled({ settled, areas }: SessionResponse): boolean | null {
+  if (settled) return true;
+  return areas.some(({ state }) => state === 'unsettled') ? false : null;
+}
+
+function problem_of(
+  { problem: { before, points } }: SessionResponse,
+  name: string | null,
+): CurveProps['problem'] {
+  if (points.length === 0) return null;
+  const first = before === null ? [] : [{ hours: 0, score: before }];
+  return { name: problem_name(name), points: [...first, ...points] };
+}
+
+export function curve_of({ responses, session, earlier, client, language }: Told): CurveProps {
+  const settled = is_settled(session);
+  const problem = problem_of(session, responses.problem_name);
+  const points = session.areas.flatMap((area) => area.points).concat(session.points);
+  const until = hours_shown([...points, ...(problem?.points ?? [])], settled);
+  return {
+    caption: m.since_caption({ name: client }),
+    start: format_weekday(day_of(session), language, true),
+    areas: session.areas.map((area) => ({
+      name: area_words({ ...area, treated: true }, client),
+      points: area.points,
+      treated: area.treated,
+      superseded_at_h: area.superseded_at_h,
+    })),
+    problem,
+    settled,
+    until,
+    band: responses.band ? usual_band(until, responses.band) : [],
+    earlier: earlier.map((one) => ({
+      name: format_date(day_of(one), language),
+      points: one.points,
+    })),
+    course: (responses as WithCourse).course ?? null,
+    exercises: session.exercises?.marks ?? [],
+  };
+}
