@@ -19,7 +19,9 @@ from strtrack.caseload.models import SUMMARIES
 from strtrack.cli import first_practice, main
 from strtrack.kernel.db import db, read, transact
 from strtrack.kernel.errors import Busy
-from tests.people import ANA, NOW, PASSWORD
+from strtrack.response.jobs import work_out_courses
+from strtrack.response.models import PRACTICE_COURSES
+from tests.people import ANA, HARBOUR, NOW, PASSWORD, RIVERSIDE
 from tests.phones import strange_phone
 from tests.programs import Programs, cheap_settings, fill
 
@@ -164,6 +166,17 @@ def test_verifying_finds_a_row_that_was_tampered_with(run: Run, filled: Flask) -
     result = run("verify")
     assert (stale.exit_code, result.exit_code) == (0, 1)
     assert result.output.splitlines() == [f"{ANA.id}: band"]
+
+
+def test_verifying_finds_a_course_that_was_tampered_with(run: Run, filled: Flask) -> None:
+    work_out_courses(now=NOW)
+    true = run("verify")
+    transact(read, PRACTICE_COURSES.update().values(sessions=9))
+    result = run("verify")
+    assert (true.exit_code, result.exit_code) == (0, 1)
+    assert sorted(result.output.splitlines()) == sorted(
+        f"{practice_id}: sessions" for practice_id in (HARBOUR, RIVERSIDE)
+    )
 
 
 WORDS = (

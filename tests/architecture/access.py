@@ -105,6 +105,7 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
     ("GET", "/api/v1/practice"): (OWNERS, NONE),
     ("PATCH", "/api/v1/practice"): (OWNERS, lambda _: Call(body={"advice_number": "112"})),
     ("GET", "/api/v1/practice/logo"): (RIVERSIDES, NONE),
+    ("GET", "/api/v1/practice/course"): (MEMBERS, NONE),
     ("GET", "/api/v1/invites/<string(maxlength=40):token>"): (
         ALL,
         lambda world: Call({"token": world.invited()}),
