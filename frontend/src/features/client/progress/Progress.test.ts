@@ -134,7 +134,7 @@ test('sentence, curve, days, range and problem, in this order', async () => {
   const { asked } = await open_progress(told);
   expect(asked.map(({ path }) => path)).toContain('/clients/ana/response');
   expect(headline()).toHaveTextContent(
-    '5 at its most, a day after Monday’s session. When you last answered it was 1, after two days.',
+    '5 at its most, a day after Monday’s session. When you last answered, after two days, it was 1.',
   );
   expect(cards()).toEqual(['Your own points', 'This week', 'Since October']);
   expect(screen.getByText('after Monday’s session')).toBeVisible();

@@ -68,8 +68,8 @@ const DIARY: Case[] = [
   [
     'one answer that remembers worse',
     [session_answered([[24, 3]], {}, recalled(6, 0, 24))],
-    '6 at its most, in the first 24 hours after Monday’s session. When you last answered it was 3, after 24 hours.',
-    '6 como mucho, en las primeras 24 horas después de la sesión del lunes. La última vez que respondiste era 3, al cabo de 24 horas.',
+    '6 at its most, in the first 24 hours after Monday’s session. When you last answered, after 24 hours, it was 3.',
+    '6 como mucho, en las primeras 24 horas después de la sesión del lunes. La última vez que respondiste, al cabo de 24 horas, era 3.',
   ],
   [
     'not sore and remembers worse',
@@ -83,8 +83,8 @@ const DIARY: Case[] = [
         recalled(6, 5, 24),
       ),
     ],
-    '6 at its most, between 5 and 24 hours after Monday’s session. When you last answered you were not sore, after 24 hours.',
-    '6 como mucho, entre 5 y 24 horas después de la sesión del lunes. La última vez que respondiste no había molestia, al cabo de 24 horas.',
+    '6 at its most, between 5 and 24 hours after Monday’s session. When you last answered, after 24 hours, you were not sore.',
+    '6 como mucho, entre 5 y 24 horas después de la sesión del lunes. La última vez que respondiste, al cabo de 24 horas, no había molestia.',
   ],
   [
     'not sore at any time',
@@ -152,8 +152,8 @@ const DIARY: Case[] = [
         [48, 1],
       ]),
     ],
-    '5 at its most, a day after Monday’s session. When you last answered it was 1, after two days.',
-    '5 como mucho, un día después de la sesión del lunes. La última vez que respondiste era 1, a los dos días.',
+    '5 at its most, a day after Monday’s session. When you last answered, after two days, it was 1.',
+    '5 como mucho, un día después de la sesión del lunes. La última vez que respondiste, a los dos días, era 1.',
   ],
   [
     'falling to nothing',
@@ -164,8 +164,8 @@ const DIARY: Case[] = [
         [72, 0],
       ]),
     ],
-    '5 at its most, a day after Monday’s session. When you last answered you were not sore, after three days.',
-    '5 como mucho, un día después de la sesión del lunes. La última vez que respondiste no había molestia, a los tres días.',
+    '5 at its most, a day after Monday’s session. When you last answered, after three days, you were not sore.',
+    '5 como mucho, un día después de la sesión del lunes. La última vez que respondiste, a los tres días, no había molestia.',
   ],
   [
     'falling within a day: in hours, so that the two are told apart',
@@ -175,8 +175,8 @@ const DIARY: Case[] = [
         [29.2, 2],
       ]),
     ],
-    '5 at its most, 20 hours after Monday’s session. When you last answered it was 2, after 29 hours.',
-    '5 como mucho, 20 horas después de la sesión del lunes. La última vez que respondiste era 2, al cabo de 29 horas.',
+    '5 at its most, 20 hours after Monday’s session. When you last answered, after 29 hours, it was 2.',
+    '5 como mucho, 20 horas después de la sesión del lunes. La última vez que respondiste, al cabo de 29 horas, era 2.',
   ],
   [
     'answers that came in another order',
@@ -186,8 +186,8 @@ const DIARY: Case[] = [
         [5, 4],
       ]),
     ],
-    '4 at its most, 5 hours after Monday’s session. When you last answered it was 1, after two days.',
-    '4 como mucho, 5 horas después de la sesión del lunes. La última vez que respondiste era 1, a los dos días.',
+    '4 at its most, 5 hours after Monday’s session. When you last answered, after two days, it was 1.',
+    '4 como mucho, 5 horas después de la sesión del lunes. La última vez que respondiste, a los dos días, era 1.',
   ],
   [
     'answered a week and more ago: with its date',
@@ -200,8 +200,8 @@ const DIARY: Case[] = [
         { status: 'closed' },
       ),
     ],
-    '5 at its most, a day after the session on 23 Nov. When you last answered it was 1, after 5 days.',
-    '5 como mucho, un día después de la sesión del 23 nov. La última vez que respondiste era 1, a los 5 días.',
+    '5 at its most, a day after the session on 23 Nov. When you last answered, after 5 days, it was 1.',
+    '5 como mucho, un día después de la sesión del 23 nov. La última vez que respondiste, a los 5 días, era 1.',
     '2026-12-20',
   ],
   [
@@ -394,8 +394,8 @@ const WORKED_OUT: Case[] = [
         unsettled,
       ),
     ],
-    '3 at its most, a day after Monday’s session. When you last answered you were not sore, after two days.',
-    '3 como mucho, un día después de la sesión del lunes. La última vez que respondiste no había molestia, a los dos días.',
+    '3 at its most, a day after Monday’s session. When you last answered, after two days, you were not sore.',
+    '3 como mucho, un día después de la sesión del lunes. La última vez que respondiste, a los dos días, no había molestia.',
   ],
 ];
 
