@@ -11,7 +11,6 @@ from strtrack.library.schemas.areas import ZonesSchema
 from strtrack.plans.schemas.days_off import DaysOffSchema
 from strtrack.plans.schemas.programme import PlanSchema
 from strtrack.response.schemas.card import ResponseSchema
-from strtrack.response.schemas.course import OwnCourseSchema
 from strtrack.treatments.schemas.screening import ScreeningStatusSchema
 from strtrack.treatments.schemas.sheet import MotionSchema
 from strtrack.treatments.schemas.treatments import TreatmentsSchema
@@ -21,7 +20,8 @@ from strtrack.workouts.schemas import LogsSchema
 class ClientPageSchema(Schema):
     """What a client's page shows when it opens; each part is what its own route answers.
 
-    Lists are their first pages, `alerts` the open ones, `recovery` the latest session's window.
+    Lists are their first pages, `alerts` the open ones, `recovery` the latest session's window;
+    `consent_version` is that of the text that is agreed to today.
     """
 
     client = fields.Nested(ClientSchema, required=True)
@@ -36,6 +36,6 @@ class ClientPageSchema(Schema):
     screening = fields.Nested(ScreeningStatusSchema, required=True)
     recovery = fields.Nested(WindowsSchema, required=True)
     response = fields.Nested(ResponseSchema, required=True)
-    practice_course = fields.Nested(OwnCourseSchema, required=True)
+    consent_version = fields.Integer(required=True)
     zones = fields.Nested(ZonesSchema, required=True)
     motions = fields.List(fields.Nested(MotionSchema), required=True)

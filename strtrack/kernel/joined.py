@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Label, Row
+from sqlalchemy import ColumnElement, Label
 
 
 class Part:
@@ -11,7 +11,7 @@ class Part:
 
     __slots__ = ("_before", "_row")
 
-    def __init__(self, row: Row[Any], before: str) -> None:
+    def __init__(self, row: Any, before: str) -> None:
         self._row, self._before = row, before
 
     def __getattr__(self, name: str) -> Any:
@@ -23,6 +23,6 @@ def labelled(columns: Iterable[ColumnElement[Any]], before: str) -> list[Label[A
     return [column.label(f"{before}{column.key}") for column in columns]
 
 
-def part_of(row: Row[Any], before: str, *, key: str = "id") -> Any:
+def part_of(row: Any, before: str, *, key: str = "id") -> Any:
     """Return the part of a row under such names; None where an outer join found nothing."""
     return None if getattr(row, before + key) is None else Part(row, before)

@@ -38,5 +38,5 @@ def alone(desk: Phone, client_id: object) -> dict[str, Any]:
         found[part] = response.get_json()
     sheet = desk.get(f"/clients/{client_id}/treatment-sheet").get_json()
     zones = desk.get("/library/zones").get_json()
-    course = desk.get("/practice/course").get_json()
-    return found | {"motions": sheet["motions"], "zones": zones, "practice_course": course}
+    version = desk.get("/library/screening").get_json()["consent"]["version"]
+    return found | {"motions": sheet["motions"], "zones": zones, "consent_version": version}

@@ -108,6 +108,20 @@ def test_clients_do_not_see_it(phone: SignIn) -> None:
     assert phone(ANA).get("/practice/course").status_code == 403
 
 
+def test_it_stands_beside_the_response_for_members(app: Flask, phone: SignIn, left: Left) -> None:
+    def beside(http: Phone) -> Any:
+        return http.get(f"/clients/{ANA.id}/response").get_json()["course"]
+
+    for number in range(30):
+        left(ago(10 + 9 * number), (5, SORE), (23.4, SETTLED))
+    assert beside(phone(THEO)) is None
+    work_out(app)
+    assert beside(phone(THEO)) == course(phone(THEO))["course"]
+    assert beside(phone(ANA)) is None
+    phone(OLIVIA).patch("/practice", json=switched_to("record"))
+    assert beside(phone(THEO)) is None
+
+
 def test_a_window_counts_when_it_is_surely_closed_and_for_a_year(app: Flask, left: Left) -> None:
     left(NOW - timedelta(hours=179), (5, SORE), (24, SETTLED), (48, SETTLED), areas=[NECK])
     left(ago(366), (6, SORE))

@@ -9,7 +9,7 @@ from strtrack.accounts.queries import about_charts
 from strtrack.kernel.joined import labelled
 from strtrack.plans.models import PLANS
 from strtrack.response.models import PRACTICE_COURSES
-from strtrack.response.queries.course import JUDGES
+from strtrack.response.queries.course import OF_PRACTICE
 from strtrack.response.queries.treated import FACTS
 
 ABOUT_CHART: Select[Any] = (
@@ -17,11 +17,8 @@ ABOUT_CHART: Select[Any] = (
     .add_columns(
         *labelled(FACTS, "facts_"),
         *labelled((PLANS.c.client_id, PLANS.c.revision, PLANS.c.draft), "plan_"),
-        *labelled(PRACTICE_COURSES.c, "own_course_"),
     )
     .join(PRACTICES, PRACTICES.c.id == CLIENTS.c.practice_id)
     .join(PLANS, PLANS.c.client_id == CLIENTS.c.id, isouter=True)
-    .join(
-        PRACTICE_COURSES, (PRACTICE_COURSES.c.practice_id == PRACTICES.c.id) & JUDGES, isouter=True
-    )
+    .join(PRACTICE_COURSES, OF_PRACTICE, isouter=True)
 )

@@ -25,11 +25,11 @@ from strtrack.checkins.queries.recovery import windows_from
 from strtrack.checkins.queries.verdicts import with_given
 from strtrack.kernel.joined import part_of
 from strtrack.kernel.thresholds import thresholds_from
+from strtrack.library.rules.screening import CONSENT_VERSION
 from strtrack.library.rules.zones import list_zones
 from strtrack.measures.rules.motions import list_motions
 from strtrack.plans.queries import day_off_of
 from strtrack.plans.service.screening import show_plan_from
-from strtrack.response.queries.course import own_course_of
 from strtrack.response.service.card import SHOWN, response_from
 from strtrack.response.service.session import Gathered
 from strtrack.treatments.queries.screening import status_from
@@ -68,7 +68,7 @@ def page_of(*, viewer: Viewer, chart: Row[Any], now: datetime) -> Json:
         "screening": status_from(viewer, read.standing, language=language, now=now),
         "recovery": _recovery(read, told, viewer, now),
         "response": _response(read, viewer, now),
-        "practice_course": own_course_of(part_of(chart, "own_course_", key="practice_id")),
+        "consent_version": CONSENT_VERSION,
         "zones": {"items": list_zones(language)},
         "motions": list_motions(language),
     }

@@ -23,11 +23,12 @@ from strtrack.treatments.models.treatments import TREATMENTS
 QUANTILES = ("lower_quartile", "median", "upper_quartile")
 ASKS_FOR_NOBODY = ("expected", "watch")  # as in windows: a graver answer has not settled
 AT_ONCE = 1000
-JUDGES = PRACTICES.c.advice_mode != "record"
+_JUDGES = PRACTICES.c.advice_mode != "record"
+OF_PRACTICE = and_(PRACTICE_COURSES.c.practice_id == PRACTICES.c.id, _JUDGES)
 _FOUND = (
     select(PRACTICE_COURSES)
-    .join(PRACTICES, PRACTICES.c.id == PRACTICE_COURSES.c.practice_id)
-    .where(PRACTICE_COURSES.c.practice_id == bindparam("practice_id"), JUDGES)
+    .join(PRACTICES, OF_PRACTICE)
+    .where(PRACTICE_COURSES.c.practice_id == bindparam("practice_id"))
 )
 _T = TREATMENTS.c
 _SESSIONS = (
@@ -45,16 +46,6 @@ _SESSIONS = (
 def find_course(practice_id: UUID) -> Row[Any] | None:
     """Return what was last worked out for a practice; None where it only records, or not yet."""
     return read(_FOUND, {"practice_id": practice_id}).first()
-
-
-def own_course_of(row: Any) -> dict[str, Any]:
-    """Return a practice's row as the API shows it, and how many windows there are of how many."""
-    return {
-        "course": course_of_row(row),
-        "sessions": row.sessions if row else None,
-        "n": row.n if row else None,
-        "needed": NEEDED,
-    }
 
 
 def course_of_row(row: Any) -> dict[str, Any] | None:
@@ -77,7 +68,7 @@ def list_due(now: datetime, *, older_than: timedelta) -> list[UUID]:
     rows = read(
         select(PRACTICES.c.id)
         .join(PRACTICE_COURSES, mine, isouter=True)
-        .where(JUDGES, at.is_(None) | (at <= now - older_than))
+        .where(_JUDGES, at.is_(None) | (at <= now - older_than))
         .order_by(at, PRACTICES.c.id)
     )
     return [row.id for row in rows]
@@ -94,7 +85,7 @@ def list_unchanged() -> list[Row[Any]]:
     rows = read(
         select(PRACTICE_COURSES)
         .join(PRACTICES, PRACTICES.c.id == PRACTICE_COURSES.c.practice_id)
-        .where(JUDGES)
+        .where(_JUDGES)
     ).all()
     return [row for row in rows if row.seq == get_sequence(row.practice_id)]
 

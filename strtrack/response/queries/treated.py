@@ -7,8 +7,12 @@ from sqlalchemy import ColumnElement, Row, bindparam, select
 
 from strtrack.accounts.models import CLIENTS, COURSES, PRACTICES
 from strtrack.kernel.db import read
+from strtrack.kernel.joined import labelled
+from strtrack.response.models import PRACTICE_COURSES
+from strtrack.response.queries.course import OF_PRACTICE
 from strtrack.treatments.models.treatments import TREATMENTS
 
+OWN = "own_course_"  # before what is said of the practice's own course
 MOST = 400  # sessions of one client that a course of care is looked at for
 _T = TREATMENTS.c
 _COURSE_STARTED_ON = (
@@ -27,11 +31,13 @@ FACTS: tuple[ColumnElement[Any], ...] = (
     CLIENTS.c.time_zone,
     CLIENTS.c.problem.label("problem_name"),
     _COURSE_STARTED_ON.label("course_started_on"),
+    *labelled(PRACTICE_COURSES.c, OWN),
 )
 _CHART = (
     select(*FACTS)
     .select_from(CLIENTS)
     .join(PRACTICES, PRACTICES.c.id == CLIENTS.c.practice_id)
+    .join(PRACTICE_COURSES, OF_PRACTICE, isouter=True)
     .where(CLIENTS.c.id == bindparam("client_id"))
 )
 _TREATED = (
@@ -46,7 +52,10 @@ _TREATED = (
 
 
 def get_course_facts(client_id: UUID) -> Row[Any]:
-    """Return how a client's answers are judged, and since when her present course of care runs."""
+    """Return how a client's answers are judged, and since when her present course of care runs.
+
+    What was worked out of the practice's own course stands there as `own_course_…`, if it was.
+    """
     return read(_CHART, {"client_id": client_id}).one()
 
 

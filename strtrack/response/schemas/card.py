@@ -8,6 +8,7 @@ from strtrack.library.schemas import SIDES
 from strtrack.measures.rules.change import CHANGES
 from strtrack.response.rules.relief import RELIEF_AT
 from strtrack.response.rules.settling import CAUSES, STATES
+from strtrack.response.schemas.course import PracticeCourseSchema
 
 
 class ResponsePointSchema(Schema):
@@ -169,7 +170,8 @@ class ResponseSchema(Schema):
     """The latest sessions, at most four, the latest first, and what the course of care came to.
 
     `problem_name` is what the client came with, in the words of her chart. `band` are her numbers
-    of the usual band; null where nothing is held against the points (decisions 0020).
+    of the usual band; null where nothing is held against the points (decisions 0020). `course` is
+    the practice's own, to members, as far as there is one.
     """
 
     sessions = fields.List(fields.Nested(SessionResponseSchema), required=True)
@@ -177,3 +179,4 @@ class ResponseSchema(Schema):
     problem = fields.Nested(ProblemSinceSchema, required=True, allow_none=True)
     problem_name = fields.String(required=True, allow_none=True)
     band = fields.Nested(BandSchema, required=True, allow_none=True)
+    course = fields.Nested(PracticeCourseSchema, required=True, allow_none=True)

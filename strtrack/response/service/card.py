@@ -12,10 +12,12 @@ from strtrack.accounts.access import Viewer
 from strtrack.adherence.service import calendar_of
 from strtrack.checkins.queries.check_ins import list_of_treatments, sees_result
 from strtrack.checkins.queries.windows import Recovery, recoveries_from
+from strtrack.kernel.joined import part_of
 from strtrack.kernel.thresholds import thresholds_from
 from strtrack.kernel.timezones import diary_day, zone_of
 from strtrack.measures.rules.change import is_clear_range
-from strtrack.response.queries.treated import get_course_facts, list_treated
+from strtrack.response.queries.course import course_of_row
+from strtrack.response.queries.treated import OWN, get_course_facts, list_treated
 from strtrack.response.rules.ranges import courses_of
 from strtrack.response.rules.relief import Said, problem_since
 from strtrack.response.service.session import (
@@ -34,6 +36,7 @@ NOTHING: dict[str, Any] = {
     "problem": None,
     "problem_name": None,
     "band": None,
+    "course": None,
 }
 OF_BAND = ("settled_score", "watch_score", "late_score", "unsettled_hours", "late_hours")
 
@@ -112,6 +115,9 @@ def response_from(*, gathered: Gathered, viewer: Viewer, now: datetime) -> dict[
         "band": None
         if facts.advice_mode == "record"
         else {name: getattr(thresholds, name) for name in OF_BAND},
+        "course": None
+        if viewer.role == "client"
+        else course_of_row(part_of(facts, OWN, key="practice_id")),
     }
 
 
