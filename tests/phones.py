@@ -44,14 +44,18 @@ def strange_phone(app: Flask) -> Phone:
 
 def signed_in_phone(app: Flask, person: Person, at: datetime) -> Phone:
     """Return a phone signed in as somebody, without hashing a password."""
+    http = strange_phone(app)
+    http.set_cookie(COOKIE, token_of(app, person, at))
+    return http
+
+
+def token_of(app: Flask, person: Person, at: datetime) -> str:
+    """Return the secret of a new sign-in of somebody's."""
     with app.app_context():
-        token = transact(
+        return transact(
             add_sign_in,
             user=get_user(person.user_id),
             role=roles_of(person.user_id)[0],
             device=Device("Firefox on Linux"),
             now=at,
         )
-    http = strange_phone(app)
-    http.set_cookie(COOKIE, token)
-    return http

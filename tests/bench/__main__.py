@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from strtrack.settings import ROOT
-from tests.bench import calendar_rules, report, size
+from tests.bench import calendar_rules, client_page, report, size
 from tests.bench.databases import KINDS
 from tests.bench.rounds import measure
 
@@ -27,10 +27,12 @@ def main() -> None:
     loads = measured[kinds[0]].first_loads
     raw = {kind: m.costs for kind, m in measured.items()}
     rules = calendar_rules.evaluate()
-    report.write(chosen.output, figures, raw, loads, rules)
+    histories = {kind: client_page.measure(kind, print) for kind in kinds}
+    report.write(chosen.output, figures, raw, loads, rules, histories)
     print(report.table(figures))
     print(size.table(loads))
     print(calendar_rules.table(rules))
+    print(client_page.table(histories))
     print(f"Written to {chosen.output}.")
 
 

@@ -70,8 +70,7 @@ def populate(app: Flask, clients: int, *, now: datetime) -> None:
         db.session.remove()
         with db.engine.begin() as connection:
             _copy(connection, clients)
-        if db.engine.dialect.name == "postgresql":
-            _analyze()
+        analyze()
 
 
 def sign_in_phones(app: Flask, count: int, *, now: datetime) -> list[Phone]:
@@ -163,8 +162,10 @@ def _copy(connection: Connection, clients: int) -> None:
             _copy_rows(connection, table, table.c.client_id == _COPIES.c.old_id, whose)
 
 
-def _analyze() -> None:
+def analyze() -> None:
     """Let PostgreSQL look at the new rows, as its own background work would have done by now."""
+    if db.engine.dialect.name != "postgresql":
+        return
     with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text("VACUUM ANALYZE"))
 

@@ -14,6 +14,7 @@ import orjson
 from strtrack.kernel.clock import SystemClock
 from tests.bench.calendar_rules import Evaluation
 from tests.bench.cells import Cell
+from tests.bench.client_page import History
 from tests.bench.servers import THREADS, WORKERS
 from tests.bench.size import Load
 
@@ -64,6 +65,7 @@ def write(
     raw: dict[str, Any],
     loads: Sequence[Load],
     rules: Evaluation,
+    histories: dict[str, list[History]],
 ) -> None:
     """Write machine, versions, figures and every round's numbers as JSON."""
     body = {
@@ -80,6 +82,7 @@ def write(
         "cpu_ms_by_round": raw,
         "first_loads": loads,
         "calendar_rules": rules,
+        "client_pages": histories,
     }
     options = orjson.OPT_INDENT_2 | orjson.OPT_UTC_Z | orjson.OPT_APPEND_NEWLINE
     path.write_bytes(orjson.dumps(body, option=options))

@@ -41,7 +41,7 @@ def measure(kind: str, rounds: int, say: Callable[[str], None], *, pages: bool) 
     """
     with ExitStack() as stack:
         settings = stack.enter_context(database(kind))
-        folder = _socket_folder(settings)
+        folder = socket_folder(settings)
         say(f"{kind}: filling a practice of {CLIENTS} clients")
         app = stack.enter_context(opened(settings))
         now = SystemClock().now()
@@ -80,7 +80,7 @@ def _rounds(cells: list[Cell], meter: Meter, rounds: int) -> dict[str, list[floa
     return costs
 
 
-def _socket_folder(settings: Settings) -> str | None:
+def socket_folder(settings: Settings) -> str | None:
     """Return where PostgreSQL's socket is; None for SQLite."""
     if settings.database_url.startswith("sqlite"):
         return None
