@@ -59,6 +59,9 @@ def test_an_added_area_has_its_own_numbers_alone() -> None:
         ([said(5, 3), said(24, 4, worst={None: 7})], Peak(7, 5, 24)),
         ([said(24, 2, worst={None: 8})], Peak(8, 0, 24)),
         ([said(5, 3), said(24, 4, worst={None: 4})], Peak(4, None, 24)),
+        # the worst of the sorest spot is that of the area which has its number, and of no other
+        ([said(24, 5, areas={NECK: 5, SHOULDER: 2}, worst={None: 7})], Peak(7, 0, 24)),
+        ([said(24, 5, areas={NECK: 2, SHOULDER: 5}, worst={None: 7})], Peak(2, None, 24)),
     ],
 )
 def test_the_peak_is_the_first_highest_number_or_the_worst_between_two_answers(

@@ -62,8 +62,12 @@ class Answer:
         return self.areas.get(area, self.sorest if treated else None)
 
     def worst_of(self, area: Area, *, treated: bool) -> int | None:
-        """Return the worst since the answer before, likewise."""
-        return self.worst.get(area, self.worst.get(None) if treated else None)
+        """Return the worst since the answer before: its own, else that of the sorest spot.
+
+        An area with a number below that of the sorest spot does not hold it.
+        """
+        holds_sorest = treated and self.areas.get(area, self.sorest) == self.sorest
+        return self.worst.get(area, self.worst.get(None) if holds_sorest else None)
 
 
 def answer_of(
