@@ -5251,12 +5251,12 @@ export interface components {
             alerts: components["schemas"]["ClientAlerts"];
             check_ins: components["schemas"]["CheckIns"];
             client: components["schemas"]["Client"];
+            consent_version: number;
             days_off: components["schemas"]["DaysOff"];
             exercise_logs: components["schemas"]["Logs"];
             exercise_weeks: components["schemas"]["Weeks"];
             motions: components["schemas"]["Motion"][];
             plan: components["schemas"]["Plan"];
-            practice_course: components["schemas"]["OwnCourse"];
             recovery: components["schemas"]["Windows"];
             response: components["schemas"]["Response"];
             screening: components["schemas"]["ScreeningStatus"];
@@ -6625,6 +6625,7 @@ export interface components {
         };
         Response: {
             band: components["schemas"]["Band"] | null;
+            course: components["schemas"]["PracticeCourse"] | null;
             problem: components["schemas"]["ProblemSince"] | null;
             problem_name: string | null;
             ranges: components["schemas"]["RangeSince"][];
