@@ -28,6 +28,10 @@ export const routes: Routes = {
     hooks: for_clients,
   },
   '/stage': { '/': () => import('./features/demo/Stage.svelte'), hooks: for_the_demo },
+  '/articles': {
+    '/': () => import('./features/client/articles/Articles.svelte'),
+    '/:slug': () => import('./features/client/articles/Article.svelte'),
+  },
   '/components': { '/': () => import('./features/components/Components.svelte') },
   '/safety': { '/': () => import('./features/client/safety/Safety.svelte') },
   '/you': { '/': () => import('./features/client/you/You.svelte'), hooks: for_clients },
@@ -48,6 +52,8 @@ export const routes: Routes = {
     '/:id/screening': () => import('./features/therapist/screening/ScreeningPage.svelte'),
     '/:id/screening/questions': () =>
       import('./features/therapist/screening/questions/QuestionsPage.svelte'),
+    '/:id/sessions/:treatment_id/case-file': () =>
+      import('./features/therapist/case_file/CaseFilePage.svelte'),
     '/:id/plan': () => import('./features/therapist/plan/PlanPage.svelte'),
     hooks: for_members,
   },

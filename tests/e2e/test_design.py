@@ -19,7 +19,10 @@ from tests.screens.words import said_in
 pytestmark = pytest.mark.e2e
 PASSWORD = "try-str-track"
 MOST_WORDS = 160
-PHONE_PAGES = ["/today", "/check-in", "/safety", "/plan", "/progress", "/today/earlier", "/you"]
+PHONE_PAGES = [
+    "/today", "/check-in", "/safety", "/plan", "/progress", "/today/earlier", "/you", "/articles",
+    "/articles/when-to-call", "/articles/before-a-session",
+]  # fmt: skip
 DESK_PAGES = ["/desk", "/clients", "/clients/new", "/account"]
 OWN_WORDS = "Turning left still pulls a little when I park the car."
 

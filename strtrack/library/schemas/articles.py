@@ -33,7 +33,7 @@ class ArticleParagraphSchema(Schema):
 
 
 class ArticleSectionSchema(Schema):
-    """A section of an article. It may lead to other articles, or to the page "safety"."""
+    """A section of an article. It may lead to other articles."""
 
     title = fields.String(required=True)
     part = one_of("emergency", "same_day", "smaller", required=True, allow_none=True)

@@ -21,6 +21,8 @@ import '../advice/AdviceWords.svelte';
 import '../advice/UrgentCard.svelte';
 import '../today/AnsweredCard.svelte';
 import '../today/Shelved.svelte';
+import Article from '../articles/Article.svelte';
+import Articles from '../articles/Articles.svelte';
 import CheckIn from '../check_in/CheckIn.svelte';
 import Earlier from '../earlier/Earlier.svelte';
 import Health from '../health/Health.svelte';
@@ -89,6 +91,7 @@ export async function open_phone(
     '/check-in': CheckIn,
     '/health': Health,
     '/safety': Safety,
+    '/articles': { '/': Articles, '/:slug': Article },
     '/invite/:token': Invite,
     '/you': You,
   });
