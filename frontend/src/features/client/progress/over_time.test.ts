@@ -28,7 +28,7 @@ afterAll(() => i18n.show('en'));
 describe('since when', () => {
   test.each([
     ['another month', '2026-10-12T09:00:00Z', 'October', 'octubre'],
-    ['this month: with its day', '2026-11-03T09:00:00Z', '3 Nov', '3 nov'],
+    ['this month: with its day', '2026-11-03T09:00:00Z', '3 Nov', 'el 3 nov'],
     ['the last night of a month is still its', '2026-11-01T01:00:00Z', 'October', 'octubre'],
     ['long ago: with its year', '2025-11-20T09:00:00Z', 'November 2025', 'noviembre de 2025'],
   ])('%s', (_, at, en, es) => {

@@ -30,7 +30,9 @@ const SAME_YEAR_DAYS = 330;
 /** "October"; with its day within this month, with its year when it is long ago. */
 export function when_words(at: string, { day_on, time_zone }: Omit<Shown, 'judged'>): string {
   const day = diary_day(at, time_zone);
-  if (day.slice(0, 7) === day_on.slice(0, 7)) return format_date(day, i18n.language);
+  if (day.slice(0, 7) === day_on.slice(0, 7)) {
+    return m.went_on_date({ date: format_date(day, i18n.language) });
+  }
   return format_month(day, i18n.language, days_between(day, day_on) > SAME_YEAR_DAYS);
 }
 
