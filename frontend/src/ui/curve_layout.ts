@@ -76,7 +76,7 @@ export function frame_for(
   const words = SCALE.map((score) => `${score_word(score)} 10 `);
   const wish = { until, words, course: Boolean(course), tall: lines.length > 1 };
   const plain = frame_of(room, start, wish);
-  const counts = strip_marks(exercises, plain, 18 * plain.unit).some(({ count }) => count > 1);
+  const counts = strip_marks(exercises, plain, 15 * plain.unit).some(({ count }) => count > 1);
   const gutter = Math.max(
     0,
     ...(plain.is_wide ? name_wants(names_of(lines, plain), plain, width_of) : []).map(

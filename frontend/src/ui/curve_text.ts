@@ -14,6 +14,8 @@ export const LINE = 17;
 const USUAL_EM = 13;
 /** Wider than nearly every word, for where nothing can be measured. */
 const WIDEST_LETTER = 0.6;
+/** Numbers are set in columns, where a one is as wide as any: a little more than is measured. */
+const ROOM = 1.03;
 
 let pencil: OffscreenCanvasRenderingContext2D | null | undefined;
 
@@ -22,7 +24,7 @@ export function text_width(text: string, { font, line }: Room): number {
     pencil = new OffscreenCanvas(1, 1).getContext('2d');
   if (!font || !pencil) return text.length * WIDEST_LETTER * USUAL_EM * (line / LINE);
   pencil.font = font;
-  return pencil.measureText(text).width;
+  return pencil.measureText(text.replace(/1/g, '0')).width * ROOM;
 }
 
 /** The words of a text in lines of at most a width, where each word by itself fits. */
