@@ -1,17 +1,14 @@
 /* What the curve of a session is drawn from: its areas, the usual problem, what was exercised, and what
    they are held against. */
 
-import type { Responses, SessionResponse } from '../../../contract/recovery';
+import type { SessionResponse } from '../../../contract/recovery';
 import { diary_day, format_date, format_weekday } from '../../../kernel/days';
 import { m } from '../../../kernel/i18n.svelte';
-import { hours_shown, type CurveCourse, type CurveProps } from '../../../ui/curve';
+import { hours_shown, type CurveProps } from '../../../ui/curve';
 import { usual_band } from '../../../ui/usual_band';
 import { problem_name } from '../words/sentence';
 import { area_words } from './areas';
 import type { Told } from './response_facts';
-
-/** The practice's own course comes with the answer once there is one. */
-type WithCourse = Responses & { course?: CurveCourse | null };
 
 const day_of = ({ ended_at, time_zone }: SessionResponse) => diary_day(ended_at, time_zone);
 
@@ -52,7 +49,7 @@ export function curve_of({ responses, session, earlier, client, language }: Told
       name: format_date(day_of(one), language),
       points: one.points,
     })),
-    course: (responses as WithCourse).course ?? null,
+    course: responses.course,
     exercises: session.exercises?.marks ?? [],
   };
 }
