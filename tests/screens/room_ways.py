@@ -72,6 +72,13 @@ def like_last_time(page: Page, said: Said) -> None:
     page.wait_for_timeout(300)
 
 
+def how_it_went(page: Page, said: Said) -> None:
+    """Ana's treatment sheet, the response to her last session unfolded."""
+    of_ana("/treatment")(page, said)
+    page.locator("[role=form] summary").first.click()
+    page.wait_for_timeout(300)
+
+
 def consent(page: Page, said: Said) -> None:
     """The consent of the first client, on a sheet."""
     first_client("")(page, said)

@@ -87,6 +87,7 @@ STOPS = [
     Stop("57-screening", THEO, room.of_ana("/screening")),
     Stop("58-questions-together", THEO, room.of_ana("/screening/questions")),
     Stop("59-treatment-ready", THEO, room.like_last_time),
+    Stop("47-treatment-how-it-went", THEO, room.how_it_went),
     sheet("60-consent", THEO, room.consent),
     Stop("61-alerts", THEO, at("/alerts")),
     sheet("62-alert-handled", THEO, desk.alert_sheet),
