@@ -141,3 +141,24 @@ test('own points are drawn once after saving, and one answer is a mark with its 
   expect(container.querySelectorAll('[data-mark]')).toHaveLength(1);
   expect(container.querySelector('[data-label=value]')).toHaveTextContent('4');
 });
+
+test('answers of one hour and sessions of one day are no trouble', () => {
+  const twice = points([24, 4], [24, 4], [24, 6], [48, 1]);
+  const { container } = show({
+    areas: [
+      { name: 'Neck', points: twice },
+      { name: 'Neck', points: points([24, 2]) },
+    ],
+    problem: { name: 'Neck', points: twice },
+    earlier: [
+      { name: '9 Nov', points: twice },
+      { name: '9 Nov', points: points([24, 5]) },
+    ],
+    exercises: [
+      { hours: 24, status: 'done', count: 1 },
+      { hours: 24, status: 'done', count: 1 },
+    ],
+  });
+  expect(container.querySelectorAll('[data-earlier]')).toHaveLength(2);
+  expect(container.querySelectorAll('.drawn [data-done]')).toHaveLength(1);
+});

@@ -3,7 +3,6 @@
 import type { Point } from '../contract/shapes';
 
 export type Series = 'treat' | 'exer' | 'usual';
-export type Line = { series: Series; points: Point[] };
 /** The usual band at an hour, both edges as scores. */
 export type BandPoint = { hours: number; low?: number; high: number };
 

@@ -82,7 +82,7 @@ describe('in random curves', () => {
     const next = dice(7);
     const faults: string[] = [];
     let placed = 0;
-    for (let round = 0; round < 300; round += 1) {
+    for (let round = 0; round < 150; round += 1) {
       const shown = any_curve(next);
       const room = { width: 200 + next() * 900, line: 17 + next() * 17, font: '' };
       const lines = drawn_lines(shown.areas, shown.problem);
@@ -103,6 +103,6 @@ describe('in random curves', () => {
       faults.push(...unsaid.map(({ key }) => `${round}: ${key} is not said`));
     }
     expect(faults).toEqual([]);
-    expect(placed).toBeGreaterThan(1500);
+    expect(placed).toBeGreaterThan(750);
   });
 });

@@ -50,6 +50,8 @@ export function is_within(box: Box, frame: Box): boolean {
 
 /** Whether a straight line touches a box: cut down to the box side by side (Liang and Barsky). */
 export function crosses({ from, to }: Stroke, box: Box): boolean {
+  if (Math.max(from.x, to.x) < box.x || Math.min(from.x, to.x) > box.x + box.width) return false;
+  if (Math.max(from.y, to.y) < box.y || Math.min(from.y, to.y) > box.y + box.height) return false;
   let enters = 0;
   let leaves = 1;
   const sides: [number, number][] = [

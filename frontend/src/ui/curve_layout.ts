@@ -2,11 +2,18 @@
    it, and what is left to be said below. */
 
 import { m } from '../kernel/i18n.svelte';
-import { place, type BandPoint, type CurveProps, type EarlierSession } from './curve';
+import {
+  place,
+  type BandPoint,
+  type CurvePoint,
+  type CurveProps,
+  type EarlierSession,
+} from './curve';
 import { frame_of, type CurveFrame } from './curve_frame';
 import { place_labels, type Placed, type Stroke } from './curve_labels';
 import type { DrawnLine, DrawnPoint, Fill, Strokes } from './curve_lines';
 import {
+  earlier_key,
   earlier_wants,
   name_wants,
   next_sessions,
@@ -111,9 +118,9 @@ export type Laid = {
   };
 };
 
-function strokes_behind({ name, points }: EarlierSession, frame: CurveFrame): Stroke[] {
+function strokes_behind(points: CurvePoint[], back: number, frame: CurveFrame): Stroke[] {
   const spots = until_edge(points, frame.until).map((point) => place(point, frame));
-  const of = `earlier ${name}`;
+  const of = earlier_key(back);
   return spots.slice(1).map((to, index) => ({ from: spots[index]!, to, of }));
 }
 
@@ -144,10 +151,12 @@ export function labels_for({ drawn, loud, frame, room, band, earlier }: Asked): 
     earlier_wants(earlier, frame, width_of),
     picture_of(frame),
     [...boxes, ...main.map(({ box }) => box)],
-    [...all, ...earlier.flatMap((session) => strokes_behind(session, frame))].map((stroke) => ({
-      ...stroke,
-      faint: false,
-    })),
+    [...all, ...earlier.flatMap(({ points }, back) => strokes_behind(points, back, frame))].map(
+      (stroke) => ({
+        ...stroke,
+        faint: false,
+      }),
+    ),
   );
   const labels = [...main, ...behind];
   const is_left = (key: string) => !labels.some((label) => label.key === key);
@@ -158,7 +167,7 @@ export function labels_for({ drawn, loud, frame, room, band, earlier }: Asked): 
     left: {
       names: names.filter(({ key }) => is_left(key)),
       nexts: nexts.filter(({ hours }) => is_left(`next ${hours}`)).map(({ text }) => text),
-      thin: earlier.some(({ name }) => is_left(`earlier ${name}`)),
+      thin: earlier.some((_, back) => is_left(earlier_key(back))),
     },
   };
 }

@@ -47,14 +47,14 @@ const same_course = (a: DrawnLine, ends_at: number | null, points: DrawnPoint[])
 /** One line for each course of numbers, named after all areas that share it, then the problem's. */
 export function drawn_lines(areas: CurveArea[], problem?: CurveProblem | null): DrawnLine[] {
   const lines: DrawnLine[] = [];
-  for (const { name, points, superseded_at_h = null } of areas) {
+  for (const [place, { name, points, superseded_at_h = null }] of areas.entries()) {
     const drawn = drawn_points(points, superseded_at_h);
     if (drawn.length === 0) continue;
     const same = lines.find((line) => same_course(line, superseded_at_h, drawn));
     if (same) same.names.push(name);
     else
       lines.push({
-        key: name,
+        key: `${place} ${name}`,
         series: 'treat',
         names: [name],
         fill: FILLS[lines.length % FILLS.length]!,

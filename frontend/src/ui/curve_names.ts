@@ -122,18 +122,21 @@ export function next_wants(
   });
 }
 
+/** What an earlier session is held by: two may be of one day. */
+export const earlier_key = (back: number) => `earlier ${back}`;
+
 /** The day of each earlier session at the end of its line, where nothing else is. */
 export function earlier_wants(
   earlier: EarlierSession[],
   frame: CurveFrame,
   width_of: WidthOf,
 ): Label[] {
-  return earlier.flatMap(({ name, points }): Label[] => {
+  return earlier.flatMap(({ name, points }, back): Label[] => {
     const shown = points.filter(({ hours }) => hours <= frame.until);
     const width = width_of(name);
     const size = { width, height: frame.line, away: 2, line: frame.line };
     const stands = shown.length > 0 ? stands_at(own_spots(shown, [], frame), size) : [];
-    const key = `earlier ${name}`;
+    const key = earlier_key(back);
     return [{ ...size, key, look: 'earlier', lines: [name], stands, of: key, clear: true }];
   });
 }

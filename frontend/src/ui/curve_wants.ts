@@ -99,7 +99,7 @@ export function value_wants(drawn: Strokes[], frame: CurveFrame, width_of: Width
       const found = ranked.indexOf(point);
       const rank = found < 0 ? ranked.length : found;
       return {
-        key: `value ${key} ${point.hours}`,
+        key: `value ${key} ${point.hours} ${point.score}`,
         look: 'value' as const,
         lines: [text],
         width,
