@@ -47,7 +47,8 @@ CROWDED = """() => [...document.querySelectorAll('#curve .drawn > svg')].flatMap
   }
 })"""
 STROKES = """() => Object.fromEntries(['treat', 'exer', 'usual'].map((kind) => {
-  const shown = [...document.querySelectorAll('#curve figure')].at(-1);
+  const shown = [...document.querySelectorAll('#curve .states > figure')]
+    .findLast((figure) => figure.querySelector('.line.exer'));
   const line = getComputedStyle(shown.querySelector(`.line.${kind}`));
   const mark = shown.querySelector(`.drawn [data-mark=${kind}] .outer`);
   const shape = mark.getAttribute('d').replace(/[\\d. -]/g, '');

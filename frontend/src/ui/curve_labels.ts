@@ -135,7 +135,8 @@ export function place_labels<W extends Wanted>(
         (sum, { faint }) => sum + (faint ? CROSSED_FAINT : CROSSED),
         index,
       );
-      if ((one.clear && cost >= CROSSED) || (best && best.cost <= cost)) continue;
+      if (one.clear && crossed.some(({ faint }) => !faint)) continue;
+      if (best && best.cost <= cost) continue;
       best = { cost, stand, box };
     }
     if (!best) continue;

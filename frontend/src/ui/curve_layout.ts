@@ -145,20 +145,20 @@ export function labels_for({ drawn, loud, frame, room, band, earlier }: Asked): 
   ];
   const { boxes, strokes } = drawn_boxes(drawn, frame, is_thin);
   const edges = edge_strokes(band, frame);
-  const all = [...strokes, ...edges, ...nexts.map(({ hours }) => next_stroke(hours, frame))];
-  const main = place_labels(wants, picture_of(frame), boxes, all);
-  const behind = place_labels(
-    earlier_wants(earlier, frame, width_of),
-    picture_of(frame),
-    [...boxes, ...main.map(({ box }) => box)],
-    [...all, ...earlier.flatMap(({ points }, back) => strokes_behind(points, back, frame))].map(
-      (stroke) => ({
-        ...stroke,
-        faint: false,
-      }),
-    ),
-  );
-  const labels = [...main, ...behind];
+  const behind = earlier.flatMap(({ points }, back) => strokes_behind(points, back, frame));
+  const lying = [...strokes, ...nexts.map(({ hours }) => next_stroke(hours, frame))];
+  const picture = picture_of(frame);
+  const main = place_labels(wants, picture, boxes, [
+    ...lying,
+    ...[...edges, ...behind].map(({ from, to }) => ({ from, to, faint: true })),
+  ]);
+  const held = [...boxes, ...main.map(({ box }) => box)];
+  const days = place_labels(earlier_wants(earlier, frame, width_of), picture, held, [
+    ...lying,
+    ...edges,
+    ...behind,
+  ]);
+  const labels = [...main, ...days];
   const is_left = (key: string) => !labels.some((label) => label.key === key);
   return {
     labels,

@@ -139,12 +139,11 @@ export function usual_want(
   return [{ key: 'usual', look: 'band', lines: [word], width, height, stands, clear: true }];
 }
 
-/** The top edge of the band, which words may cross where they must. */
+/** The top edge of the band. */
 export function edge_strokes(band: BandPoint[], frame: CurveFrame): Stroke[] {
   return band.slice(1).map((to, index) => ({
     from: place(edge(band[index]!), frame),
     to: place(edge(to), frame),
-    faint: true,
   }));
 }
 
