@@ -52,6 +52,8 @@ export const routes: Routes = {
     '/:id/screening': () => import('./features/therapist/screening/ScreeningPage.svelte'),
     '/:id/screening/questions': () =>
       import('./features/therapist/screening/questions/QuestionsPage.svelte'),
+    '/:id/sessions/:treatment_id/case-file': () =>
+      import('./features/therapist/case_file/CaseFilePage.svelte'),
     '/:id/plan': () => import('./features/therapist/plan/PlanPage.svelte'),
     hooks: for_members,
   },

@@ -113,6 +113,21 @@ class Story:
         (alert,) = alerts_of(theo)
         assert resolved(theo, alert, note="Gone by itself.").status_code == 200
 
+    def whole_week(self, **given: Any) -> None:
+        """Answer all five questions and exercise every day; a call and a look in between."""
+        self.check_in(5, "h5", score=5, **given)
+        told = self.check_in(24, "h24", score=8, problem=6, qualities=["ache", "stiff"], **given)
+        self.ids["told"] = told["id"]
+        self._deal_with()
+        for hours, moment, score in ((48, "h48", 5), (72, "h72", 3), (120, "h120", 1)):
+            self.check_in(hours, moment, score=score, problem=4, **given)
+            assert self.at(hours + 1, THEO).get(f"{CHART}/recovery").status_code == 200
+        for day in range(7):
+            self.exercise(24 * day + 9, self.ids["plan"])
+        theo = self.at(121, THEO)
+        (alert,) = alerts_of(theo)
+        assert resolved(theo, alert, note="Gone by itself.").status_code == 200
+
     def _deal_with(self) -> None:
         """Let Theo look at the chart, call, and see the answer differently."""
         theo = self.at(25.5, THEO)

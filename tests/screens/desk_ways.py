@@ -101,6 +101,20 @@ def first_client(part: str) -> Visit:
     return go
 
 
+def case_file(*, by_time: bool = False) -> Visit:
+    """Return the way to the case file of the first client's last session but one."""
+
+    def go(page: Page, said: Said) -> None:
+        rows = page.request.get("/api/v1/caseload?limit=1").json()["items"]
+        chart = f"/clients/{rows[0]['client_id']}"
+        sessions = page.request.get(f"/api/v1{chart}/treatments?limit=2").json()["items"]
+        at(f"{chart}/sessions/{sessions[-1]['id']}/case-file")(page, said)
+        if by_time:
+            press(page, said("case_by_time"))
+
+    return go
+
+
 def on_client(opener: str) -> Visit:
     """Return the way to a sheet of the client page, by what opens it."""
 

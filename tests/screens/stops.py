@@ -95,6 +95,8 @@ STOPS = [
     sheet("67-limits-refused", THEO, desk.limits_refused),
     sheet("68-verdict", THEO, desk.verdict),
     Stop("65-client-judged", THEO, desk.judged),
+    Stop("90-case-file", THEO, desk.case_file()),
+    Stop("91-case-file-by-time", THEO, desk.case_file(by_time=True)),
     Stop("71-not-today", THEO, stopped.sheet_of(A02=stopped.yes())),
     Stop("72-letter-first", THEO, stopped.sheet_of(C04=stopped.yes(follow_ups={"active": True}))),
     Stop("73-emergency-at-the-desk", THEO, stopped.sheet_of(A08=stopped.yes())),

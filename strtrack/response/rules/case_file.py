@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from strtrack.checkins.rules.moments import WINDOW
 from strtrack.kernel.timezones import day_ends_at, diary_day
 
-SILENCE = timedelta(hours=12)  # from here on the chronology says that nothing was done meanwhile
+SILENCE = timedelta(hours=12)  # from here on the chronology says that nothing is recorded
 HOUR = timedelta(hours=1)
 # At one instant, lines stand in the order in which one thing leads to another.
 PARTS = (
@@ -45,7 +45,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A line of the chronology, and for how many hours before it nothing was done, if for long."""
+    """A line of the chronology, and for how many hours before it nothing is recorded, if long."""
 
     at: datetime
     part: str

@@ -214,7 +214,7 @@ class CaseNextSchema(Schema):
 class CaseLineSchema(Schema):
     """A line of the chronology: the `nth` of a part, from 0 on.
 
-    `silent_h` are whole hours before it in which nothing was done, from twelve on.
+    `silent_h` are whole hours before it for which nothing is recorded, from twelve on.
     """
 
     at = Instant(required=True)

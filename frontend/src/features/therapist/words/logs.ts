@@ -5,7 +5,7 @@ import type { ExerciseLog, PlanVersion, SkipReason } from '../../../contract/sha
 import { m } from '../../../kernel/i18n.svelte';
 import { amount_words } from './amounts';
 
-const REASON_WORDS: Record<SkipReason, () => string> = {
+export const REASON_WORDS: Record<SkipReason, () => string> = {
   pain_rule: m.log_reason_pain_rule,
   illness: m.log_reason_illness,
   therapist_advice: m.log_reason_therapist_advice,
