@@ -1,5 +1,6 @@
 /* What members read and write. Every function answers with a value; pages hold it in a Resource. */
 
+import type { ClientPage } from '../contract/client_page';
 import type {
   AdherenceOverTime,
   Caseload,
@@ -44,6 +45,8 @@ export const get_caseload = (slice: Slice & { view?: CaseloadView } = {}) =>
 
 export const list_clients = (slice: Slice = {}) => get<Page<Client>>(with_query('/clients', slice));
 export const get_client = (id: string) => get<Client>(`/clients/${id}`);
+/** All that a client's page opens with. */
+export const get_client_page = (id: string) => get<ClientPage>(`/clients/${id}/page`);
 export const create_client = (client: NewClient) => post<Client>('/clients', client);
 export const change_client = (id: string, change: ClientChange) =>
   patch<Client>(`/clients/${id}`, change);

@@ -11,9 +11,9 @@ export type AlertPage = Page<Alert> & { counts: AlertCounts };
 /** Urgent first, then by when they are due. */
 export const list_alerts = (slice: { view: AlertView; cursor?: string | null; limit?: number }) =>
   get<AlertPage>(with_query('/alerts', slice));
-/** Newest first, those that are closed among them. */
-export const list_client_alerts = (client_id: string) =>
-  get<Page<Alert>>(`/clients/${client_id}/alerts`);
+/** Newest first. */
+export const list_open_alerts = (client_id: string) =>
+  get<Page<Alert>>(`/clients/${client_id}/alerts?view=open`);
 /** Says what was done; the first one counts, another one after it is refused with 409. So is what
     was raised after it was shown: `current` of the refusal is the alert as it is now. */
 export const acknowledge_alert = (id: string, done: Acknowledgement) =>

@@ -1,56 +1,74 @@
-/* One thing that a page reads: the last answer is kept on screen while a newer one is fetched, and
+/* One thing that a page shows: the last answer is kept on screen while a newer one is fetched, and
    an answer that comes late never replaces a newer one. */
 
 import { trouble_of, type Answer, type Trouble } from './answer';
 
-export class Resource<T> {
+/** What takes an answer that is on its way. */
+export type Expecting<T> = { take(answer: Answer<T>): void };
+
+/** What comes with another answer. */
+export class Received<T> {
   /** The server's last answer as it came. */
   received = $state.raw<T | null>(null);
   loading = $state(false);
   trouble = $state.raw<Trouble | null>(null);
 
-  #etag: string | null = null;
+  protected etag: string | null = null;
   #asked = 0;
-  #load: (etag: string | null) => Promise<Answer<T>>;
-
-  constructor(load: (etag: string | null) => Promise<Answer<T>>) {
-    this.#load = load;
-  }
 
   /** What a page shows. */
   get value(): T | null {
     return this.received;
   }
 
-  /** Asks again, naming the version already here so that "nothing new" costs little. */
-  async refresh(): Promise<void> {
+  /** To be called before it is asked for; what came is taken unless something was asked for or shown
+      meanwhile. */
+  expect(): Expecting<T> {
     const asked = ++this.#asked;
     this.loading = true;
-    const answer = await this.#load(this.received === null ? null : this.#etag);
-    if (asked !== this.#asked) return;
-    this.loading = false;
-    this.trouble = trouble_of(answer);
-    if (answer.kind === 'ok') {
-      this.received = answer.body;
-      this.#etag = answer.etag;
-    }
+    const take = (answer: Answer<T>) => {
+      if (asked !== this.#asked) return;
+      this.loading = false;
+      this.trouble = trouble_of(answer);
+      if (answer.kind === 'ok') {
+        this.received = answer.body;
+        this.etag = answer.etag;
+      }
+    };
+    return { take };
   }
 
   /** Shows what a write answered, without asking again; what is on its way is outdated. */
   set(value: T): void {
-    this.#asked += 1;
-    this.loading = false;
-    this.trouble = null;
-    this.#etag = null;
-    this.received = value;
+    this.#forget(value);
   }
 
   /** Forgets everything, as when another person signs in. */
   clear(): void {
+    this.#forget(null);
+  }
+
+  #forget(value: T | null): void {
     this.#asked += 1;
     this.loading = false;
     this.trouble = null;
-    this.#etag = null;
-    this.received = null;
+    this.etag = null;
+    this.received = value;
+  }
+}
+
+/** What has a request of its own. */
+export class Resource<T> extends Received<T> {
+  #load: (etag: string | null) => Promise<Answer<T>>;
+
+  constructor(load: (etag: string | null) => Promise<Answer<T>>) {
+    super();
+    this.#load = load;
+  }
+
+  /** Asks again, naming the version already here so that "nothing new" costs little. */
+  async refresh(): Promise<void> {
+    const expecting = this.expect();
+    expecting.take(await this.#load(this.received === null ? null : this.etag));
   }
 }

@@ -46,6 +46,7 @@ const RESPONSES: Responses = {
   },
   problem_name: 'stiff neck',
   band: null,
+  course: null,
 };
 
 function entry(kind: Entry['kind'], body: object, state = 'waiting'): Entry {

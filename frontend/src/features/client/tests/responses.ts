@@ -69,6 +69,7 @@ export function responses_of(
       unsettled_hours: 48,
       late_hours: 72,
     },
+    course: null,
     ...change,
   };
 }

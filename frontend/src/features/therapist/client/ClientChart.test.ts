@@ -1,12 +1,20 @@
 import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
+import { fake_server } from '../../../../tests/fake_server';
+import { after } from '../../../kernel/clock';
 import { i18n } from '../../../kernel/i18n.svelte';
 import ClientChart from './ClientChart.svelte';
-import { answer, serve, VERSION } from './tests/chart';
+import { OPEN } from '../alerts/tests/alerts';
+import { Chart } from './chart.svelte';
+import { ANA, answer, page_of, serve, VERSION } from './tests/chart';
 
 vi.mock('../../../kernel/router', () => ({ go: vi.fn(), route: { search: {} } }));
 
 beforeEach(() => i18n.show('en'));
+
+/** Whatever would still be asked for has been. */
+const settled = () => new Promise<void>((done) => after(50, done));
 
 test('the response to the last session is said in one sentence', async () => {
   serve({ check_ins: [answer('b', 30, 2), answer('a', 6, 5)] });
@@ -37,12 +45,75 @@ test('before any session it says what comes first, and only one thing is warm', 
   expect(warm[0]).toHaveTextContent('Record treatment');
 });
 
-test('the page asks for each list once', async () => {
+test('the page opens with one request', async () => {
+  const asked = serve({ check_ins: [answer('a', 6, 5)], version: VERSION });
+  render(ClientChart, { id: 'ana' });
+  await screen.findByText('Timeline');
+  await settled();
+  expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /clients/ana/page']);
+});
+
+test('coming back to it asks once more, for all of it at once', async () => {
   const asked = serve();
   render(ClientChart, { id: 'ana' });
   await screen.findByText('Timeline');
-  const paths = asked.map(({ path }) => path);
-  expect(new Set(paths).size).toBe(paths.length);
+  document.dispatchEvent(new Event('visibilitychange'));
+  await settled();
+  expect(asked.map(({ path }) => path)).toEqual(['/clients/ana/page', '/clients/ana/page']);
+});
+
+test('in another language all of it is asked for anew', async () => {
+  const asked = serve();
+  render(ClientChart, { id: 'ana' });
+  await screen.findByText('Timeline');
+  i18n.show('es');
+  await vi.waitFor(() => expect(asked).toHaveLength(2));
+  expect(asked[1]!.path).toBe('/clients/ana/page');
+});
+
+test('what a write answered is not replaced by a page that was asked for before it', async () => {
+  const asked: string[] = [];
+  let answer_page = (_name: string) => undefined as void;
+  fake_server(async ({ path }) => {
+    asked.push(path);
+    if (path !== '/clients/ana/page') return { body: null };
+    const name = await new Promise<string>((done) => (answer_page = done));
+    return { body: { ...page_of({}), client: { ...ANA, name } } };
+  });
+  const chart = new Chart('ana');
+  const first = chart.refresh();
+  answer_page('Ana Moreno');
+  await first;
+  const second = chart.refresh();
+  chart.client.set({ ...chart.client.value!, name: 'Ana Ruiz' });
+  answer_page('Ana Moreno');
+  await second;
+  expect(chart.client.value?.name).toBe('Ana Ruiz');
+  expect(chart.treatments.items).toHaveLength(1);
+});
+
+test('an alert that was dealt with is asked for anew, with what grades the session', async () => {
+  const asked = serve({ alerts: [OPEN] });
+  render(ClientChart, { id: 'ana' });
+  await userEvent.click(await screen.findByRole('button', { name: 'Say what you did' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Called' }));
+  await settled();
+  expect(asked.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    'GET /clients/ana/page',
+    `POST /alerts/${OPEN.id}/acknowledge`,
+    'GET /clients/ana/alerts?view=open',
+    'GET /clients/ana/recovery?limit=1',
+  ]);
+});
+
+test('without an answer it says so once, and asks for all of it again', async () => {
+  let online = false;
+  const asked = fake_server(() => (online ? { body: page_of({}) } : 'no network'));
+  render(ClientChart, { id: 'ana' });
+  online = true;
+  await userEvent.click(await screen.findByRole('button', { name: 'Try again' }));
+  expect(await screen.findByText('Timeline')).toBeVisible();
+  expect(new Set(asked.map(({ path }) => path))).toEqual(new Set(['/clients/ana/page']));
 });
 
 test('the story names what was done in part, left out and added later', async () => {

@@ -1,5 +1,10 @@
-/* Everything one client's page shows, each list asked for once and kept while a newer one comes. */
+/* Everything one client's page shows: read in one request when it opens and when it may be old, and
+   part by part after what is written here. What is shown stays while newer answers come. */
 
+import type { ClientPage } from '../../../contract/client_page';
+import type { Grade } from '../../../contract/judging';
+import type { Alert, RecoveryWindow, Responses } from '../../../contract/recovery';
+import type { Motion, ScreeningStatus } from '../../../contract/screening';
 import type {
   AdherenceOverTime,
   CheckIn,
@@ -12,22 +17,23 @@ import type {
   Treatment,
   Zone,
 } from '../../../contract/shapes';
-import type { Responses } from '../../../contract/recovery';
-import type { TreatmentSheet } from '../../../contract/screening';
 import type { Trouble } from '../../../kernel/answer';
 import {
   get_adherence,
   get_client,
+  get_client_page,
   get_plan,
   list_check_ins,
   list_days_off,
   list_exercise_logs,
   list_exercise_weeks,
-  list_zones,
 } from '../../../kernel/desk';
-import { get_response } from '../../../kernel/desk_recovery';
-import { get_treatment_sheet, list_treatments } from '../../../kernel/desk_treatments';
-import { Resource } from '../../../kernel/resource.svelte';
+import { list_open_alerts } from '../../../kernel/desk_alerts';
+import { get_response, list_recovery } from '../../../kernel/desk_recovery';
+import { get_screening_status } from '../../../kernel/desk_screening';
+import { list_treatments } from '../../../kernel/desk_treatments';
+import { Received, Resource, type Expecting } from '../../../kernel/resource.svelte';
+import { know_present_version } from '../screening/consent_standing';
 import { PagedList } from './paged_list.svelte';
 import { timeline, type Read } from './timeline';
 
@@ -40,9 +46,24 @@ function read<T extends { id: string }>({ items, next_cursor }: PagedList<T>): R
   return { items: items ?? [], finished: next_cursor === null };
 }
 
+/** Has a part take its share of the page that is about to be asked for. */
+function share<K extends keyof ClientPage>(
+  name: K,
+  part: { expect(): Expecting<ClientPage[K]> },
+): Expecting<ClientPage> {
+  const expecting = part.expect();
+  return {
+    take: (page) =>
+      expecting.take(page.kind === 'ok' ? { ...page, body: page.body[name], etag: null } : page),
+  };
+}
+
 export class Chart {
   client: Resource<Client>;
   response: Resource<Responses>;
+  alerts: Resource<Page<Alert>>;
+  screening: Resource<ScreeningStatus>;
+  recovery: Resource<Page<RecoveryWindow>>;
   treatments: PagedList<Treatment>;
   check_ins: PagedList<CheckIn>;
   logs: PagedList<ExerciseLog>;
@@ -50,13 +71,17 @@ export class Chart {
   weeks: Resource<ExerciseWeeks>;
   days_off: Resource<Page<DayOff>>;
   plan: Resource<Plan>;
-  zones: Resource<{ items: Zone[] }>;
-  /** What the next sheet begins with: an unfinished session, and the names of the motions. */
-  sheet: Resource<TreatmentSheet>;
+  zones = new Received<{ items: Zone[] }>();
+  motions = new Received<Motion[]>();
+  #id: string;
 
   constructor(id: string) {
+    this.#id = id;
     this.client = new Resource(() => get_client(id));
     this.response = new Resource(() => get_response(id));
+    this.alerts = new Resource(() => list_open_alerts(id));
+    this.screening = new Resource(() => get_screening_status(id));
+    this.recovery = new Resource(() => list_recovery(id, 1));
     this.treatments = new PagedList((cursor) => list_treatments(id, { limit: SESSIONS, cursor }));
     this.check_ins = new PagedList((cursor) => list_check_ins(id, { limit: ANSWERS, cursor }));
     this.logs = new PagedList((cursor) => list_exercise_logs(id, { limit: LOGS, cursor }));
@@ -64,25 +89,29 @@ export class Chart {
     this.weeks = new Resource(() => list_exercise_weeks(id, WEEKS));
     this.days_off = new Resource(() => list_days_off(id));
     this.plan = new Resource(() => get_plan(id));
-    this.zones = new Resource(() => list_zones());
-    this.sheet = new Resource(() => get_treatment_sheet(id));
   }
 
-  refresh(): void {
-    const parts = [
-      this.client,
-      this.response,
-      this.treatments,
-      this.check_ins,
-      this.logs,
-      this.adherence,
-      this.weeks,
-      this.days_off,
-      this.plan,
-      this.zones,
-      this.sheet,
+  /** Asks for everything at once; what was written or asked for meanwhile is newer and stays. */
+  async refresh(): Promise<void> {
+    const shares = [
+      share('client', this.client),
+      share('response', this.response),
+      share('alerts', this.alerts),
+      share('screening', this.screening),
+      share('recovery', this.recovery),
+      share('treatments', this.treatments),
+      share('check_ins', this.check_ins),
+      share('exercise_logs', this.logs),
+      share('adherence', this.adherence),
+      share('exercise_weeks', this.weeks),
+      share('days_off', this.days_off),
+      share('plan', this.plan),
+      share('zones', this.zones),
+      share('motions', this.motions),
     ];
-    for (const part of parts) void part.refresh();
+    const page = await get_client_page(this.#id);
+    if (page.kind === 'ok') know_present_version(page.body.consent_version);
+    for (const expecting of shares) expecting.take(page);
   }
 
   /** What keeps a part of the page from being shown. */
@@ -106,8 +135,13 @@ export class Chart {
 
   /** What a session that was noted changes. */
   refresh_sessions(): void {
-    for (const part of [this.client, this.response, this.treatments, this.sheet])
+    for (const part of [this.client, this.response, this.recovery, this.treatments])
       void part.refresh();
+  }
+
+  /** What changes when an alert is dealt with: closed as an adverse event, it grades the session. */
+  refresh_alerts(): void {
+    for (const part of [this.alerts, this.recovery]) void part.refresh();
   }
 
   /** Reads further back, in every list that has more. */
@@ -125,6 +159,12 @@ export class Chart {
 
   treatment(id: string): Treatment | null {
     return this.treatments.items?.find((one) => one.id === id) ?? null;
+  }
+
+  /** How the latest session was borne, where it is that one and it is known. */
+  grade(treatment_id: string): Grade | null {
+    const windows = this.recovery.value?.items ?? [];
+    return windows.find((one) => one.treatment_id === treatment_id)?.grade ?? null;
   }
 
   /** The newest session that was noted and not written up. */

@@ -1,7 +1,9 @@
 import { render, screen } from '@testing-library/svelte';
 import { beforeEach, expect, test } from 'vitest';
 import type { ScreeningStatus } from '../../../contract/screening';
+import { get_screening_status } from '../../../kernel/desk_screening';
 import { i18n } from '../../../kernel/i18n.svelte';
+import { Resource } from '../../../kernel/resource.svelte';
 import ScreeningCard from './ScreeningCard.svelte';
 import { ANA, outcome, serve, status, version, WITH_CARE } from './tests/ana';
 
@@ -9,7 +11,9 @@ beforeEach(() => i18n.show('en'));
 
 async function show(how: ScreeningStatus) {
   serve({ status: how });
-  render(ScreeningCard, { client: ANA, zones: [] });
+  const known = new Resource(() => get_screening_status(ANA.id));
+  void known.refresh();
+  render(ScreeningCard, { status: known, client: ANA, zones: [] });
   await screen.findByRole('region', { name: 'Before treatment' });
 }
 

@@ -19,14 +19,22 @@ export function standing_of(
 }
 
 /* The same for every client, so it is asked once. */
-const form = new Resource(() => get_screening_form());
+const present = new Resource<number | null>(async () => {
+  const form = await get_screening_form();
+  return form.kind === 'ok' ? { ...form, body: form.body.consent?.version ?? null } : form;
+});
 
 /** The version of the text that is agreed to today; null until that is known. */
 export function present_version(): number | null {
-  return form.value?.consent?.version ?? null;
+  return present.value;
+}
+
+/** Keeps what came with another answer. */
+export function know_present_version(version: number): void {
+  if (present.value !== version) present.set(version);
 }
 
 /** Finds out; call once where it is shown. */
 export function learn_present_version(): void {
-  if (!form.value) void form.refresh();
+  if (present.value === null) void present.refresh();
 }

@@ -1,6 +1,7 @@
 /* Ana's chart for the tests of her page, and a server that has it. */
 
 import { fake_server, type Asked, type problem } from '../../../../../tests/fake_server';
+import type { ClientPage } from '../../../../contract/client_page';
 import { now } from '../../../../kernel/clock';
 import { add_days } from '../../../../kernel/days';
 
@@ -157,7 +158,14 @@ function response_to(treatments: object[], check_ins: object[]) {
     ranges: [],
     exercises: null,
   }));
-  return { sessions, ranges: [], problem: null, problem_name: ANA.problem, band: null };
+  return {
+    sessions,
+    ranges: [],
+    problem: null,
+    problem_name: ANA.problem,
+    band: null,
+    course: null,
+  };
 }
 
 type Served = {
@@ -166,33 +174,63 @@ type Served = {
   check_ins?: object[];
   logs?: object[];
   recovery?: object[];
+  alerts?: object[];
   days_off?: object[];
   version?: object | null;
   on_write?: (asked: Asked) => ReturnType<typeof problem>;
 };
 
-/** A server that knows Ana's chart. */
+/** Where each part of Ana's page is asked for alone. */
+const ALONE: Record<keyof ClientPage, string> = {
+  client: '/clients/ana',
+  treatments: '/clients/ana/treatments',
+  check_ins: '/clients/ana/check-ins',
+  exercise_logs: '/clients/ana/exercise-logs',
+  adherence: '/clients/ana/adherence',
+  exercise_weeks: '/clients/ana/exercise-weeks',
+  days_off: '/clients/ana/days-off',
+  plan: '/clients/ana/plan',
+  alerts: '/clients/ana/alerts',
+  screening: '/clients/ana/screening',
+  recovery: '/clients/ana/recovery',
+  response: '/clients/ana/response',
+  zones: '/library/zones',
+  motions: '',
+  consent_version: '',
+};
+
+/** Everything Ana's page opens with. */
+export function page_of(served: Served): Record<keyof ClientPage, unknown> {
+  const { treatments = [SESSION], check_ins = [] } = served;
+  const page = (items: object[] = []) => ({ items, next_cursor: null });
+  return {
+    client: { ...ANA, ...served.client },
+    treatments: page(treatments),
+    check_ins: page(check_ins),
+    exercise_logs: page(served.logs),
+    adherence: { days_7: NO_RATES, days_28: RATES },
+    exercise_weeks: { items: WEEKS, next_cursor: null, today: TODAY },
+    days_off: page(served.days_off),
+    plan: { revision: 0, items: [], version: served.version ?? null },
+    alerts: page(served.alerts),
+    screening: NO_SCREENING,
+    recovery: page(served.recovery),
+    response: response_to(treatments, check_ins),
+    zones: page(),
+    motions: [],
+    consent_version: 1,
+  };
+}
+
+/** A server that knows Ana's chart, whole and part by part. */
 export function serve(served: Served = {}) {
-  const { treatments = [SESSION], check_ins = [], logs = [], days_off = [] } = served;
-  const page = (items: object[]) => ({ body: { items, next_cursor: null } });
   return fake_server((asked) => {
     const { method, path } = asked;
     if (method !== 'GET') return served.on_write?.(asked) ?? { body: asked.body };
-    if (path === '/clients/ana') return { body: { ...ANA, ...served.client } };
-    if (path.endsWith('/response')) return { body: response_to(treatments, check_ins) };
-    if (path.endsWith('/screening')) return { body: NO_SCREENING };
-    if (path.includes('/treatments')) return page(treatments);
-    if (path.includes('/check-ins')) return page(check_ins);
-    if (path.includes('/exercise-logs')) return page(logs);
-    if (path.includes('/recovery')) return page(served.recovery ?? []);
-    if (path.includes('/days-off')) return page(days_off);
-    if (path.includes('/exercise-weeks')) {
-      return { body: { items: WEEKS, next_cursor: null, today: TODAY } };
-    }
-    if (path.includes('/plan')) {
-      return { body: { revision: 0, items: [], version: served.version ?? null } };
-    }
-    if (path.includes('/adherence')) return { body: { days_7: NO_RATES, days_28: RATES } };
-    return page([]);
+    const page = page_of(served);
+    if (path === '/clients/ana/page') return { body: page };
+    const [bare] = path.split('?');
+    const part = Object.entries(ALONE).find(([, alone]) => alone === bare)?.[0];
+    return { body: part ? page[part as keyof ClientPage] : { items: [], next_cursor: null } };
   });
 }
