@@ -84,7 +84,7 @@ test('what a later session took over ends, in words as in the picture', async ()
 test('the practice’s own course is said with its number of sessions', () => {
   const between = (after_h: number, by_h: number | null) => ({ after_h, by_h });
   const course = {
-    sessions: 41,
+    n: 41,
     lower_quartile: between(20, 22),
     median: between(28, 31),
     upper_quartile: between(44, null),

@@ -29,9 +29,9 @@ export type EarlierSession = { name: string; points: CurvePoint[] };
 export type ExerciseMark = { hours: number; status: 'done' | 'partly'; count: number };
 /** An hour known to lie in (after_h, by_h]; null: beyond what was observed. */
 export type Between = { after_h: number; by_h: number | null };
-/** By when the practice's own sessions had settled. */
+/** By when the practice's own sessions had settled: of the `n` that left soreness. */
 export type CurveCourse = {
-  sessions: number;
+  n: number;
   median: Between;
   lower_quartile: Between;
   upper_quartile: Between;

@@ -6,7 +6,7 @@ import { bracket_of, strip_marks } from './curve_strips';
 const frame = frame_of({ width: 400, line: 17, font: '' }, 'Mon', { until: 72 });
 const x = (hours: number) => place({ hours, score: 0 }, frame).x;
 const known = (after_h: number, by_h: number | null) => ({ after_h, by_h });
-const course = { sessions: 41, lower_quartile: known(20, 22), median: known(28, 31) };
+const course = { n: 41, lower_quartile: known(20, 22), median: known(28, 31) };
 
 test('the bracket goes from the first to the third quartile with a tick at the middle', () => {
   expect(bracket_of({ ...course, upper_quartile: known(44, 46) }, frame)).toEqual({

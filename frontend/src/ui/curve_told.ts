@@ -14,7 +14,7 @@ export function area_told({ name, treated = true }: CurveArea): string {
 }
 
 /** "Half had settled by 31 h · 41 sessions" */
-export function half_told({ median, sessions }: CurveCourse): string {
+export function half_told({ median, n: sessions }: CurveCourse): string {
   if (median.by_h === null) return m.curve_half_open({ hours: whole(median.after_h), sessions });
   return m.curve_half({ hours: whole(median.by_h), sessions });
 }

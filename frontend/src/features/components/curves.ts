@@ -82,13 +82,13 @@ export const earlier_sessions = (): EarlierSession[] => [
 ];
 
 export const COURSE: CurveCourse = {
-  sessions: 41,
+  n: 41,
   lower_quartile: { after_h: 20, by_h: 22 },
   median: { after_h: 28, by_h: 31 },
   upper_quartile: { after_h: 44, by_h: 46 },
 };
 export const OPEN_COURSE: CurveCourse = {
-  sessions: 33,
+  n: 33,
   lower_quartile: { after_h: 24, by_h: 30 },
   median: { after_h: 44, by_h: 49 },
   upper_quartile: { after_h: 118, by_h: null },
