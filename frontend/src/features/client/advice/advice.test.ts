@@ -108,7 +108,7 @@ test.each(QUIET)('%s, %s: thanks, and no word that judges', async (mode, _, give
   expect(headline()).toHaveTextContent('Saved. Thank you, Ana.');
   expect(shown()).not.toContain(title);
   expect(shown()).toContain('What is usual');
-  expect(shown()!.includes('The shaded part')).toBe(mode === 'flag');
+  expect(shown()!.includes('What is usual is shaded')).toBe(mode === 'flag');
   expect(outbox.entries[0]).toMatchObject({ advice: null });
 });
 
