@@ -21,7 +21,7 @@ from tests.phones import token_of
 YEARS = (1, 5)
 REQUESTS, ROUNDS = 10, 7
 MOST_TIMES = 1.3
-PATHS = ("/api/v1/library/zones", "/api/v1/practice/course")
+ZONES = "/api/v1/library/zones"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Place:
     def singly(self) -> list[Request]:
         chart = f"/api/v1/clients/{ANA.id}"
         parts = [chart + path for path in (*ALONE.values(), "/treatment-sheet")]
-        return [Request("GET", path, self.headers) for path in (*parts, *PATHS)] * REQUESTS
+        return [Request("GET", path, self.headers) for path in (*parts, ZONES)] * REQUESTS
 
     def cost_ms(self, requests: Sequence[Request]) -> float:
         """Return the CPU of all of them for each time that the page was asked for."""
