@@ -47,7 +47,8 @@ function serve(alerts: Alert[], rows: () => CaseloadRow[] = () => [MARTA]): Aske
       open.delete(path.split('/')[2] ?? '');
       return { body: CALLED };
     }
-    if (path.endsWith('/alerts?view=open')) return { body: { items: [...open.values()], next_cursor: null } };
+    if (path.endsWith('/alerts?view=open'))
+      return { body: { items: [...open.values()], next_cursor: null } };
     if (path.startsWith('/clients/')) {
       return { body: { id: 'marta', given_name: 'Marta', phone: '020 7946 0044' } };
     }
@@ -115,7 +116,9 @@ test('what somebody has dealt with is not asked again; the number stays', async 
   render(Desk);
   const sheet = await call();
   expect(await within(sheet).findByRole('link', { name: /7946/ })).toBeVisible();
-  await vi.waitFor(() => expect(asked.some(({ path }) => path.endsWith('/alerts?view=open'))).toBe(true));
+  await vi.waitFor(() =>
+    expect(asked.some(({ path }) => path.endsWith('/alerts?view=open'))).toBe(true),
+  );
   expect(within(sheet).queryByRole('button', { name: 'Called' })).toBeNull();
   expect(sheet).toHaveTextContent('Sore 8');
 });
