@@ -95,7 +95,7 @@ test('a mode that was not kept is said to be not recorded', async () => {
 test('who looked and what was done stands with names, notes and the reasons', async () => {
   await show();
   const seen = text('Seen by the practice');
-  expect(seen).toContain('Opened chart, answers, 9 times until 17:00.');
+  expect(seen).toContain('Opened client’s page with the answers, chart, 9 times until 17:00.');
   expect(seen).toContain('Looked at the answers up to answer 1.');
   const done = text('Done');
   expect(done).toContain(

@@ -16,6 +16,7 @@ import { answer_name } from './answer_words';
 import { later_at, moment_at } from './when';
 
 const PARTS: Record<string, () => string> = {
+  page: m.case_part_page,
   chart: m.case_part_chart,
   thresholds: m.case_part_chart,
   check_ins: m.case_part_answers,

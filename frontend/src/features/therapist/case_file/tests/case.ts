@@ -217,7 +217,7 @@ export function case_file(parts: object = {}): CaseFile {
         first_at: '2026-11-21T12:20:00Z',
         last_at: '2026-11-21T17:00:00Z',
         count: 9,
-        parts: ['chart', 'check_ins', 'recovery', 'something_newer'],
+        parts: ['page', 'chart', 'thresholds', 'something_newer'],
       },
     ],
     looks: [
