@@ -61,12 +61,12 @@ def test_what_ana_answers_is_on_theos_desk_and_time_goes_on(browser: Browser, st
     assert_accessible(stage, "stage")
 
     answer(phone, 3)
-    expect(desk.get_by_text(re.compile(r"^Sore 3, a little, 2\d h after"))).to_be_visible()
+    expect(desk.get_by_text(re.compile(r"^Sore 3, a little · 2\d h"))).to_be_visible()
 
     stage.get_by_role("button", name="+24 hours").click()
     expect(phone.get_by_text("48 hours after your session")).to_be_visible()
     answer(phone, 1)
-    expect(desk.get_by_text(re.compile(r"^Sore 1, a little, 5\d h after"))).to_be_visible()
+    expect(desk.get_by_text(re.compile(r"^Sore 1, a little · 5\d h"))).to_be_visible()
 
     stage.get_by_role("button", name="Olivia").click()
     expect(desk.get_by_text("Olivia Reed")).to_be_visible()
