@@ -9,6 +9,11 @@ export function side_word(side: Side): string {
   return side === 'R' ? m.side_right() : m.side_middle();
 }
 
+/** "Neck, turn, left"; what lies in the middle needs no side. */
+export function with_side(name: string, side: Side): string {
+  return side === 'M' ? name : m.area_with_side({ zone: name, side: side_word(side) });
+}
+
 /** "Back of neck, left"; the slug itself while the list of zones is not here yet. */
 export function area_name(zones: Zone[], { zone, side }: Area): string {
   const name = zones.find((known) => known.zone === zone)?.name ?? zone;

@@ -1,10 +1,10 @@
 /* What a course of care has come to in numbers: each range and the usual problem, from the first to
    the latest, function before pain. */
 
-import type { RangeSince, Responses } from '../../../contract/recovery';
+import type { Responses } from '../../../contract/recovery';
 import { days_between, diary_day, format_date, format_month } from '../../../kernel/days';
 import { i18n, m } from '../../../kernel/i18n.svelte';
-import { side_word } from '../../../ui/areas';
+import { with_side } from '../../../ui/areas';
 
 /** `said` is for whoever listens; `note` where it is said that nothing has clearly changed. */
 export type Since = {
@@ -45,7 +45,7 @@ export function over_time(
     const to = range.latest.degrees;
     return {
       key: `${range.motion} ${range.side}`,
-      name: motion_words(range),
+      name: with_side(range.name, range.side),
       shown: `${from}° → ${to}°`,
       said: m.went_degrees_from_to({ from, to }),
       when: when_words(range.first.at, today),
@@ -69,8 +69,4 @@ export function over_time(
 /** By what name the client knows the problem she came with. */
 function problem_words(name: string | null): string {
   return name ? m.went_problem({ problem: name }) : m.went_problem_unnamed();
-}
-
-function motion_words({ name, side }: RangeSince): string {
-  return side === 'M' ? name : m.area_with_side({ zone: name, side: side_word(side) });
 }

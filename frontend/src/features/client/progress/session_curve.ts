@@ -4,8 +4,9 @@
 import type { AreaResponse, Responses, SessionResponse } from '../../../contract/recovery';
 import { diary_day, format_date, format_weekday } from '../../../kernel/days';
 import { i18n, m } from '../../../kernel/i18n.svelte';
-import { side_word } from '../../../ui/areas';
-import { hours_shown, type CurveArea, type CurveProblem, type CurveProps } from '../../../ui/curve';
+import { with_side } from '../../../ui/areas';
+import { hours_shown, type CurveArea, type CurveProps } from '../../../ui/curve';
+import { problem_drawn, settled_drawn } from '../../../ui/response_drawn';
 import { usual_band } from '../../../ui/usual_band';
 
 const EARLIER = 3;
@@ -16,8 +17,8 @@ export function curve_of(
 ): Omit<CurveProps, 'caption'> {
   const [latest, ...before] = sessions as [SessionResponse, ...SessionResponse[]];
   const areas = latest.areas.map(curve_area);
-  const problem = curve_problem(latest, problem_name);
-  const settled = is_settled(latest);
+  const problem = problem_drawn(latest, problem_name ?? m.check_in_problem_unnamed());
+  const settled = settled_drawn(latest);
   const points = [...latest.points, ...(problem?.points ?? [])];
   const until = hours_shown(points, settled);
   const day = (ended_at: string) => diary_day(ended_at, time_zone);
@@ -41,23 +42,5 @@ export function curve_of(
 }
 
 function curve_area({ name, side, points, treated, superseded_at_h }: AreaResponse): CurveArea {
-  const where = side === 'M' ? name : m.area_with_side({ zone: name, side: side_word(side) });
-  return { name: where, points, treated, superseded_at_h };
-}
-
-/** With what it was before the session, where anything was said after it. */
-function curve_problem({ problem }: SessionResponse, name: string | null): CurveProblem | null {
-  if (problem.points.length === 0) return null;
-  const { before } = problem;
-  const start = before === null ? [] : [{ hours: 0, score: before }];
-  return {
-    name: name ?? m.check_in_problem_unnamed(),
-    points: [...start, ...problem.points],
-  };
-}
-
-/** Null where it is not shown to the client. */
-function is_settled({ settled, areas }: SessionResponse): boolean | null {
-  if (settled) return true;
-  return areas.some(({ state }) => state === 'unsettled') ? false : null;
+  return { name: with_side(name, side), points, treated, superseded_at_h };
 }

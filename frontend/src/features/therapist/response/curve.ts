@@ -5,6 +5,7 @@ import type { SessionResponse } from '../../../contract/recovery';
 import { diary_day, format_date, format_weekday } from '../../../kernel/days';
 import { m } from '../../../kernel/i18n.svelte';
 import { hours_shown, type CurveProps } from '../../../ui/curve';
+import { problem_drawn, settled_drawn } from '../../../ui/response_drawn';
 import { usual_band } from '../../../ui/usual_band';
 import { problem_name } from '../words/sentence';
 import { area_words } from './areas';
@@ -12,24 +13,9 @@ import type { Told } from './response_facts';
 
 const day_of = ({ ended_at, time_zone }: SessionResponse) => diary_day(ended_at, time_zone);
 
-/** Whether it has settled; null where that is not worked out, or nobody answered. */
-function is_settled({ settled, areas }: SessionResponse): boolean | null {
-  if (settled) return true;
-  return areas.some(({ state }) => state === 'unsettled') ? false : null;
-}
-
-function problem_of(
-  { problem: { before, points } }: SessionResponse,
-  name: string | null,
-): CurveProps['problem'] {
-  if (points.length === 0) return null;
-  const first = before === null ? [] : [{ hours: 0, score: before }];
-  return { name: problem_name(name), points: [...first, ...points] };
-}
-
 export function curve_of({ responses, session, earlier, client, language }: Told): CurveProps {
-  const settled = is_settled(session);
-  const problem = problem_of(session, responses.problem_name);
+  const settled = settled_drawn(session);
+  const problem = problem_drawn(session, problem_name(responses.problem_name));
   const points = session.areas.flatMap((area) => area.points).concat(session.points);
   const until = hours_shown([...points, ...(problem?.points ?? [])], settled);
   return {

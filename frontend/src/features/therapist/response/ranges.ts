@@ -2,7 +2,7 @@
 
 import type { Gain, SessionResponse } from '../../../contract/recovery';
 import { m } from '../../../kernel/i18n.svelte';
-import { side_word } from '../../../ui/areas';
+import { with_side } from '../../../ui/areas';
 import { range_words } from '../treatment/range_words';
 import { before_words, type Fact } from './facts';
 
@@ -13,11 +13,6 @@ const SHOWN = 4;
 function signed(degrees: number): string {
   if (degrees === 0) return '0';
   return degrees > 0 ? `+${degrees}` : `−${-degrees}`;
-}
-
-/** "Neck, turn, left"; a motion of the middle needs no side. */
-function motion_words({ name, side }: Gain): string {
-  return side === 'M' ? name : m.area_with_side({ zone: name, side: side_word(side) });
 }
 
 /** "+13° (58° → 71°), clear change"; whether it is clear is told where something is worked out. */
@@ -70,7 +65,7 @@ export function range_facts(
       .map((one) => was_words(one, judged))
       .filter((words) => words !== null);
     return {
-      label: motion_words(gain),
+      label: with_side(gain.name, gain.side),
       said: [gained_words(gain, judged), kept_words(gain, judged)].join(' · '),
       before: before_words(was),
       folded: index >= SHOWN,

@@ -3,7 +3,7 @@
 import type { MeasuredRange, Motion } from '../../../contract/screening';
 import type { Treatment } from '../../../contract/shapes';
 import { m } from '../../../kernel/i18n.svelte';
-import { side_word } from '../../../ui/areas';
+import { with_side } from '../../../ui/areas';
 
 export const MOST_RANGES = 12;
 
@@ -16,7 +16,7 @@ export const same_range = (a: Meant, b: Meant) => a.motion === b.motion && a.sid
 /** "Neck, turn, left"; a motion of the middle needs no side. */
 export function range_name(motions: Motion[], { motion, side }: Meant): string {
   const name = motions.find((known) => known.motion === motion)?.name ?? motion;
-  return side === 'M' ? name : m.area_with_side({ zone: name, side: side_word(side) });
+  return with_side(name, side);
 }
 
 export function empty_line({ motion, side }: Meant): RangeLine {
