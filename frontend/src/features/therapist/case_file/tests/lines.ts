@@ -1,0 +1,76 @@
+/* Lines of a case file, each with what matters to a test. */
+
+export const answers = (now: number, parts: object = {}) => ({
+  flags: [],
+  scores: [{ scope: 'sorest', now }],
+  interference: 1,
+  problem: null,
+  qualities: [],
+  bruise: null,
+  swelling: null,
+  woke: null,
+  cause: null,
+  note: null,
+  wants_contact: false,
+  ...parts,
+});
+export const said = (answer: number, number: number, at: string, parts: object = {}) => ({
+  check_in_id: `c${answer}`,
+  answer,
+  number,
+  revision_id: `c${answer}-${number}`,
+  counts: true,
+  moment: 'h24',
+  status: 'recorded',
+  conflict: false,
+  partly_understood: false,
+  form_version: 1,
+  recorded_at: at,
+  received_at: at,
+  hours_after: 24,
+  recalled_by_name: null,
+  answers: answers(3),
+  ...parts,
+});
+export const question = (code: string, parts: object) => ({
+  code,
+  hours: 24,
+  opens_at: '2026-11-21T02:45:00Z',
+  closes_at: '2026-11-21T16:45:00Z',
+  state: 'skipped',
+  why: null,
+  check_in_id: null,
+  ...parts,
+});
+export const shown = (answer: number, revision: number, at: string, parts: object = {}) => ({
+  check_in_id: `c${answer}`,
+  answer,
+  revision,
+  at,
+  occasion: 'on_saving',
+  advice_mode: 'flag',
+  level: null,
+  mode: null,
+  settled: null,
+  ...parts,
+});
+export const result = (answer: number, revision: number, at: string, parts: object = {}) => ({
+  check_in_id: `c${answer}`,
+  answer,
+  revision,
+  at,
+  rule_set: 'str-triage-3',
+  level: 'expected',
+  mode: null,
+  settled: false,
+  rules: [],
+  bleed_risk: false,
+  limits: [],
+  ...parts,
+});
+export const line = (at: string, part: string, nth = 0, silent_h: number | null = null) => ({
+  at,
+  part,
+  nth,
+  silent_h,
+});
