@@ -1,13 +1,11 @@
 """Keep the desk's rows true: worked out anew with every write, and when a day ends."""
 
 from datetime import date, datetime, timedelta
-from functools import cache
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Executable, Row, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Row, update
 
 from strtrack.adherence.rules.rates import rates
 from strtrack.adherence.rules.weeks import silent_days, whole_weeks, window
@@ -30,7 +28,7 @@ from strtrack.checkins.rules.table import table
 from strtrack.checkins.rules.triage import PREFIX
 from strtrack.checkins.rules.windows import OPEN
 from strtrack.kernel import changes
-from strtrack.kernel.db import db, read
+from strtrack.kernel.db import put_row, read
 from strtrack.kernel.thresholds import Thresholds, thresholds_from
 from strtrack.kernel.timezones import day_ends_at, diary_day, zone_of
 from strtrack.treatments.queries.arrivals import waiting_at
@@ -66,7 +64,7 @@ def refresh_touched() -> None:
 def refresh_summary(*, client_id: UUID, now: datetime, rest_may_stay: bool = False) -> None:
     """Work out one client's row and store it. It follows from audited writes: not audited."""
     row = summary_of(client_id=client_id, now=now, rest_may_stay=rest_may_stay)
-    read(_putting(db.engine.dialect.name), row)
+    put_row(SUMMARIES, row)
 
 
 def summary_of(*, client_id: UUID, now: datetime, rest_may_stay: bool = False) -> dict[str, Any]:
@@ -141,14 +139,6 @@ def find_differences(*, now: datetime) -> dict[UUID, list[str]]:
         if names:
             different[row.client_id] = names
     return different
-
-
-@cache
-def _putting(dialect: str) -> Executable:
-    build = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    put = build(SUMMARIES)
-    kept = {column.name: put.excluded[column.name] for column in SUMMARIES.c}
-    return put.on_conflict_do_update(index_elements=["client_id"], set_=kept)
 
 
 def _exercise(

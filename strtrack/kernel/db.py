@@ -24,6 +24,7 @@ from sqlalchemy import (
     TypeDecorator,
     Uuid,
 )
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.orm import DeclarativeBase, registry
 
@@ -123,6 +124,20 @@ def insert_many(table: Table, rows: Iterable[dict[str, Any]]) -> None:
 @cache
 def _insert_into(table: Table) -> Insert:
     return table.insert()
+
+
+def put_row(table: Table, row: dict[str, Any]) -> None:
+    """Store a whole row, in place of the one with its primary key if there is one."""
+    read(_putting(table, db.engine.dialect.name), row)
+
+
+@cache
+def _putting(table: Table, dialect: str) -> Executable:
+    build = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    put = build(table)
+    kept = {column.name: put.excluded[column.name] for column in table.c}
+    keys = [column.name for column in table.primary_key]
+    return put.on_conflict_do_update(index_elements=keys, set_=kept)
 
 
 _settlers: list[Callable[[], None]] = []

@@ -4,11 +4,10 @@ from datetime import datetime, timedelta
 
 from flask import Blueprint, Response
 from sqlalchemy import String, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Mapped, mapped_column
 
-from strtrack.kernel.db import Base, db, read, table_of
+from strtrack.kernel.db import Base, db, put_row, read, table_of
 from strtrack.kernel.http import answer, now
 from strtrack.kernel.schema_version import find_mismatch
 
@@ -31,13 +30,7 @@ HEARTBEATS = table_of(Heartbeat)
 
 def beat(*, process: str, started_at: datetime, now: datetime) -> None:
     """Say that a background process is there. Nothing a person did, so not audited."""
-    build = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
-    put = build(HEARTBEATS).values(process=process, started_at=started_at, beat_at=now)
-    read(
-        put.on_conflict_do_update(
-            index_elements=["process"], set_={"beat_at": now, "started_at": started_at}
-        )
-    )
+    put_row(HEARTBEATS, {"process": process, "started_at": started_at, "beat_at": now})
 
 
 def last_beat() -> datetime | None:

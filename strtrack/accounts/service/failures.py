@@ -6,13 +6,12 @@ What is counted by is an e-mail, a login without one, or the address from which 
 from datetime import datetime
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from strtrack.accounts import rules
 from strtrack.accounts.errors import TooManyTries
 from strtrack.accounts.models import FAILURES
 from strtrack.audit import Actor, record
-from strtrack.kernel.db import db, read
+from strtrack.kernel.db import put_row, read
 
 
 def refuse_if_closed(*, key: str, now: datetime) -> None:
@@ -36,14 +35,13 @@ def count_failure(
     running = row is not None and now - row.first_at < rules.FAILURE_WINDOW
     failures = row.failures + 1 if row and running else 1
     closed = now + rules.closed_for(failures, free) if rules.closed_for(failures, free) else None
-    values = {
+    counted = {
+        "email_hash": hashed,
         "failures": failures,
         "first_at": row.first_at if row and running else now,
         "closed_until": closed,
     }
-    build = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
-    put = build(FAILURES).values(email_hash=hashed, **values)
-    read(put.on_conflict_do_update(index_elements=["email_hash"], set_=values))
+    put_row(FAILURES, counted)
     record(Actor(None, "nobody", None), action, action.removesuffix("_failed"), None, now=now)
 
 

@@ -1,14 +1,10 @@
 """Work out practices' own courses, keep them, and hold what is kept against the records."""
 
 from datetime import datetime
-from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Executable
-from sqlalchemy.dialects import postgresql, sqlite
-
-from strtrack.kernel.db import db, read
+from strtrack.kernel.db import put_row
 from strtrack.response.models import PRACTICE_COURSES
 from strtrack.response.queries.course import (
     QUANTILES,
@@ -41,7 +37,7 @@ def work_out_course(*, practice_id: UUID, now: datetime) -> dict[str, Any]:
 
 def keep_course(*, row: dict[str, Any]) -> None:
     """Store a practice's row. It follows from audited writes: not audited."""
-    read(_putting(db.engine.dialect.name), row)
+    put_row(PRACTICE_COURSES, row)
 
 
 def find_course_differences() -> dict[UUID, list[str]]:
@@ -56,11 +52,3 @@ def find_course_differences() -> dict[UUID, list[str]]:
         if names:
             different[row.practice_id] = names
     return different
-
-
-@cache
-def _putting(dialect: str) -> Executable:
-    build = postgresql.insert if dialect == "postgresql" else sqlite.insert
-    put = build(PRACTICE_COURSES)
-    kept = {column.name: put.excluded[column.name] for column in PRACTICE_COURSES.c}
-    return put.on_conflict_do_update(index_elements=["practice_id"], set_=kept)
