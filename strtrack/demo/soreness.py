@@ -15,7 +15,7 @@ from strtrack.checkins.rules.form import (
     WOKE_HOURS,
 )
 from strtrack.checkins.rules.moments import Answered, Question
-from strtrack.checkins.rules.triage import Before, judge, said_of
+from strtrack.checkins.rules.triage import ASKS_FOR_NOBODY, Before, judge, said_of
 from strtrack.checkins.rules.windows import Session as Window
 from strtrack.checkins.rules.windows import window_of
 from strtrack.demo import events
@@ -134,7 +134,7 @@ def _judged(
     found = []
     for n, one in enumerate(given):
         result = judge(said[n], before=before, earlier=said[:n], bleed_risk=False, thresholds=USUAL)
-        settled = result.settled and result.level in {"expected", "watch"}
+        settled = result.settled and result.level in ASKS_FOR_NOBODY
         cause = one.answers["cause"]
         found.append(Answered(one.code, one.at, one.code, settled, result.level, cause))
     return found

@@ -11,7 +11,15 @@ from sqlalchemy import Row
 
 from strtrack.checkins.queries.check_ins import list_of_treatments
 from strtrack.checkins.rules.moments import LAST, Answered
-from strtrack.checkins.rules.triage import Area, Before, Result, Said, judge, said_of
+from strtrack.checkins.rules.triage import (
+    ASKS_FOR_NOBODY,
+    Area,
+    Before,
+    Result,
+    Said,
+    judge,
+    said_of,
+)
 from strtrack.checkins.rules.windows import Session, Window, superseded_by, window_of
 from strtrack.kernel.thresholds import Thresholds
 
@@ -127,7 +135,7 @@ def answered_of(
     for n, row in enumerate(rows):
         if row.result:
             level, settled = row.result["level"], row.result["settled"]
-            settled = settled and level in {"expected", "watch"}
+            settled = settled and level in ASKS_FOR_NOBODY
         else:
             before = before_of(treatment, session, row.recorded_at)
             level, settled = None, _settles(said[n], before, said[:n], thresholds).settled

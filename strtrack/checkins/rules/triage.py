@@ -13,6 +13,7 @@ from strtrack.kernel.thresholds import Thresholds
 
 Area = tuple[str, str]
 PREFIX = "TR."  # never to be mixed up with the ids of the screening
+ASKS_FOR_NOBODY = ("expected", "watch")  # at a graver level nothing counts as settled
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,12 @@ def motions() -> dict[str, Motion]:
     }
 
 
+def motion_name(motion: str, language: str) -> str:
+    """Return a motion's name in one language; the slug itself of one that is not known."""
+    known = motions().get(motion)
+    return known.name[language] if known else motion
+
+
 def list_motions(language: str) -> list[dict[str, Any]]:
     """Return the motions with their names in one language."""
     return [

@@ -13,6 +13,7 @@ from sqlalchemy import JSON, Row, Select, Text, and_, bindparam, cast, select, t
 from strtrack.accounts.models import CLIENTS, PRACTICES
 from strtrack.checkins.models import CHECK_INS
 from strtrack.checkins.queries.windows import areas_of
+from strtrack.checkins.rules.triage import ASKS_FOR_NOBODY
 from strtrack.checkins.rules.windows import Session, superseded_by
 from strtrack.kernel.changes import practice_scope, sequence_in
 from strtrack.kernel.db import db, read
@@ -21,7 +22,6 @@ from strtrack.response.rules.course import NEEDED, Answer
 from strtrack.treatments.models.treatments import TREATMENTS
 
 QUANTILES = ("lower_quartile", "median", "upper_quartile")
-ASKS_FOR_NOBODY = ("expected", "watch")  # as in windows: a graver answer has not settled
 AT_ONCE = 1000
 _JUDGES = PRACTICES.c.advice_mode != "record"
 OF_PRACTICE = and_(PRACTICE_COURSES.c.practice_id == PRACTICES.c.id, _JUDGES)

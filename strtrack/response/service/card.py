@@ -12,6 +12,7 @@ from strtrack.accounts.access import Viewer
 from strtrack.adherence.service import calendar_of
 from strtrack.checkins.queries.check_ins import list_of_treatments, sees_result
 from strtrack.checkins.queries.windows import Recovery, recoveries_from
+from strtrack.checkins.rules.triage import said_of
 from strtrack.kernel.joined import part_of
 from strtrack.kernel.thresholds import thresholds_from
 from strtrack.kernel.timezones import diary_day, zone_of
@@ -130,11 +131,11 @@ def _problems(treated: Sequence[Row[Any]], recoveries: Sequence[Recovery]) -> li
         if row.problem_before is not None
     ]
     answered = [
-        Said(row.answers["problem"], row.recorded_at)
+        Said(problem, row.recorded_at)
         for one in recoveries
         if one.treatment.id in mine
         for row in one.answers
-        if type(row.answers.get("problem")) is int
+        if (problem := said_of(row.answers, None).answers.get("problem")) is not None
     ]
     return before + answered
 

@@ -8,7 +8,7 @@ from sqlalchemy import Row
 from strtrack.kernel.texts import say
 from strtrack.library.rules.screening import recheck as recheck_questions
 from strtrack.library.rules.zones import zone_name
-from strtrack.measures.rules.motions import motions
+from strtrack.measures.rules.motions import motion_name
 from strtrack.response.queries.case_file import find_recheck
 from strtrack.response.rules.case_file import Line
 from strtrack.treatments.queries.consent import find_consent_at
@@ -126,9 +126,8 @@ def _area(area: dict[str, str], row: Row[Any], language: str) -> Json:
 
 
 def _range(one: dict[str, Any], language: str) -> Json:
-    motion = motions().get(one["motion"])
     return {
-        "name": motion.name[language] if motion else one["motion"],
+        "name": motion_name(one["motion"], language),
         "side": one["side"],
         "before": one.get("before"),
         "after": one.get("after"),

@@ -8,11 +8,11 @@ from typing import Any
 from sqlalchemy import Row
 
 from strtrack.checkins.queries.windows import Recovery
-from strtrack.checkins.rules.triage import Area
+from strtrack.checkins.rules.triage import ASKS_FOR_NOBODY, Area
 from strtrack.checkins.rules.windows import CLOSED, OPEN, SUPERSEDED
 from strtrack.kernel.timezones import zone_of
 from strtrack.library.rules.zones import zone_name
-from strtrack.measures.rules.motions import motions
+from strtrack.measures.rules.motions import motion_name
 from strtrack.plans.rules.slots import Calendar
 from strtrack.response.rules.between import Span, exercised_in
 from strtrack.response.rules.ranges import Measured, Motion, gains_of
@@ -28,7 +28,6 @@ from strtrack.response.rules.settling import (
 
 EXERCISES_KNOWN = timedelta(days=112)  # four sessions a month apart, each with its 28 days
 HOUR = timedelta(hours=1)
-ASKS_NOBODY = {"expected", "watch"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +125,7 @@ def _settled(row: Row[Any]) -> dict[Area, bool] | None:
     if row.result is None:
         return None
     return {
-        (one["zone"], one["side"]): one["settled"] and one["level"] in ASKS_NOBODY
+        (one["zone"], one["side"]): one["settled"] and one["level"] in ASKS_FOR_NOBODY
         for one in row.result["areas"]
         if one["zone"]
     }
@@ -163,9 +162,7 @@ def ranges_in(*, treatment: Row[Any]) -> dict[Motion, Measured]:
 
 def named(*, motion: Motion, language: str) -> dict[str, Any]:
     """Return a motion with its side and its name in one language."""
-    known = motions().get(motion[0])
-    name = known.name[language] if known else motion[0]
-    return {"motion": motion[0], "name": name, "side": motion[1]}
+    return {"motion": motion[0], "name": motion_name(motion[0], language), "side": motion[1]}
 
 
 def _hours(at: datetime, treatment: Row[Any]) -> float:
