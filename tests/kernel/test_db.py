@@ -207,7 +207,8 @@ def test_connections_that_the_server_ended_are_opened_anew(
         host=str(url.query["host"]), user=url.username, dbname=url.database, autocommit=True
     ) as another:
         ended = another.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            # waits until each is gone: a server that is only asked to end may answer once more
+            "SELECT pg_terminate_backend(pid, 30000) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         ).fetchall()
     assert len(ended) >= before >= 1
