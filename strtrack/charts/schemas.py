@@ -14,7 +14,7 @@ from strtrack.response.schemas.card import ResponseSchema
 from strtrack.treatments.schemas.screening import ScreeningStatusSchema
 from strtrack.treatments.schemas.sheet import MotionSchema
 from strtrack.treatments.schemas.treatments import TreatmentsSchema
-from strtrack.workouts.schemas import LogsSchema
+from strtrack.workouts.schemas.logs import LogsSchema
 
 
 class ClientPageSchema(Schema):

@@ -26,7 +26,7 @@ from strtrack.treatments.service.consent import record_consent
 from strtrack.treatments.service.rechecks import record_recheck
 from strtrack.treatments.service.screening import record_screening
 from strtrack.treatments.service.treatments import record_treatment
-from strtrack.workouts.service import record_exercise
+from strtrack.workouts.service.logs import record_exercise
 
 
 @dataclass(slots=True)

@@ -17,7 +17,8 @@ from strtrack.treatments.schemas.rechecks import StoredRecheckSchema
 from strtrack.treatments.schemas.screening import ScreeningDraftSchema, ScreeningSchema
 from strtrack.treatments.schemas.screening_answers import stored_answers
 from strtrack.treatments.schemas.treatments import TreatmentSchema
-from strtrack.workouts.schemas import LogSchema
+from strtrack.workouts.schemas.logs import LogSchema
+from strtrack.workouts.schemas.routines import MorningSchema, RoutineSchema
 
 
 class ExportedRecheckSchema(StoredRecheckSchema):
@@ -67,6 +68,8 @@ class ExportSchema(Schema):
     check_ins = fields.List(fields.Nested(CheckInSchema), required=True)
     looks = fields.List(fields.Nested(LookSchema), required=True)
     exercise_logs = fields.List(fields.Nested(LogSchema), required=True)
+    routines = fields.List(fields.Nested(RoutineSchema), required=True)
+    mornings = fields.List(fields.Nested(MorningSchema), required=True)
     days_off = fields.List(fields.Nested(DayOffSchema), required=True)
     alerts = fields.List(fields.Nested(AlertSchema), required=True)
     seen_to = fields.List(fields.Nested(SeenToSchema), required=True)

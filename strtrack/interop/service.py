@@ -28,7 +28,7 @@ from strtrack.treatments.queries.treatments import (
     own_treatment_of,
     treatment_of,
 )
-from strtrack.workouts.queries import list_logs
+from strtrack.workouts.queries import list_logs, list_mornings, list_routines
 
 FORMAT = "str-track-export"
 SCHEMA_VERSION = 1
@@ -81,6 +81,8 @@ def export_record(*, viewer: Viewer, chart: Row[Any], now: datetime) -> dict[str
         ),
         "looks": list_looks(client_id),
         "exercise_logs": list_logs(client_id, after=None, limit=None),
+        "routines": list_routines(client_id, after=None, limit=None),
+        "mornings": list_mornings(client_id),
         "days_off": [day_off_of(row) for row in list_day_off_records(client_id)],
         "alerts": [] if own else alerts,
         "seen_to": [seen for alert in alerts if (seen := _seen_to(alert))],

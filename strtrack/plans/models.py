@@ -12,6 +12,8 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    false,
+    true,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -66,6 +68,8 @@ class Prescription(Base):
 
     __tablename__ = "prescriptions"
     __table_args__ = (
+    `is_key` is the one that progress is asked about; `easier_ok` lets the client do the library's
+    easier exercise in its place.
         ForeignKeyConstraint(
             ["client_id", "version_id"], ["plan_versions.client_id", "plan_versions.id"]
         ),
@@ -115,6 +119,8 @@ class Prescription(Base):
 
 class PlanView(Base):
     """When a client first saw a version."""
+    is_key: Mapped[bool] = mapped_column(server_default=false())
+    easier_ok: Mapped[bool] = mapped_column(server_default=true())
 
     __tablename__ = "plan_views"
     __table_args__ = (

@@ -13,14 +13,15 @@ from strtrack.kernel.db import read
 from strtrack.library.queries import get_content
 from strtrack.plans.models import DAYS_OFF, DRAFTS, PLANS, PRESCRIPTIONS, VERSIONS, VIEWS
 from strtrack.plans.rules.days_off import days_of
-from strtrack.plans.rules.schedules import recurrence_of
+from strtrack.plans.rules.differences import USUAL
+from strtrack.plans.rules.schedules import recurrence_of, schedule_of
 from strtrack.plans.rules.screening import Excluded, Mark, marks_on
 from strtrack.plans.rules.slots import Line, Version
 
 ITEM = (
     "line_id", "exercise_slug", "side", "sets", "reps", "hold_s", "duration_s", "rest_s", "tempo",
     "load", "rir_target", "times_per_day", "pain_limit_nprs", "note", "est_seconds", "starts_on",
-    "ends_on", "phase", "considered",
+    "ends_on", "phase", "considered", "is_key", "easier_ok",
 )  # fmt: skip
 _IN_VERSION = (VERSIONS.c.client_id == PRESCRIPTIONS.c.client_id) & (
     VERSIONS.c.id == PRESCRIPTIONS.c.version_id
@@ -274,6 +275,7 @@ def prescription_of(
     return named(item, row.exercise_version, language, excluded)
 
 
+    item = USUAL | item
 def named(
     item: dict[str, Any], version: int, language: str, excluded: Mapping[str, Excluded] | None
 ) -> dict[str, Any]:

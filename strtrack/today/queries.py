@@ -3,12 +3,27 @@
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Column, Label, Row, bindparam, select
 
 from strtrack.accounts.models import CLIENTS, MEMBERS, PRACTICES
 from strtrack.kernel.db import read
 from strtrack.plans.models import PRESCRIPTIONS, VERSIONS
 from strtrack.treatments.queries.arrivals import with_arrival
+from strtrack.workouts.models import MORNINGS
+
+_OWN_MORNING = MORNINGS.c.client_id == bindparam("client_id")
+_LAST_SAID = (
+    MORNINGS.c.day_on.desc(),
+    MORNINGS.c.recorded_at.desc(),
+    MORNINGS.c.received_at.desc(),
+    MORNINGS.c.id.desc(),
+)
+
+
+def _morning(column: Column[Any]) -> Label[Any]:
+    found = select(column).where(_OWN_MORNING).order_by(*_LAST_SAID).limit(1)
+    return found.scalar_subquery().label(f"morning_{column.name}")
+
 
 _PERSON = with_arrival(
     select(
@@ -29,6 +44,8 @@ _PERSON = with_arrival(
         PRACTICES.c.thresholds,
         CLIENTS.c.thresholds.label("own_thresholds"),
         MEMBERS.c.name.label("therapist_name"),
+        _morning(MORNINGS.c.day_on),
+        _morning(MORNINGS.c.score),
     )
     .join(PRACTICES, PRACTICES.c.id == CLIENTS.c.practice_id)
     .join(MEMBERS, MEMBERS.c.id == CLIENTS.c.therapist_id)

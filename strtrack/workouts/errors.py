@@ -17,3 +17,11 @@ class PerformedInFuture(Invalid):
 
 class FormTooOld(Invalid):
     slug, title = "form-too-old", "This form is too old; answer again"
+
+
+class NotItsVariant(Invalid):
+    slug, title = "not-its-variant", "The plan has no such exercise in its place"
+
+
+class NotOfTheRound(Invalid):
+    slug, title = "not-of-the-round", "This is no part of the round"

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from tests.alerting import acknowledgement_body, resolution_body
 from tests.architecture.access_of_catalogue import CATALOGUE
+from tests.architecture.access_of_exercising import EXERCISING
 from tests.architecture.calls import (
     ALL,
     ANAS,
@@ -30,16 +31,13 @@ from tests.architecture.calls import (
     Statuses,
     made_of,
 )
-from tests.architecture.world import PRIVATE, STRONG, day_off
+from tests.architecture.world import STRONG
 from tests.factories import (
     arrival_body,
     check_in_body,
     client_body,
     consent_body,
     correction_body,
-    log_body,
-    log_revision_body,
-    plan_item,
     recheck_body,
     revision_body,
     said,
@@ -50,8 +48,6 @@ from tests.factories import (
 from tests.judgements import thresholds_body, verdict_body
 from tests.looking import TAKEN_BACK, look_body
 from tests.people import ANA, BEN, PASSWORD, THEO
-
-WITHDRAWN = {"client_id": str(ANA.id), "withdrawn": True}
 
 
 def finishing(made: dict[str, Any]) -> Call:
@@ -246,51 +242,7 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
         (200, 409, 404, 403, 403, 404, 403, 401),
         lambda world: Call({"alert_id": world.handled()}, resolution_body(world.alert())),
     ),
-    ("GET", "/api/v1/clients/<uuid:client_id>/exercise-logs"): (CHART_OR_OWN, ANAS),
-    ("POST", "/api/v1/exercise-logs"): (
-        (403, 403, 403, 201, 422, 403, 422, 401),
-        lambda world: Call(body=log_body(world.ids["prescription"])),
-    ),
-    ("PATCH", "/api/v1/exercise-logs/<uuid:log_id>"): (
-        OWN_RECORD,
-        lambda world: Call({"log_id": world.ids["log"]}, log_revision_body(world.ids["log"])),
-    ),
-    ("GET", "/api/v1/clients/<uuid:client_id>/plan"): (CHART_OR_OWN, ANAS),
-    ("PUT", "/api/v1/clients/<uuid:client_id>/plan"): (
-        CHART,
-        lambda world: Call(
-            {"client_id": ANA.id}, {"items": [plan_item(note=PRIVATE)]}, world.revision()
-        ),
-    ),
-    ("POST", "/api/v1/clients/<uuid:client_id>/plan/publish"): (
-        made_of(CHART),
-        lambda world: Call({"client_id": ANA.id}, {"id": str(uuid4())}, world.revision()),
-    ),
-    ("GET", "/api/v1/clients/<uuid:client_id>/plan/versions"): (CHART_OR_OWN, ANAS),
-    ("POST", "/api/v1/clients/<uuid:client_id>/plan/versions/<uuid:version_id>/seen"): (
-        (403, 403, 403, 204, 404, 403, 404, 401),
-        lambda world: Call({"client_id": ANA.id, "version_id": world.ids["plan_version"]}, body={}),
-    ),
-    ("GET", "/api/v1/plan-templates"): (MEMBERS, NONE),
-    ("GET", "/api/v1/clients/<uuid:client_id>/days-off"): (CHART_OR_OWN, ANAS),
-    ("POST", "/api/v1/pauses"): (
-        made_of(CHART_OR_OWN),
-        lambda _: Call(body=day_off("starts_on")),
-    ),
-    ("PATCH", "/api/v1/pauses/<uuid:day_off_id>"): (
-        CHART_OR_OWN,
-        lambda world: Call({"day_off_id": world.day_off("pauses", "starts_on")}, WITHDRAWN),
-    ),
-    ("POST", "/api/v1/excused-days"): (
-        made_of(CHART_OR_OWN),
-        lambda _: Call(body=day_off("day_on")),
-    ),
-    ("PATCH", "/api/v1/excused-days/<uuid:day_off_id>"): (
-        CHART_OR_OWN,
-        lambda world: Call({"day_off_id": world.day_off("excused-days", "day_on")}, WITHDRAWN),
-    ),
-    ("GET", "/api/v1/clients/<uuid:client_id>/adherence"): (CHART_OR_OWN, ANAS),
-    ("GET", "/api/v1/clients/<uuid:client_id>/exercise-weeks"): (CHART_OR_OWN, ANAS),
+    **EXERCISING,
     ("GET", "/api/v1/clients/<uuid:client_id>/export.json"): (CHART_OR_OWN, ANAS),
     ("GET", "/api/v1/today"): (CLIENTS, NONE),
     ("GET", "/api/v1/today/earlier"): (CLIENTS, NONE),

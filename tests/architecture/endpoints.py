@@ -1,113 +1,43 @@
 """Every endpoint whose SQL statements are counted, asked about records of so many rows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from flask import Flask
 from werkzeug.test import TestResponse
 
-from tests.alerting import Alert, acknowledged
+from tests.alerting import (
+    acknowledged,
+)
+from tests.architecture.places import CHART, DRAFT, Places, day_off
 from tests.factories import (
     arrival_body,
     check_in_body,
-    checked_in,
     client_body,
     consent_body,
     correction_body,
-    exercised,
     log_body,
     plan_item,
-    prescription_of,
-    published,
     recheck_body,
     revision_body,
-    said,
     saved_body,
-    screened,
     screening_body,
-    stored,
-    treated,
     treatment_body,
-    written,
 )
-from tests.judgements import thresholds_body, verdict_body
-from tests.looking import TAKEN_BACK, look_body, looked
-from tests.people import ANA, NOW, THEO
-from tests.phones import Phone, signed_in_phone
-
-
-@dataclass
-class Places:
-    """What the requests are about, and how much there is of it."""
-
-    app: Flask
-    ana: Phone
-    theo: Phone
-    version: str
-    prescription: str
-    check_in: str
-    told: str  # an answer that a member entered
-    pause: str
-    screening: str
-    draft: dict[str, Any]
-    latest: str  # the session that was answered about
-    today: str  # the tag of the day as it is now, and of the desk's lists
-    caseload: str
-    alerts: str
-    look: dict[str, Any]
-    alert: Alert  # of a client who asked to be called; there are as many as rows
-    rows: int
-
-    @property
-    def answer(self) -> dict[str, Any]:
-        """The answer as it was sent; nobody has corrected it."""
-        return {"id": self.check_in, "revision_id": self.check_in}
-
-    @classmethod
-    def with_rows(cls, app: Flask, rows: int) -> "Places":
-        """Fill the records with so many rows of each kind."""
-        ana, theo = (signed_in_phone(app, person, NOW) for person in (ANA, THEO))
-        for number in range(rows):
-            ago = timedelta(hours=24 + number)
-            draft = treated(theo, ended_at=NOW - ago, draft=True)
-            other = stored(theo, "/clients", client_body(name=f"Client {number}"))["id"]
-            stored(theo, f"/clients/{other}/check-ins", check_in_body(wants_contact=True))
-        version = published(theo, *[plan_item() for _ in range(rows)])
-        prescription = prescription_of(version)
-        for number in range(rows):
-            at = written(NOW - timedelta(minutes=rows - number))
-            made = checked_in(ana, recorded_at=at)
-            exercised(ana, prescription, nth=None, performed_at=at)
-            stored(ana, f"{CHART}/rechecks", recheck_body("medicine"))
-            theo.put(f"{CHART}/thresholds", json=thresholds_body(number))
-            judged = f"{CHART}/check-ins/{made['id']}/verdicts"
-            stored(theo, judged, verdict_body(made["id"]))
-            look = looked(theo, made)
-            stored(ana, f"{CHART}/treatment-consents", consent_body())
-            screening = screened(theo, C01=said("yes"))["id"]
-        ana.put(f"{CHART}/screening-draft", json=DRAFT)
-        pause = stored(ana, "/pauses", day_off("starts_on"))["id"]
-        told = stored(theo, f"{CHART}/check-ins", check_in_body())["id"]
-        today = ana.get("/today").headers["ETag"]
-        caseload, alerts = (theo.get(path).headers["ETag"] for path in ("/caseload", "/alerts"))
-        ids = version["id"], prescription, made["id"], told, pause, screening
-        latest = made["treatment_id"]
-        (alert,) = theo.get(f"/clients/{other}/alerts").get_json()["items"]
-        return cls(app, ana, theo, *ids, draft, latest, today, caseload, alerts, look, alert, rows)
-
-
-def day_off(first: str) -> dict[str, str]:
-    """Return a day off a month ahead; `first` names its first day."""
-    body = {"id": str(uuid4()), "reason": "travel"}
-    return body | {first: (NOW + timedelta(days=30)).date().isoformat()}
-
+from tests.judgements import (
+    thresholds_body,
+    verdict_body,
+)
+from tests.looking import (
+    TAKEN_BACK,
+    look_body,
+)
+from tests.rounds import (
+    morning_body,
+    routine_body,
+)
 
 Ask = Callable[[Places], TestResponse]
-CHART = f"/clients/{ANA.id}"
-DRAFT = {"form_version": 1, "answers": {"C01": said("yes")}}
 
 
 def fresh_today(at: Places) -> TestResponse:
@@ -161,6 +91,12 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
         201,
         lambda at: at.ana.post("/exercise-logs", json=log_body(at.prescription)),
     ),
+    "POST /routines": (
+        201,
+        lambda at: at.ana.post("/routines", json=routine_body(at.log)),
+    ),
+    "POST /mornings": (201, lambda at: at.ana.post("/mornings", json=morning_body())),
+    "GET /clients/{id}/routines": (200, lambda at: at.theo.get(f"{CHART}/routines")),
     "GET /caseload": (200, lambda at: at.theo.get("/caseload?limit=25")),
     "GET /caseload, not modified": (
         304,

@@ -9,7 +9,8 @@ from flask import Flask
 from sqlalchemy import event
 
 from strtrack.kernel.db import db
-from tests.architecture.endpoints import ENDPOINTS, Places
+from tests.architecture.endpoints import ENDPOINTS
+from tests.architecture.places import Places
 from tests.people import NOW
 from tests.phones import StoppedClock
 from tests.programs import Program

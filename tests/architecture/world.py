@@ -36,6 +36,7 @@ from tests.people import (
     THEO,
 )
 from tests.phones import Phone, signed_in_phone, strange_phone
+from tests.rounds import morning_body, routine_body
 
 STRONG = "seven violet harbour lamps"
 PRIVATE = "velvet anvil"  # stands wherever Ana's record holds words
@@ -76,6 +77,9 @@ class World:
             "sign_in": world.sign_in_of_ana(),
             "passkey": with_passkey(ana, world.device)["id"],
         }
+        round_of_it = routine_body(world.ids["log"], note=PRIVATE)
+        world.ids["routine"] = stored(ana, "/routines", round_of_it)["id"]
+        stored(ana, "/mornings", morning_body())
         desk.patch(f"/clients/{ANA.id}", json={"problem": PRIVATE})
         desk.put(f"/clients/{ANA.id}/thresholds", json=thresholds_body(reason=PRIVATE))
         judged = f"/clients/{ANA.id}/check-ins/{world.ids['check_in']}/verdicts"

@@ -20,7 +20,7 @@ from strtrack.demo.stories import STORIES
 from strtrack.kernel.timezones import diary_day, zone_of
 from strtrack.plans.schemas.items import PlanItemSchema
 from strtrack.treatments.schemas.treatments import NewTreatmentSchema
-from strtrack.workouts.schemas import NewLogSchema
+from strtrack.workouts.schemas.logs import NewLogSchema
 from tests.people import NOW
 
 NUMBERS = (1, 2, 5, 6, 7, 8, 12, 13, 20, 21, -1)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+USUAL = {"is_key": False, "easier_ok": True}  # what drafts kept before these were asked mean
 UNSEEN = {"line_id", "exercise_version", "est_seconds"}
 
 
@@ -31,9 +32,13 @@ def differences(
             found.append(Difference("added", item, []))
             continue
         names = sorted(item.keys() | old[line].keys())
-        changed = [n for n in names if n not in UNSEEN and item.get(n) != old[line].get(n)]
+        changed = [n for n in names if n not in UNSEEN and _said(item, n) != _said(old[line], n)]
         if changed:
             found.append(Difference("changed", item, changed))
         elif stayed[ranks[line]] != line:
             found.append(Difference("moved", item, []))
     return found + [Difference("removed", old[line], []) for line in old if line not in new]
+
+
+def _said(item: dict[str, Any], name: str) -> Any:
+    return item.get(name, USUAL.get(name))

@@ -4,7 +4,7 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validate, validates_schema
 
-from strtrack.kernel.shapes import Day, Id, Int, Shape, Words, one_of
+from strtrack.kernel.shapes import Day, Id, Int, Shape, Truth, Words, one_of
 from strtrack.plans.rules.recurrence import WEEKDAYS, RuleInvalid, parse_rule
 from strtrack.plans.rules.schedules import KINDS
 from strtrack.plans.rules.screening import actions
@@ -74,6 +74,8 @@ class ScheduleSchema(Shape):
             if (data["kind"] == kind) != bool(data[name]):
                 raise ValidationError(f"Belongs to the kind {kind}, and to no other.", name)
         if len(set(data["weekdays"])) < len(data["weekdays"]):
+    is_key = Truth(load_default=False)
+    easier_ok = Truth(load_default=True)
             raise ValidationError("Each weekday stands here once.", "weekdays")
 
 
@@ -82,7 +84,8 @@ class PlanItemSchema(Shape):
 
     `phase` is 1 settle, 2 restore, 3 build, 4 return, 5 maintain (clinical.md 4.4). `starts_on` and
     `ends_on` are both days of the exercise. `considered` are the answers of the screening that ask
-    to think first, and were thought about.
+    to think first, and were thought about. `is_key`: progress is asked about it. `easier_ok`: the
+    library's easier exercise may be done in its place.
     """
 
     line_id = Id(required=True)

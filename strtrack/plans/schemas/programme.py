@@ -26,6 +26,12 @@ class PlanDraftSchema(Shape):
         if len(set(lines)) < len(lines):
             raise ValidationError("Each line stands here once.", "items")
 
+    @validates_schema
+    def one_key(self, data: dict[str, Any], **_: Any) -> None:
+        keys = [place for place, item in enumerate(data["items"]) if item["is_key"]]
+        if len(keys) > 1:
+            raise ValidationError({"items": {keys[1]: {"is_key": ["One exercise is the key."]}}})
+
 
 class PublishSchema(Shape):
     """Publish the draft."""

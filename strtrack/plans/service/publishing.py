@@ -23,6 +23,7 @@ from strtrack.plans.queries import (
 )
 from strtrack.plans.rules.schedules import ever_falls, rule_of
 from strtrack.plans.service.drafts import keep_draft, require_current
+from strtrack.plans.rules.differences import USUAL
 from strtrack.plans.service.noting import note_plan
 from strtrack.plans.service.screening import require_considered
 
@@ -149,3 +150,4 @@ def _anchor(
 
 def _day(written: str | None) -> date | None:
     return date.fromisoformat(written) if written else None
+                **{name: item.get(name, usual) for name, usual in USUAL.items()},

@@ -6,6 +6,7 @@ from typing import Any
 from strtrack.library.queries import current_version, get_content
 from strtrack.library.rules.conditions import condition_groups, conditions
 from strtrack.library.rules.files import data_of
+from strtrack.plans.rules.differences import USUAL
 from strtrack.plans.rules.dosage import dosage_of, loads_of, meter
 
 DOSE = ("sets", "reps", "hold_s", "duration_s", "rest_s", "tempo", "load", "rir_target")
@@ -61,6 +62,7 @@ def _item(entry: dict[str, Any], language: str) -> dict[str, Any]:
         "phase": entry["phase"],
         "pain_limit_nprs": facts["pain_limit_nprs"],
         "note": None,
+        **USUAL,
     }
     item["rest_s"] = item["rest_s"] or 0
     return item | {"est_seconds": dosage_of(item).est_seconds}

@@ -103,6 +103,13 @@ class AftercareSchema(Schema):
     ended_at = Instant(required=True)
 
 
+class MorningTodaySchema(Schema):
+    """How it was on waking: whether the next round asks it, and what was said today."""
+
+    asked = fields.Boolean(required=True)
+    score = fields.Integer(required=True, allow_none=True)
+
+
 class TodaySchema(Schema):
     """The client's day. `until` is when it would differ without any write."""
 
@@ -131,4 +138,5 @@ class TodaySchema(Schema):
     arrival = fields.Nested(ArrivalCardSchema, required=True, allow_none=True)
     aftercare = fields.Nested(AftercareSchema, required=True, allow_none=True)
     consent_needed = fields.Boolean(required=True)
+    morning = fields.Nested(MorningTodaySchema, required=True)
     messages = fields.List(fields.Dict(), required=True)

@@ -3,8 +3,9 @@
 from marshmallow import Schema, fields
 
 from strtrack.kernel.shapes import Day, Instant, one_of
+from strtrack.library.rules.lists import KINDS
 from strtrack.library.schemas import LoadSchema
-from strtrack.workouts.schemas import DoneSetSchema
+from strtrack.workouts.schemas.logs import DoneSetSchema
 
 
 class SlotLogSchema(Schema):
@@ -16,32 +17,54 @@ class SlotLogSchema(Schema):
     reason = fields.String(required=True, allow_none=True)
     performed_at = Instant(required=True)
     sets = fields.List(fields.Nested(DoneSetSchema), required=True, allow_none=True)
+    variant = fields.String(required=True, allow_none=True)
     pain = fields.Integer(required=True, allow_none=True)
+    effort = fields.Integer(required=True, allow_none=True)
     note = fields.String(required=True, allow_none=True)
     late = fields.Boolean(required=True)
 
 
+class EasierSchema(Schema):
+    """The easier exercise that may be done in another's place."""
+
+    slug = fields.String(required=True)
+    name = fields.String(required=True)
+    instructions = fields.List(fields.String(), required=True)
+    common_error = fields.String(required=True, allow_none=True)
+    caution = fields.String(required=True, allow_none=True)
+
+
 class TodayExerciseSchema(Schema):
-    """An exercise of today. It waits, and is not due, while `rests_until` is set."""
+    """An exercise of today. It waits, and is not due, while `rests_until` is set.
+
+    `is_key` is the one that progress is asked about: the plan's own, else its first for strength.
+    """
 
     prescription_id = fields.UUID(required=True)
     line_id = fields.UUID(required=True)
     exercise_slug = fields.String(required=True)
     exercise_name = fields.String(required=True)
     instructions = fields.List(fields.String(), required=True)
+    common_error = fields.String(required=True, allow_none=True)
     caution = fields.String(required=True, allow_none=True)
+    type = one_of(*KINDS, required=True)
+    zones = fields.List(fields.String(), required=True)
     side = one_of("both", "left", "right", "each", required=True)
     sets = fields.Integer(required=True)
     reps = fields.Integer(required=True)
     hold_s = fields.Integer(required=True, allow_none=True)
     duration_s = fields.Integer(required=True, allow_none=True)
     rest_s = fields.Integer(required=True)
+    tempo = fields.String(required=True, allow_none=True)
     load = fields.Nested(LoadSchema, required=True)  # type: ignore[assignment]  # marshmallow lifts fields out of the class
     due_on = Day(required=True)
     times_per_day = fields.Integer(required=True)
     est_seconds = fields.Integer(required=True)
     note = fields.String(required=True, allow_none=True)
     phase = fields.Integer(required=True, allow_none=True)
+    pain_limit_nprs = fields.Integer(required=True)
+    is_key = fields.Boolean(required=True)
+    easier = fields.Nested(EasierSchema, required=True, allow_none=True)
     rests_until = Instant(required=True, allow_none=True)
     log = fields.Nested(SlotLogSchema, required=True, allow_none=True)
 

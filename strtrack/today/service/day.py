@@ -100,6 +100,7 @@ def today_of(*, client_id: UUID, now: datetime) -> Day:
         "day_off": _day_off(days_off, day),
         "plan": _plan(planned, day, now),
         "next_appointment": _appointment(person, now),
+        "morning": _morning(person, recent, day),
         "messages": [],
     }
     return Day(body, until)
@@ -152,6 +153,13 @@ def _plan(planned: Sequence[Row[Any]], day: date, now: datetime) -> dict[str, An
 
 def _day_off(days_off: Sequence[Row[Any]], day: date) -> dict[str, Any] | None:
     for row in days_off:
+def _morning(person: Row[Any], recent: Sequence[Row[Any]], day: date) -> dict[str, Any]:
+    """Return whether the next round asks about this morning: exercises were done of late."""
+    said = person.morning_score if person.morning_day_on == day else None
+    done = any(log.credit > 0 and log.due_on < day for log in recent)
+    return {"asked": said is None and done, "score": said}
+
+
         if row.starts_on <= day and (row.ends_on is None or day <= row.ends_on):
             return {name: getattr(row, name) for name in ("id", "kind", "reason", "ends_on")}
     return None

@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Row
 
 from strtrack.adherence.rules.weeks import COUNTS_FROM
-from strtrack.library.queries import get_content
+from strtrack.library.queries import current_version, get_content
 from strtrack.plans.rules.slots import Calendar, Line, Slot, rests_until
 
 DOSE = (
     "side", "sets", "reps", "hold_s", "duration_s", "rest_s", "load", "times_per_day",
-    "est_seconds", "note", "phase",
+    "est_seconds", "note", "phase", "tempo", "pain_limit_nprs",
 )  # fmt: skip
+EASIER = ("name", "instructions", "common_error", "caution")
 
 
 class Exercises:
@@ -27,6 +29,7 @@ class Exercises:
         self._answered = {(log.line_id, log.due_on, log.nth): log for log in logs}
         self._day = day
         self._language = language
+        self._keys = _keys(planned)
 
     def slot(self, slot: Slot) -> dict[str, Any]:
         """Return one due performance; it rests until an instant, or it does not."""
@@ -82,9 +85,36 @@ class Exercises:
             "instructions": texts["instructions"],
             "caution": texts["caution"],
         }
+            "common_error": texts["common_error"],
 
+            "type": content["en"]["type"],
+            "zones": content["en"]["zones"],
+            "is_key": row.id in self._keys,
+            "easier": self._easier(content["en"]["easier_slug"]) if row.easier_ok else None,
 
 def _log(log: Row[Any] | None) -> dict[str, Any] | None:
+    def _easier(self, slug: str | None) -> dict[str, Any] | None:
+        version = current_version(slug) if slug else None
+        if slug is None or version is None:
+            return None
+        texts = get_content(slug, version)[self._language]
+        return {"slug": slug} | {name: texts[name] for name in EASIER}
+
+
+def _keys(planned: Sequence[Row[Any]]) -> set[UUID]:
+    """Return the prescription of each version that progress is asked about."""
+    found: dict[UUID, Row[Any]] = {}
+    for row in planned:
+        known = found.get(row.version_id)
+        if row.is_key or (known is None and _is_strength(row)):
+            found[row.version_id] = row
+    return {row.id for row in found.values()}
+
+
+def _is_strength(row: Row[Any]) -> bool:
+    content = get_content(row.exercise_slug, row.exercise_version)
+    return bool(content["en"]["type"] == "strength")
+
     if log is None:
         return None
     names = (
@@ -96,6 +126,8 @@ def _log(log: Row[Any] | None) -> dict[str, Any] | None:
         "sets",
         "pain",
         "note",
+        "variant",
         "late",
+        "effort",
     )
     return {name: getattr(log, name) for name in names}

@@ -28,6 +28,7 @@ const PARTS: Record<string, () => string> = {
   arrival: m.case_part_session,
   plan: m.case_part_plan,
   exercise_logs: m.case_part_plan,
+  routines: m.case_part_plan,
   exercise_weeks: m.case_part_plan,
   adherence: m.case_part_plan,
   days_off: m.case_part_plan,

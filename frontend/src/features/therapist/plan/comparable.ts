@@ -22,5 +22,7 @@ export function comparable(item: DraftItem): unknown[] {
     item.phase,
     item.pain_limit_nprs,
     item.note || null,
+    item.is_key,
+    item.easier_ok,
   ];
 }

@@ -115,10 +115,11 @@ export class PlanDraft {
     return lines.length;
   }
 
-  /** Changes a line; another phase takes it to where that phase stands. */
+  /** Changes a line; another phase takes it to where that phase stands, and one is the key. */
   set(place: number, part: Partial<DraftItem>): void {
     const item = this.items[place];
     if (!item) return;
+    if (part.is_key) for (const other of this.items) other.is_key = false;
     Object.assign(item, part);
     item.est_seconds = est_seconds(item);
     if ('phase' in part) {

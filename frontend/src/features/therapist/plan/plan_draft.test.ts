@@ -214,3 +214,10 @@ test('a refusal names the line and the field, wherever the line has gone since',
   draft.set(0, { schedule: schedule_as('daily') });
   expect(draft.faults).toEqual([]);
 });
+
+test('one exercise of a plan is the key', () => {
+  const plan = new PlanDraft('ana', { ...EMPTY, items: [line('1'), line('2')] });
+  plan.set(0, { is_key: true });
+  plan.set(1, { is_key: true });
+  expect(plan.items.map(({ is_key }) => is_key)).toEqual([false, true]);
+});

@@ -41,6 +41,8 @@ export function prescribe(exercise: Exercise, phase: number | null = null): Draf
     phase,
     pain_limit_nprs: exercise.pain_limit_nprs,
     note: usual.note,
+    is_key: false,
+    easier_ok: true,
     est_seconds: 0,
   };
   return { ...item, est_seconds: est_seconds(item) };

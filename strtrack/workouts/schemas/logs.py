@@ -1,4 +1,4 @@
-"""The JSON shapes of exercise logs."""
+"""Exercise logs: what a phone sends, and what is shown."""
 
 from typing import Any
 
@@ -19,7 +19,10 @@ class DoneSetSchema(Shape):
 
 
 class LogContentSchema(Shape):
-    """What a log says, whichever way it is sent. Pain and effort 0 to 10, null when not asked."""
+    """What a log says, whichever way it is sent. Pain and effort 0 to 10, null when not asked.
+
+    `variant` is the slug of the easier exercise that was done in its place.
+    """
 
     form_version = Int(0, 1000, required=True)
     performed_at = Instant(required=True)
@@ -32,6 +35,7 @@ class LogContentSchema(Shape):
         allow_none=True,
         validate=validate.Length(0, 40),
     )
+    variant = fields.String(load_default=None, allow_none=True, validate=validate.Length(1, 60))
     pain = Int(0, 10, load_default=None, allow_none=True)
     effort = Int(0, 10, load_default=None, allow_none=True)
     note = Words(500, lines=True, load_default=None, allow_none=True)
@@ -77,6 +81,7 @@ class LogSchema(Schema):
     status = one_of("done", "partly", "skipped", "withdrawn", required=True)
     reason = one_of(*REASONS, required=True, allow_none=True)
     sets = fields.List(fields.Nested(DoneSetSchema), required=True, allow_none=True)
+    variant = fields.String(required=True, allow_none=True)
     pain = fields.Integer(required=True, allow_none=True)
     effort = fields.Integer(required=True, allow_none=True)
     note = fields.String(required=True, allow_none=True)

@@ -1,4 +1,4 @@
-"""Write exercise logs. Every function takes `now`; none of them commits."""
+"""Write exercise logs."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,8 +13,9 @@ from strtrack.kernel import changes
 from strtrack.kernel.errors import NotFound
 from strtrack.kernel.replay import digest
 from strtrack.kernel.timezones import CLOCK_SKEW, day_starts_at, diary_day, zone_of
+from strtrack.library.queries import get_content
 from strtrack.plans.queries import find_next_version, find_prescription, line_of
-from strtrack.workouts.errors import NoSuchSlot, PerformedInFuture, TooLate
+from strtrack.workouts.errors import NoSuchSlot, NotItsVariant, PerformedInFuture, TooLate
 from strtrack.workouts.models import LOG
 from strtrack.workouts.queries import log_of
 from strtrack.workouts.rules import LATE_DAYS, Dose, dose_ratio
@@ -34,10 +35,11 @@ def record_exercise(*, viewer: Viewer, new: dict[str, Any], now: datetime) -> St
     """Store a log once, however often the phone sends it.
 
     Raises AlreadyDifferent for an id with other content, NoSuchSlot when no version in force
-    between the day and now had the slot, TooLate after seven days, PerformedInFuture.
+    between the day and now had the slot, TooLate after seven days, PerformedInFuture, and
+    NotItsVariant for another exercise than the easier one that the plan allows.
     """
     client_id, log_id = viewer.own_client(), new["id"]
-    content = digest(new)
+    content = _digest(new)
     if same := LOG.find_same(client_id, log_id, log_id, content):
         return Stored(log_of(_head(client_id, log_id), same), is_new=False)
     prescription = _slot(client_id, new, now)
@@ -61,7 +63,7 @@ def revise_exercise(
     """Correct or withdraw a log; what came last counts. Nothing is deleted."""
     client_id, revision_id = viewer.own_client(), new["revision_id"]
     head = _head(client_id, log_id)
-    content = digest(new)
+    content = _digest(new)
     if same := LOG.find_same(client_id, log_id, revision_id, content):
         return log_of(head, same)
     prescription = find_prescription(client_id, head.prescription_id)
@@ -112,6 +114,8 @@ def _content(
 ) -> dict[str, Any]:
     if new["performed_at"] > now + CLOCK_SKEW:
         raise PerformedInFuture("It has not happened yet.", pointer="#/performed_at")
+    if new["variant"] is not None and new["variant"] != _easier_of(prescription):
+        raise NotItsVariant("The plan has no such exercise in its place.", pointer="#/variant")
     planned = Dose(
         prescription.side,
         prescription.sets,
@@ -126,6 +130,7 @@ def _content(
         "status",
         "reason",
         "sets",
+        "variant",
         "pain",
         "effort",
         "note",
@@ -137,6 +142,19 @@ def _content(
         "dose_ratio": ratio,
         "credit": min(1.0, ratio),
     }
+
+
+def _easier_of(prescription: Row[Any]) -> str | None:
+    if not prescription.easier_ok:
+        return None
+    facts = get_content(prescription.exercise_slug, prescription.exercise_version)["en"]
+    easier: str | None = facts["easier_slug"]
+    return easier
+
+
+def _digest(new: dict[str, Any]) -> str:
+    """Return what tells a log from another: as before there was a `variant` where it has none."""
+    return digest({k: v for k, v in new.items() if k != "variant" or v is not None})
 
 
 def _note(viewer: Viewer, action: str, client_id: UUID, log_id: UUID, now: datetime) -> None:

@@ -1,0 +1,86 @@
+"""The rows of the access table about plans and what clients do of them."""
+
+from uuid import uuid4
+
+from tests.architecture.calls import (
+    ANAS,
+    CHART,
+    CHART_OR_OWN,
+    MEMBERS,
+    NONE,
+    OWN_RECORD,
+    Call,
+    Make,
+    Statuses,
+    made_of,
+)
+from tests.architecture.world import PRIVATE, day_off
+from tests.factories import log_body, log_revision_body, plan_item
+from tests.people import ANA
+from tests.rounds import morning_body, routine_body, routine_revision_body
+
+WITHDRAWN = {"client_id": str(ANA.id), "withdrawn": True}
+
+EXERCISING: dict[tuple[str, str], tuple[Statuses, Make]] = {
+    ("GET", "/api/v1/clients/<uuid:client_id>/exercise-logs"): (CHART_OR_OWN, ANAS),
+    ("POST", "/api/v1/exercise-logs"): (
+        (403, 403, 403, 201, 422, 403, 422, 401),
+        lambda world: Call(body=log_body(world.ids["prescription"])),
+    ),
+    ("PATCH", "/api/v1/exercise-logs/<uuid:log_id>"): (
+        OWN_RECORD,
+        lambda world: Call({"log_id": world.ids["log"]}, log_revision_body(world.ids["log"])),
+    ),
+    ("GET", "/api/v1/clients/<uuid:client_id>/routines"): (CHART_OR_OWN, ANAS),
+    ("POST", "/api/v1/routines"): (
+        (403, 403, 403, 201, 422, 403, 422, 401),
+        lambda world: Call(body=routine_body(world.ids["log"])),
+    ),
+    ("PATCH", "/api/v1/routines/<uuid:routine_id>"): (
+        OWN_RECORD,
+        lambda world: Call(
+            {"routine_id": world.ids["routine"]},
+            routine_revision_body(world.ids["routine"], world.ids["log"]),
+        ),
+    ),
+    ("POST", "/api/v1/mornings"): (
+        (403, 403, 403, 201, 201, 403, 201, 401),
+        lambda _: Call(body=morning_body()),
+    ),
+    ("GET", "/api/v1/clients/<uuid:client_id>/plan"): (CHART_OR_OWN, ANAS),
+    ("PUT", "/api/v1/clients/<uuid:client_id>/plan"): (
+        CHART,
+        lambda world: Call(
+            {"client_id": ANA.id}, {"items": [plan_item(note=PRIVATE)]}, world.revision()
+        ),
+    ),
+    ("POST", "/api/v1/clients/<uuid:client_id>/plan/publish"): (
+        made_of(CHART),
+        lambda world: Call({"client_id": ANA.id}, {"id": str(uuid4())}, world.revision()),
+    ),
+    ("GET", "/api/v1/clients/<uuid:client_id>/plan/versions"): (CHART_OR_OWN, ANAS),
+    ("POST", "/api/v1/clients/<uuid:client_id>/plan/versions/<uuid:version_id>/seen"): (
+        (403, 403, 403, 204, 404, 403, 404, 401),
+        lambda world: Call({"client_id": ANA.id, "version_id": world.ids["plan_version"]}, body={}),
+    ),
+    ("GET", "/api/v1/plan-templates"): (MEMBERS, NONE),
+    ("GET", "/api/v1/clients/<uuid:client_id>/days-off"): (CHART_OR_OWN, ANAS),
+    ("POST", "/api/v1/pauses"): (
+        made_of(CHART_OR_OWN),
+        lambda _: Call(body=day_off("starts_on")),
+    ),
+    ("PATCH", "/api/v1/pauses/<uuid:day_off_id>"): (
+        CHART_OR_OWN,
+        lambda world: Call({"day_off_id": world.day_off("pauses", "starts_on")}, WITHDRAWN),
+    ),
+    ("POST", "/api/v1/excused-days"): (
+        made_of(CHART_OR_OWN),
+        lambda _: Call(body=day_off("day_on")),
+    ),
+    ("PATCH", "/api/v1/excused-days/<uuid:day_off_id>"): (
+        CHART_OR_OWN,
+        lambda world: Call({"day_off_id": world.day_off("excused-days", "day_on")}, WITHDRAWN),
+    ),
+    ("GET", "/api/v1/clients/<uuid:client_id>/adherence"): (CHART_OR_OWN, ANAS),
+    ("GET", "/api/v1/clients/<uuid:client_id>/exercise-weeks"): (CHART_OR_OWN, ANAS),
+}
