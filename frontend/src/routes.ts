@@ -23,6 +23,10 @@ export const routes: Routes = {
     '/': () => import('./features/client/check_in/CheckIn.svelte'),
     hooks: for_clients,
   },
+  '/routine': {
+    '/': () => import('./features/client/player/Routine.svelte'),
+    hooks: for_clients,
+  },
   '/health': {
     '/': () => import('./features/client/health/Health.svelte'),
     hooks: for_clients,

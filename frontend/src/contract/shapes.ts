@@ -77,12 +77,19 @@ export type PutOff = S['NotNow'];
 export type CheckInRevision = Optional<S['Revision'], 'status' | 'answers'>;
 export type CheckIn = Omit<S['CheckIn'], 'answers'> & { answers: Answers };
 
-export type NewExerciseLog = Optional<S['NewLog'], 'reason' | 'sets' | 'note'>;
-export type ExerciseLogRevision = Optional<S['LogRevision'], 'reason' | 'sets' | 'note'>;
+export type NewExerciseLog = Optional<S['NewLog'], 'reason' | 'sets' | 'note' | 'variant'>;
+export type ExerciseLogRevision = Optional<
+  S['LogRevision'],
+  'reason' | 'sets' | 'note' | 'variant'
+>;
 export type ExerciseLog = S['Log'];
 export type LogStatus = ExerciseLog['status'];
 export type SkipReason = NonNullable<ExerciseLog['reason']>;
 export type SetDone = S['DoneSet'];
+/** What is said of a round of exercises at its end. */
+export type NewRoutine = S['NewRoutine'];
+/** "And this morning?" */
+export type NewMorning = S['NewMorning'];
 
 export type DayOff = S['DayOff'];
 export type DayOffReason = DayOff['reason'];

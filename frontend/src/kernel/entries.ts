@@ -12,7 +12,9 @@ import type {
   NewCheckIn,
   NewExcusedDay,
   NewExerciseLog,
+  NewMorning,
   NewPause,
+  NewRoutine,
   PauseChange,
   PutOff,
   SetDone,
@@ -50,6 +52,8 @@ type Write =
   | { kind: 'urgent_understood'; body: Record<string, never>; at: string }
   | { kind: 'exercise_log'; body: NewExerciseLog }
   | { kind: 'exercise_log_revision'; body: ExerciseLogRevision }
+  | { kind: 'routine'; body: NewRoutine }
+  | { kind: 'morning'; body: NewMorning }
   | { kind: 'pause'; body: NewPause }
   | { kind: 'pause_change'; body: PauseChange }
   | { kind: 'excused_day'; body: NewExcusedDay }
@@ -80,6 +84,8 @@ export type ExerciseAnswer = {
   status: LogStatus;
   reason?: SkipReason | null;
   sets?: SetDone[] | null;
+  /** The easier exercise that was done in its place. */
+  variant?: string | null;
   pain?: number | null;
   effort?: number | null;
   note?: string | null;
@@ -90,7 +96,14 @@ export type ExerciseLogAnswer = ExerciseAnswer & {
   prescription_id: string;
   due_on: string;
   nth: number | null;
+  /** Made before, so that saying it again stores it once; otherwise made when it is said. */
+  id?: string;
+  /** When it was done, where that is not now. */
+  performed_at?: string;
 };
+
+/** How a round was, in the words of its end; the id was made at its beginning. */
+export type RoutineAnswer = Omit<NewRoutine, 'form_version' | 'time_zone'>;
 
 /** A break from the plan; `ends_on` is its last day, null until she is back. */
 export type Break = { starts_on: string; ends_on: string | null; reason: DayOffReason };
@@ -108,6 +121,11 @@ export function outdates(newer: EntryWrite, older: EntryWrite): boolean {
   return older.kind === 'arrival' && kind === 'arrival';
 }
 
+/** Whether a write must wait for an older one of another record: a round for its logs. */
+export function builds_on(newer: Entry, older: Entry): boolean {
+  return newer.kind === 'routine' && newer.body.log_ids.includes(older.record_id);
+}
+
 /** Where a write goes. */
 export function destination(entry: Entry): ['POST' | 'PUT' | 'PATCH', string] {
   switch (entry.kind) {
@@ -123,6 +141,10 @@ export function destination(entry: Entry): ['POST' | 'PUT' | 'PATCH', string] {
       return ['POST', '/exercise-logs'];
     case 'exercise_log_revision':
       return ['PATCH', `/exercise-logs/${entry.record_id}`];
+    case 'routine':
+      return ['POST', '/routines'];
+    case 'morning':
+      return ['POST', '/mornings'];
     case 'pause':
       return ['POST', '/pauses'];
     case 'pause_change':

@@ -7,6 +7,7 @@ import type { Answer } from './answer';
 import { send } from './api';
 import { after, device_zone, now, now_iso } from './clock';
 import {
+  builds_on,
   destination,
   FORM_VERSION,
   outdates,
@@ -16,6 +17,7 @@ import {
   type EntryWrite,
   type ExerciseAnswer,
   type ExerciseLogAnswer,
+  type RoutineAnswer,
   type SeenCheckIn,
   type SeenLog,
 } from './entries';
@@ -92,14 +94,28 @@ export class Outbox {
     return revision_id;
   }
 
-  record_exercise_log(answer: ExerciseLogAnswer): string {
-    const id = new_id();
+  record_exercise_log({ id = new_id(), performed_at, ...answer }: ExerciseLogAnswer): string {
+    const stamp = this.#stamp('performed_at');
+    if (performed_at) stamp.performed_at = performed_at;
     this.queue({
       kind: 'exercise_log',
       record_id: id,
-      body: { id, pain: null, effort: null, ...answer, ...this.#stamp('performed_at') },
+      body: { id, pain: null, effort: null, ...answer, ...stamp },
     });
     return id;
+  }
+
+  /** How a round of exercises was; it goes out after its logs. */
+  record_routine(answer: RoutineAnswer): void {
+    const body = { ...answer, form_version: FORM_VERSION, time_zone: device_zone() };
+    this.queue({ kind: 'routine', record_id: answer.id, body });
+  }
+
+  /** How it was this morning, 0 to 10. */
+  record_morning(day_on: string, score: number): void {
+    const { recorded_at, time_zone } = this.#stamp('recorded_at');
+    const body = { id: new_id(), day_on, score, recorded_at, time_zone };
+    this.queue({ kind: 'morning', record_id: body.id, body });
   }
 
   /** Corrects, or takes back with `withdrawn`; returns the id of the new revision. */
@@ -215,22 +231,23 @@ export class Outbox {
     });
   }
 
-  /** The oldest entry that may go: not paused, and nothing older of its record still here. */
+  /** Those that wait for nothing but their time: nothing older that they build on is still here. */
+  #heads(): Entry[] {
+    return this.entries.filter((entry, place) => {
+      if (entry.state !== 'waiting') return false;
+      const older = this.entries.slice(0, place);
+      return !older.some((one) => one.record_id === entry.record_id || builds_on(entry, one));
+    });
+  }
+
+  /** The oldest entry that may go and is not paused. */
   #next(): Entry | undefined {
     const now_ms = now().getTime();
-    return this.entries.find(
-      (entry, place) =>
-        entry.state === 'waiting' &&
-        entry.not_before_ms <= now_ms &&
-        this.entries.findIndex((other) => other.record_id === entry.record_id) === place,
-    );
+    return this.#heads().find((entry) => entry.not_before_ms <= now_ms);
   }
 
   #plan_retry(): void {
-    const waiting = this.entries.filter((entry) => entry.state === 'waiting');
-    const heads = waiting.filter(
-      (entry) => this.entries.find((other) => other.record_id === entry.record_id) === entry,
-    );
+    const heads = this.#heads();
     if (heads.length === 0) return;
     const soonest = Math.min(...heads.map((entry) => entry.not_before_ms));
     this.#cancel_retry = after(Math.max(0, soonest - now().getTime()), () => void this.flush());

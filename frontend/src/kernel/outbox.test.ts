@@ -163,3 +163,34 @@ test('when another person takes over the device, an answer on its way changes no
   expect(outbox.unsent).toBe(0);
   expect(stored).not.toHaveBeenCalled();
 });
+
+test('a round goes out after its logs, however often those have to be tried', async () => {
+  const replies = [{ status: 503 }, { status: 201, body: {} }, { status: 201, body: {} }];
+  const asked = fake_server(() => replies.shift() ?? 'no network');
+  const outbox = new Outbox();
+  const log_id = outbox.record_exercise_log(LOG);
+  outbox.record_routine({
+    id: 'r',
+    due_on: '2026-11-24',
+    begun_at: LOG_AT,
+    ended_at: LOG_AT,
+    log_ids: [log_id],
+    pain: 0,
+    hurt: [],
+    effort: 5,
+    two_more: null,
+    note: null,
+  });
+  await vi.advanceTimersByTimeAsync(1_999);
+  expect(asked.map(({ path }) => path)).toEqual(['/exercise-logs']);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(asked.map(({ path }) => path)).toEqual(['/exercise-logs', '/exercise-logs', '/routines']);
+  expect(outbox.unsent).toBe(0);
+});
+
+test('a log whose id and time were made before is sent with them', async () => {
+  const asked = fake_server(() => ({ status: 201, body: {} }));
+  new Outbox().record_exercise_log({ ...LOG, id: 'made', performed_at: LOG_AT });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked[0]?.body).toMatchObject({ id: 'made', performed_at: LOG_AT });
+});

@@ -53,6 +53,11 @@ function with_check_in(today: Today, entry: Entry): Today {
   return { ...today, advice: null, answered: { ...today.answered, ...changed } };
 }
 
+function with_morning(today: Today, entry: Entry): Today {
+  if (entry.kind !== 'morning' || entry.body.day_on !== today.day_on) return today;
+  return { ...today, morning: { asked: false, score: entry.body.score } };
+}
+
 /** What was refused is not shown as done. */
 function sendable(entries: Entry[]): Entry[] {
   return entries.filter((entry) => entry.state !== 'shelved');
@@ -64,7 +69,7 @@ export function with_unsent(today: Today, entries: Entry[]): ShownToday {
   const slots = today.slots.map((slot) => shown.reduce(with_log, slot));
   const open = slots.filter((slot) => slot.log === null && slot.rests_until === null);
   const answered = {
-    ...shown.reduce(with_health, shown.reduce(with_check_in, today)),
+    ...shown.reduce(with_morning, shown.reduce(with_health, shown.reduce(with_check_in, today))),
     slots,
     offers: today.offers.map((offer) => shown.reduce(with_log, offer)),
     est_seconds: open.reduce((sum, slot) => sum + slot.est_seconds, 0),

@@ -16,7 +16,9 @@ function log_in({ body }: LogEntry, id: string, due_on: string): SlotLog | null 
     performed_at,
     reason: body.reason ?? null,
     sets: body.sets ?? null,
+    variant: body.variant ?? null,
     pain: body.pain ?? null,
+    effort: body.effort ?? null,
     note: body.note ?? null,
     late: diary_day(performed_at, time_zone) > due_on,
   };

@@ -194,7 +194,7 @@ test.each([
   ['a check-in that is due comes first', { check_in: DUE }, 'Check in'],
   ['then the arrival, which has none before it can be sent', {}, null],
   ['then the health questions', { arrival: null }, 'Answer the questions'],
-  ['then the exercises', { arrival: null, health_questions: null }, 'I did it all'],
+  ['then the exercises', { arrival: null, health_questions: null }, 'Start · 3 min'],
 ])('one warm thing: %s', async (_, change, name) => {
   const health_questions = {
     why: 'expired' as const,

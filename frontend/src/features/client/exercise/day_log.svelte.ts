@@ -16,8 +16,9 @@ const LOGGED = {
 };
 
 /** What is sent when an answer is put back as it was. */
-function answer_of({ status, reason, sets, pain, note }: SlotLog): ExerciseAnswer {
-  return { status, reason: reason as ExerciseAnswer['reason'], sets, pain, note };
+function answer_of({ reason, ...log }: SlotLog): ExerciseAnswer {
+  const { status, sets, variant, pain, effort, note } = log;
+  return { status, reason: reason as ExerciseAnswer['reason'], sets, variant, pain, effort, note };
 }
 
 export class DayLog {
@@ -68,7 +69,7 @@ export class DayLog {
       this.undoable = { message, undo: () => this.#withdraw(id) };
       return;
     }
-    outbox.correct_exercise_log(log, answer);
+    outbox.correct_exercise_log(log, { variant: log.variant, ...answer });
     this.undoable = { message, undo: () => this.#correct(log.id, answer_of(log)) };
   }
 

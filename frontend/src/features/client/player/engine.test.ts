@@ -153,7 +153,7 @@ describe('what nobody saw', () => {
     const phone = new Phone(HOLDS).wait(13).sleep(60).do({ do: 'go_on' });
     expect(phone.step).toMatchObject({ is: 'ready', why: 'back' });
     expect(phone.item.so_far).toBe(1);
-    phone.wait(3 + 5);
+    phone.wait(5 + 5);
     expect(phone.item.sets).toMatchObject([{ reps: 2 }]);
   });
 
@@ -199,7 +199,7 @@ describe('stopping', () => {
       .wait(60)
       .do({ do: 'go_on' });
     expect(phone.step).toMatchObject({ is: 'ready', why: 'back' });
-    phone.wait(3);
+    phone.wait(5);
     expect(view(phone.round, phone.now).seconds).toBe(18);
     phone.wait(18);
     expect(phone.item.sets).toMatchObject([{ seconds: 30 }]);

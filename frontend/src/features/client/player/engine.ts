@@ -122,7 +122,7 @@ function work({ slot, so_far }: Item, from: number): Step {
 function prepare(round: Round, at: number, why: ReadyFor): Round {
   const item = current(round);
   const counted = kind_of(item.slot) === 'count';
-  const until = rested_at(item) - (counted ? 0 : READY_S[why] * 1000);
+  const until = rested_at(item) - (counted ? 0 : READY_S.set * 1000);
   if (until > at) return { ...round, step: { is: 'rest', from: at, until } };
   return { ...round, step: counted ? { is: 'count' } : ready(why, at) };
 }

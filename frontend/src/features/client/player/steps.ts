@@ -31,4 +31,4 @@ export const SEEN_WITHIN_MS = 2_000;
 /** Between two holds. The plan's minutes reckon with it (docs/clinical.md 4.1). */
 export const RELEASE_S = 2;
 /** Time to take up the position: a new exercise also has to be read. */
-export const READY_S: Record<ReadyFor, number> = { first: 5, next: 10, side: 3, set: 3, back: 3 };
+export const READY_S: Record<ReadyFor, number> = { first: 5, next: 10, side: 3, set: 3, back: 5 };

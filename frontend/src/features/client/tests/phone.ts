@@ -21,6 +21,8 @@ import '../advice/AdviceWords.svelte';
 import '../advice/UrgentCard.svelte';
 import '../today/AnsweredCard.svelte';
 import '../today/Shelved.svelte';
+import '../player/Figure.svelte';
+import '../player/Over.svelte';
 import Article from '../articles/Article.svelte';
 import Articles from '../articles/Articles.svelte';
 import CheckIn from '../check_in/CheckIn.svelte';
@@ -28,6 +30,7 @@ import Earlier from '../earlier/Earlier.svelte';
 import Health from '../health/Health.svelte';
 import Invite from '../invite/Invite.svelte';
 import Plan from '../plan/Plan.svelte';
+import Routine from '../player/Routine.svelte';
 import Progress from '../progress/Progress.svelte';
 import Safety from '../safety/Safety.svelte';
 import TodayPage from '../today/Today.svelte';
@@ -90,6 +93,7 @@ export async function open_phone(
     '/progress': Progress,
     '/check-in': CheckIn,
     '/health': Health,
+    '/routine': Routine,
     '/safety': Safety,
     '/articles': { '/': Articles, '/:slug': Article },
     '/invite/:token': Invite,
@@ -118,6 +122,8 @@ function entry_of(method: string, path: string, body: unknown): Entry {
 const KINDS: Record<string, [Entry['kind'], Entry['kind']?]> = {
   'check-ins': ['check_in', 'check_in_revision'],
   'exercise-logs': ['exercise_log', 'exercise_log_revision'],
+  routines: ['routine'],
+  mornings: ['morning'],
   pauses: ['pause', 'pause_change'],
   'excused-days': ['excused_day', 'excused_day_change'],
   screenings: ['screening'],

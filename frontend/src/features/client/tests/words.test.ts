@@ -8,7 +8,16 @@ const NEVER = {
 };
 
 /** The folders of messages that a client reads. */
-const READ = ['client', 'getting_in', 'body', 'recovery', 'screening', 'looked', 'progress'];
+const READ = [
+  'client',
+  'getting_in',
+  'body',
+  'recovery',
+  'screening',
+  'looked',
+  'player',
+  'progress',
+];
 
 test.each(['en', 'es'] as const)('the client never meets these words in %s', (language) => {
   const texts = READ.flatMap((folder) =>

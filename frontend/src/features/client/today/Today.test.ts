@@ -44,7 +44,7 @@ test('a check-in that is due is the one warm thing', async () => {
   expect(warm()[0]).toHaveTextContent('Check in');
   expect(screen.getByRole('heading', { name: 'Three exercises' })).toBeInTheDocument();
   expect(screen.getByText('2 of 4 days this week')).toBeInTheDocument();
-  expect(screen.getByText('About 9 min')).toBeInTheDocument();
+  expect(screen.getByRole('link', { name: 'Start · 9 min' })).toBeInTheDocument();
 });
 
 test('when it is answered, the exercises are the one warm thing; when those are done, nothing is', async () => {
@@ -52,6 +52,7 @@ test('when it is answered, the exercises are the one warm thing; when those are 
   expect(headline()).toHaveTextContent('The exercises are next, Ana.');
   expect(screen.getByRole('heading', { name: '2 · a little' })).toBeInTheDocument();
   expect(warm()).toHaveLength(1);
+  expect(warm()[0]).toHaveTextContent('Start · 9 min');
   await tap('I did it all');
   expect(headline()).toHaveTextContent('That’s it for today, Ana.');
   expect(warm()).toHaveLength(0);

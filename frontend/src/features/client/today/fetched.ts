@@ -5,3 +5,8 @@ export const answered_card = () => import('./AnsweredCard.svelte');
 
 /** What was sent and not taken. */
 export const refused_answers = () => import('./Shelved.svelte');
+
+/** The player, fetched while nothing else is wanted, so that it opens when the signal is gone. */
+export function fetch_player(): void {
+  globalThis.requestIdleCallback?.(() => void import('../player/Routine.svelte').catch(() => {}));
+}

@@ -1,0 +1,50 @@
+/* Where on the body an exercise works, as near as that can be seen: until there are figures, the
+   picture of an exercise. Pure. */
+
+import type { Area } from '../../../contract/shapes';
+import { FRAME } from '../../../ui/body/camera';
+import { area_key, shape_of, VIEWS, type View } from '../../../ui/body/views';
+import type { Side } from '../exercise/amounts';
+
+const SIDES = ['L', 'M', 'R'] as const;
+const OF_SIDE: Record<Side, readonly string[]> = { left: ['L', 'M'], right: ['R', 'M'] };
+
+/** Room left around the zones, and the least that is shown, in the drawing's units. */
+const ROOM = 70;
+const LEAST = 300;
+
+export type Figure = { view: View; areas: Area[]; frame: string };
+
+/** Zones as areas of one view; of one side only where one side works. */
+function areas_of(view: View, zones: string[], side: Side | null): Area[] {
+  const all = zones.flatMap((zone) =>
+    SIDES.map((of) => ({ zone, side: of })).filter((area) => shape_of(view, area)),
+  );
+  return side ? all.filter((area) => OF_SIDE[side].includes(area.side)) : all;
+}
+
+/** Left, top, width and height of what is shown. */
+function frame_of(view: View, areas: Area[]): string {
+  const boxes = areas.flatMap((area) => [shape_of(view, area)!.box]);
+  const top = Math.min(...boxes.map((box) => box[1])) - ROOM;
+  const bottom = Math.max(...boxes.map((box) => box[3])) + ROOM;
+  const height = Math.min(FRAME.height, Math.max(LEAST, bottom - top));
+  const middle = (top + bottom) / 2 - height / 2;
+  const most = FRAME.top + FRAME.height - height;
+  return [FRAME.left, Math.min(Math.max(middle, FRAME.top), most), FRAME.width, height].join(' ');
+}
+
+/** The body from where most of the zones are seen; from both sides when neither shows them all. */
+export function figures_of(zones: string[], side: Side | null): Figure[] {
+  const seen = VIEWS.map((view) => {
+    const all = areas_of(view, zones, null);
+    return { view, areas: areas_of(view, zones, side), all };
+  }).filter(({ all }) => all.length > 0);
+  const whole = seen.filter(({ all }) =>
+    zones.every((zone) => all.some((area) => area.zone === zone)),
+  );
+  const most = whole.length > 0 ? whole.slice(0, 1) : seen;
+  return most.map(({ view, areas, all }) => ({ view, areas, frame: frame_of(view, all) }));
+}
+
+export { area_key, shape_of };
