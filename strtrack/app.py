@@ -35,6 +35,8 @@ from strtrack.library import routes as library
 from strtrack.plans.routes import BLUEPRINTS as PLANS
 from strtrack.response.routes import BLUEPRINTS as RESPONSE
 from strtrack.settings import Settings, kept_secret
+from strtrack.resting import routes as resting
+from strtrack.resting.service.ending import end_with_what_they_waited_for
 from strtrack.today import routes as today
 from strtrack.treatments.routes import BLUEPRINTS as TREATMENTS
 from strtrack.workouts import routes as workouts
@@ -46,6 +48,7 @@ FEATURES = (
     *TREATMENTS,
     *PLANS,
     alerts.bp,
+    resting.bp,
     checkins.bp,
     workouts.bp,
     adherence.bp,
@@ -70,7 +73,9 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
     app.extensions["strtrack.today"] = KeptAnswers(KEPT_TODAYS)
     register_json(app)
     configure_database(app, settings)
-    end_writes_with(reconsider_touched, refresh_touched, write_notes)
+    end_writes_with(
+        reconsider_touched, end_with_what_they_waited_for, refresh_touched, write_notes
+    )
     Migrate(app, db, directory=str(MIGRATIONS), compare_type=True, render_as_batch=True)
     register_security(app, settings)
     register_problem_handlers(app)

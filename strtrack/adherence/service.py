@@ -11,7 +11,7 @@ from sqlalchemy import Row
 
 from strtrack.accounts.queries import list_thresholds
 from strtrack.adherence.rules.rates import Done, overdone, rates
-from strtrack.adherence.rules.rest import LONGEST_REST, rests_of
+from strtrack.adherence.rules.rest import LONGEST_REST, Treated, rests_of
 from strtrack.adherence.rules.weeks import (
     by_day,
     day_state,
@@ -23,8 +23,11 @@ from strtrack.adherence.rules.weeks import (
 )
 from strtrack.kernel.thresholds import Thresholds, thresholds_from
 from strtrack.kernel.timezones import day_starts_at
-from strtrack.plans.queries import list_days_off, list_versions_in_force
-from strtrack.plans.rules.slots import Calendar, Slot
+from strtrack.plans.queries import list_versions_in_force
+from strtrack.plans.rules.days_off import days_of
+from strtrack.plans.rules.slots import Calendar, Slot, Version
+from strtrack.resting.queries import KeptOff, list_kept_off
+from strtrack.resting.rules.days import gates_of
 from strtrack.treatments.queries.treatments import list_since
 from strtrack.workouts.queries import list_credits
 
@@ -33,12 +36,31 @@ SHORTER, LONGER = 7, 28  # diary days (clinical.md 4.5)
 
 def calendar_of(*, client_id: UUID, days: Sequence[date], zone: ZoneInfo) -> Calendar:
     """Return all that decides what is due for a client on the days, first to last."""
-    first, last = days[0], days[-1]
-    treated = list_since(client_id, day_starts_at(first, zone) - LONGEST_REST)
-    return Calendar(
+    first = days[0]
+    return calendar_from(
         versions=list_versions_in_force(client_id, first),
-        off=list_days_off(client_id, first, last),
+        kept=list_kept_off(client_id, first, days[-1]),
+        treated=list_since(client_id, day_starts_at(first, zone) - LONGEST_REST),
+        days=days,
+        zone=zone,
+    )
+
+
+def calendar_from(
+    *,
+    versions: Sequence[Version],
+    kept: KeptOff,
+    treated: Sequence[Treated],
+    days: Sequence[date],
+    zone: ZoneInfo,
+) -> Calendar:
+    """Return the same from what was read already: what is taken off, and whatever rests."""
+    first, last = days[0], days[-1]
+    return Calendar(
+        versions=versions,
+        off=days_of((row for row in kept.days_off if not row.withdrawn), first, last),
         rests=rests_of(treated, zone),
+        gates=gates_of(kept.rests, first, last, zone),
     )
 
 

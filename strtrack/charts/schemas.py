@@ -11,6 +11,7 @@ from strtrack.library.schemas.areas import ZonesSchema
 from strtrack.plans.schemas.days_off import DaysOffSchema
 from strtrack.plans.schemas.programme import PlanSchema
 from strtrack.response.schemas.card import ResponseSchema
+from strtrack.resting.schemas import LineRestsSchema
 from strtrack.treatments.schemas.screening import ScreeningStatusSchema
 from strtrack.treatments.schemas.sheet import MotionSchema
 from strtrack.treatments.schemas.treatments import TreatmentsSchema
@@ -20,8 +21,8 @@ from strtrack.workouts.schemas.logs import LogsSchema
 class ClientPageSchema(Schema):
     """What a client's page shows when it opens; each part is what its own route answers.
 
-    Lists are their first pages, `alerts` the open ones, `recovery` the latest session's window;
-    `consent_version` is that of the text that is agreed to today.
+    Lists are their first pages, `alerts` the open ones, `line_rests` those that go on, `recovery`
+    the latest session's window; `consent_version` is that of the text that is agreed to today.
     """
 
     client = fields.Nested(ClientSchema, required=True)
@@ -31,6 +32,7 @@ class ClientPageSchema(Schema):
     adherence = fields.Nested(AdherenceSchema, required=True)
     exercise_weeks = fields.Nested(WeeksSchema, required=True)
     days_off = fields.Nested(DaysOffSchema, required=True)
+    line_rests = fields.Nested(LineRestsSchema, required=True)
     plan = fields.Nested(PlanSchema, required=True)
     alerts = fields.Nested(ClientAlertsSchema, required=True)
     screening = fields.Nested(ScreeningStatusSchema, required=True)

@@ -11,6 +11,7 @@ from strtrack.checkins.schemas.looks import LookSchema
 from strtrack.kernel.shapes import Instant, one_of
 from strtrack.plans.schemas.days_off import DayOffSchema
 from strtrack.plans.schemas.programme import VersionSchema
+from strtrack.resting.schemas import LineRestSchema
 from strtrack.treatments.schemas.arrivals import ArrivalSchema
 from strtrack.treatments.schemas.consent import ConsentSchema
 from strtrack.treatments.schemas.rechecks import StoredRecheckSchema
@@ -70,6 +71,7 @@ class ExportSchema(Schema):
     exercise_logs = fields.List(fields.Nested(LogSchema), required=True)
     routines = fields.List(fields.Nested(RoutineSchema), required=True)
     mornings = fields.List(fields.Nested(MorningSchema), required=True)
+    line_rests = fields.List(fields.Nested(LineRestSchema), required=True)
     days_off = fields.List(fields.Nested(DayOffSchema), required=True)
     alerts = fields.List(fields.Nested(AlertSchema), required=True)
     seen_to = fields.List(fields.Nested(SeenToSchema), required=True)

@@ -16,6 +16,7 @@ from strtrack.checkins.queries.looks import list_looks
 from strtrack.checkins.queries.verdicts import with_verdicts
 from strtrack.kernel.db import transact
 from strtrack.plans.queries import day_off_of, list_day_off_records, list_whole_versions
+from strtrack.resting.queries import list_rests, rest_of
 from strtrack.treatments.queries.arrivals import list_arrivals
 from strtrack.treatments.queries.consent import list_consents
 from strtrack.treatments.queries.rechecks import list_rechecks, whole_recheck_of
@@ -83,6 +84,7 @@ def export_record(*, viewer: Viewer, chart: Row[Any], now: datetime) -> dict[str
         "exercise_logs": list_logs(client_id, after=None, limit=None),
         "routines": list_routines(client_id, after=None, limit=None),
         "mornings": list_mornings(client_id),
+        "line_rests": [rest_of(row) for row in list_rests(client_id)],
         "days_off": [day_off_of(row) for row in list_day_off_records(client_id)],
         "alerts": [] if own else alerts,
         "seen_to": [seen for alert in alerts if (seen := _seen_to(alert))],

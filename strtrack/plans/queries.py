@@ -119,7 +119,7 @@ def versions_of(rows: Sequence[Row[Any]]) -> list[Version]:
 
 def line_of(row: Row[Any]) -> Line:
     """Return what a prescription is to the calendar."""
-    zones = get_content(row.exercise_slug, row.exercise_version)["en"]["zones"]
+    texts = get_content(row.exercise_slug, row.exercise_version)["en"]
     return Line(
         prescription_id=row.id,
         line_id=row.line_id,
@@ -128,9 +128,10 @@ def line_of(row: Row[Any]) -> Line:
         per_week=row.per_week,
         starts_on=row.starts_on,
         ends_on=row.ends_on,
-        zones=frozenset(zones),
+        zones=frozenset(texts["zones"]),
         side=row.side,
         rest_hours=row.min_hours_after_str,
+        loaded=texts["type"] == "strength",
     )
 
 

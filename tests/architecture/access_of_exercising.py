@@ -17,6 +17,7 @@ from tests.architecture.calls import (
 from tests.architecture.world import PRIVATE, day_off
 from tests.factories import log_body, log_revision_body, plan_item
 from tests.people import ANA
+from tests.resting.resting import rest_body
 from tests.rounds import morning_body, routine_body, routine_revision_body
 
 WITHDRAWN = {"client_id": str(ANA.id), "withdrawn": True}
@@ -64,6 +65,15 @@ EXERCISING: dict[tuple[str, str], tuple[Statuses, Make]] = {
         lambda world: Call({"client_id": ANA.id, "version_id": world.ids["plan_version"]}, body={}),
     ),
     ("GET", "/api/v1/plan-templates"): (MEMBERS, NONE),
+    ("GET", "/api/v1/clients/<uuid:client_id>/line-rests"): (CHART_OR_OWN, ANAS),
+    ("POST", "/api/v1/clients/<uuid:client_id>/line-rests"): (
+        made_of(CHART),
+        lambda _: Call({"client_id": ANA.id}, rest_body()),
+    ),
+    ("PATCH", "/api/v1/clients/<uuid:client_id>/line-rests/<uuid:rest_id>"): (
+        CHART,
+        lambda world: Call({"client_id": ANA.id, "rest_id": world.rest()}, {"ended": True}),
+    ),
     ("GET", "/api/v1/clients/<uuid:client_id>/days-off"): (CHART_OR_OWN, ANAS),
     ("POST", "/api/v1/pauses"): (
         made_of(CHART_OR_OWN),

@@ -32,6 +32,7 @@ from tests.looking import (
     TAKEN_BACK,
     look_body,
 )
+from tests.resting.resting import rest_body
 from tests.rounds import (
     morning_body,
     routine_body,
@@ -185,6 +186,15 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
     "GET /library/screening": (200, lambda at: at.theo.get("/library/screening")),
     "GET /articles": (200, lambda at: at.ana.get("/articles")),
     "GET /articles/{slug}": (200, lambda at: at.ana.get("/articles/when-to-call")),
+    "GET /clients/{id}/line-rests": (200, lambda at: at.theo.get(f"{CHART}/line-rests")),
+    "POST /clients/{id}/line-rests": (
+        201,
+        lambda at: at.theo.post(f"{CHART}/line-rests", json=rest_body()),
+    ),
+    "PATCH /clients/{id}/line-rests/{id}": (
+        200,
+        lambda at: at.theo.patch(f"{CHART}/line-rests/{at.rest}", json={"ended": True}),
+    ),
     "GET /clients/{id}/days-off": (200, lambda at: at.theo.get(f"{CHART}/days-off")),
     "GET /today/earlier": (200, lambda at: at.ana.get("/today/earlier")),
     "GET /plan-templates": (200, lambda at: at.theo.get("/plan-templates")),

@@ -42,6 +42,7 @@ from tests.phones import (
     Phone,
     signed_in_phone,
 )
+from tests.resting.resting import rest_body
 from tests.rounds import (
     morning_body,
     routine_body,
@@ -63,6 +64,7 @@ class Places:
     check_in: str
     told: str  # an answer that a member entered
     pause: str
+    rest: str
     screening: str
     log: str
     draft: dict[str, Any]
@@ -104,11 +106,13 @@ class Places:
             stored(ana, f"{CHART}/treatment-consents", consent_body())
             screening = screened(theo, C01=said("yes"))["id"]
         ana.put(f"{CHART}/screening-draft", json=DRAFT)
+        for _ in range(rows):
+            rest = stored(theo, f"{CHART}/line-rests", rest_body())["id"]
         pause = stored(ana, "/pauses", day_off("starts_on"))["id"]
         told = stored(theo, f"{CHART}/check-ins", check_in_body())["id"]
         today = ana.get("/today").headers["ETag"]
         caseload, alerts = (theo.get(path).headers["ETag"] for path in ("/caseload", "/alerts"))
-        ids = version["id"], prescription, made["id"], told, pause, screening, log
+        ids = version["id"], prescription, made["id"], told, pause, rest, screening, log
         latest = made["treatment_id"]
         (alert,) = theo.get(f"/clients/{other}/alerts").get_json()["items"]
         return cls(app, ana, theo, *ids, draft, latest, today, caseload, alerts, look, alert, rows)

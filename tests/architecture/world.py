@@ -36,6 +36,7 @@ from tests.people import (
     THEO,
 )
 from tests.phones import Phone, signed_in_phone, strange_phone
+from tests.resting.resting import rest_body
 from tests.rounds import morning_body, routine_body
 
 STRONG = "seven violet harbour lamps"
@@ -130,6 +131,11 @@ class World:
         shown = self.desk.get(f"/clients/{ANA.id}/thresholds").get_json()
         number: int = shown["number"]
         return number
+
+    def rest(self) -> str:
+        """Return the id of a fresh rest of Ana's exercises."""
+        made: str = stored(self.desk, f"/clients/{ANA.id}/line-rests", rest_body())["id"]
+        return made
 
     def newcomer(self) -> str:
         """Return the id of a fresh client of Theo's who has not joined."""

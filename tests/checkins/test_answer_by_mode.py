@@ -1,7 +1,7 @@
 """What an answer does, by what the practice has switched on: the table of decisions.md 6.
 
 One test a cell: three modes, five answers; what the client sees, what the therapist sees, whom the
-desk sorts by. Exercises are not changed by any answer yet, in no mode.
+desk sorts by. What the plan does about it: tests/resting/test_by_mode.py.
 """
 
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.alerting import alerts_of
-from tests.factories import checked_in, plan_item, published, switched_to, treated
+from tests.factories import checked_in, switched_to, treated
 from tests.people import ANA, OLIVIA, THEO, Person
 from tests.phones import Phone
 
@@ -105,15 +105,6 @@ def test_whom_the_desk_sorts_by_it(phone: SignIn, mode: str, case: Case) -> None
     sorted_by = mode != "record" and case.level != "expected"
     assert bool(about) is sorted_by
     assert row["soreness"]["score"] == case.said["score"]
-
-
-@every_cell
-def test_no_exercise_rests_for_it_yet(phone: SignIn, mode: str, case: Case) -> None:
-    published(phone(THEO), plan_item())
-    answer(phone, mode, case)
-    slots = phone(ANA).get("/today").get_json()["slots"]
-    assert slots
-    assert {slot["rests_until"] for slot in slots} == {None}
 
 
 @pytest.mark.parametrize("mode", MODES)

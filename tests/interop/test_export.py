@@ -30,6 +30,7 @@ from tests.factories import (
 from tests.judgements import thresholds_body, verdict_body
 from tests.people import ANA, BEN, NOW, OLIVIA, THEO, Person
 from tests.phones import Phone, StoppedClock
+from tests.resting.resting import rest_body
 
 SignIn = Callable[[Person], Phone]
 CHART = f"/clients/{ANA.id}"
@@ -43,6 +44,7 @@ PARTS = {
     "check_ins": f"{CHART}/check-ins",
     "exercise_logs": f"{CHART}/exercise-logs",
     "days_off": f"{CHART}/days-off",
+    "line_rests": f"{CHART}/line-rests",
 }
 
 
@@ -61,6 +63,7 @@ def with_a_record(phone: SignIn) -> None:
     stored(theo, judged, verdict_body(answer["revision_id"]))
     assert theo.put(f"{CHART}/thresholds", json=thresholds_body(high_score=7)).status_code == 200
     exercised(ana, prescription_of(version))
+    stored(theo, f"{CHART}/line-rests", rest_body())
     day_on = {"day_on": NOW.date().isoformat(), "reason": "travel", "id": str(uuid4())}
     stored(ana, "/excused-days", day_on)
 

@@ -127,7 +127,7 @@ def _due(slots: Sequence[Slot]) -> dict[Key, tuple[int, int]]:
         key = (slot.line_id.int, slot.due_on)
         open_ones, resting = due.get(key, (0, 0))
         due[key] = (
-            (open_ones + 1, resting) if slot.rests_until is None else (open_ones, resting + 1)
+            (open_ones + 1, resting) if slot.rests_why is None else (open_ones, resting + 1)
         )
     return due
 

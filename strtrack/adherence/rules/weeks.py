@@ -64,7 +64,7 @@ def silent_days(
     answered = {log.due_on for log in logs}
     if today in answered:
         return []
-    days = {slot.due_on for slot in slots if slot.rests_until is None}
+    days = {slot.due_on for slot in slots if slot.rests_why is None}
     days |= {
         day for quota in quotas for day in quota.days[len(quota.days) - quota.expected_rested :]
     }
@@ -84,7 +84,7 @@ def week_so_far(
     Days on which everything rests are not planned. A line that wants so many days a week asks for
     that many, whichever they are.
     """
-    days = {slot.due_on for slot in slots if slot.rests_until is None}
+    days = {slot.due_on for slot in slots if slot.rests_why is None}
     planned = max([len(days), *(quota.expected_rested for quota in quotas)])
     lines = {slot.line_id for slot in slots} | {quota.line_id for quota in quotas}
     done = {log.due_on for log in logs if log.credit >= COUNTS_FROM and log.line_id in lines}
@@ -100,12 +100,12 @@ def day_state(
     when it has passed, planned when it has not; none when nothing was planned.
     """
     if any(log.credit >= COUNTS_FROM for log in logs):
-        open_ones = [slot for slot in slots if slot.rests_until is None]
+        open_ones = [slot for slot in slots if slot.rests_why is None]
         full = sum(log.credit >= COUNTS_FROM for log in logs)
         return "done" if full >= len(open_ones) else "partly"
     if any(log.credit > 0 for log in logs):
         return "partly"
-    if off or (slots and all(slot.rests_until for slot in slots)):
+    if off or (slots and all(slot.rests_why for slot in slots)):
         return "rested"
     if logs and slots:
         return "skipped"

@@ -34,8 +34,8 @@ class About:
         return f"{self.client_id.hex}:{self.kind}:{session}"
 
 
-def tell(*, about: About, news: Mapping[str, Any], now: datetime) -> None:
-    """Open an alert, or add to the one that is open.
+def tell(*, about: About, news: Mapping[str, Any], now: datetime) -> UUID | None:
+    """Open an alert, or add to the one that is open; return its id, or None where none is open.
 
     `news` has `level`, `mode` and the `reasons` [{code, at, check_in_id, score, hours}] of one
     answer or of silence. What was dealt with and closed is not opened again when it is judged
@@ -45,8 +45,7 @@ def tell(*, about: About, news: Mapping[str, Any], now: datetime) -> None:
     news = {**news, "reasons": reasons}
     found = find_open(about.open_key)
     if found is None:
-        _open(about, news, now)
-        return
+        return _open(about, news, now)
     merged = merge(
         level=found.level,
         mode=found.mode,
@@ -54,8 +53,9 @@ def tell(*, about: About, news: Mapping[str, Any], now: datetime) -> None:
         acknowledged=found.acknowledged_at is not None,
         news=news,
     )
+    alert_id: UUID = found.id
     if merged.event is None and merged.reasons == found.reasons:
-        return
+        return alert_id
     changed: dict[str, Any] = {
         "level": merged.level,
         "mode": merged.mode,
@@ -71,6 +71,7 @@ def tell(*, about: About, news: Mapping[str, Any], now: datetime) -> None:
     note_change(
         alert_id=found.id, practice_id=about.practice_id, client_id=about.client_id, now=now
     )
+    return alert_id
 
 
 def note_lower(*, about: About, said: Mapping[str, Any], now: datetime) -> None:
@@ -144,10 +145,10 @@ def escalate(*, alert: Row[Any], now: datetime) -> None:
     )
 
 
-def _open(about: About, news: Mapping[str, Any], now: datetime) -> None:
+def _open(about: About, news: Mapping[str, Any], now: datetime) -> UUID | None:
     closed = list_closed_reasons(about.client_id, about.kind, about.treatment_id)
     if all((reason["code"], reason["check_in_id"]) in closed for reason in news["reasons"]):
-        return
+        return None
     told_by = news["reasons"][0]["check_in_id"]
     alert_id = uuid5(about.client_id, f"{about.open_key} {told_by} {now.isoformat()}")
     row = {
@@ -169,6 +170,7 @@ def _open(about: About, news: Mapping[str, Any], now: datetime) -> None:
     note_change(
         alert_id=alert_id, practice_id=about.practice_id, client_id=about.client_id, now=now
     )
+    return alert_id
 
 
 def _raised(found: Row[Any], level: str, now: datetime) -> dict[str, Any]:

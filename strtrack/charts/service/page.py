@@ -32,6 +32,7 @@ from strtrack.plans.queries import day_off_of
 from strtrack.plans.service.screening import show_plan_from
 from strtrack.response.service.card import SHOWN, response_from
 from strtrack.response.service.session import Gathered
+from strtrack.resting.queries import rest_of, resting_now
 from strtrack.treatments.queries.screening import status_from
 from strtrack.treatments.queries.treatments import treatment_of
 from strtrack.workouts.queries import log_of
@@ -53,7 +54,14 @@ def page_of(*, viewer: Viewer, chart: Row[Any], now: datetime) -> Json:
         "check_ins": told[: ANSWERS + 1],
         "exercise_logs": [log_of(row, row) for row in read.logs[: LOGS + 1]],
         **_exercise(read),
-        "days_off": {"items": [day_off_of(row) for row in read.days_off], "next_cursor": None},
+        "days_off": {
+            "items": [day_off_of(row) for row in read.kept.days_off],
+            "next_cursor": None,
+        },
+        "line_rests": {
+            "items": [rest_of(row) for row in resting_now(read.kept.rests, read.today)],
+            "next_cursor": None,
+        },
         "plan": show_plan_from(
             plan=part_of(chart, "plan_", key="client_id"),
             newest=read.programme.newest,

@@ -6,18 +6,17 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from strtrack.adherence.rules.rest import LONGEST_REST, rests_of
+from strtrack.adherence.rules.rest import LONGEST_REST
 from strtrack.adherence.rules.weeks import weeks_until, whole_weeks, window
-from strtrack.adherence.service import LONGER
+from strtrack.adherence.service import LONGER, calendar_from
 from strtrack.charts.queries import alerts, check_ins, exercise_logs
 from strtrack.charts.queries.programme import Programme, get_programme
 from strtrack.kernel.joined import part_of
 from strtrack.kernel.timezones import day_starts_at, diary_day, zone_of
-from strtrack.plans.queries import list_day_off_records
-from strtrack.plans.rules.days_off import days_of
 from strtrack.plans.rules.slots import Calendar
 from strtrack.response.queries.treated import list_treated
 from strtrack.response.service.card import SHOWN, days_shown
+from strtrack.resting.queries import KeptOff, list_kept_off_for_page
 from strtrack.treatments.queries.standing import Standing, get_standing
 from strtrack.treatments.queries.treatments import list_treatments
 
@@ -41,7 +40,7 @@ class Records:
     check_ins: check_ins.CheckIns
     logs: list[Row[Any]]
     programme: Programme
-    days_off: list[Row[Any]]
+    kept: KeptOff
     calendar: Calendar
     told: list[date]
     alerts: alerts.Alerts
@@ -60,7 +59,7 @@ def read_records(*, chart: Row[Any], now: datetime) -> Records:
     weeks = weeks_until(today, WEEKS)
     first = min(weeks[0], whole_weeks(window(today, LONGER))[0], told[0])
     programme = get_programme(chart.id, first)
-    days_off = list_day_off_records(chart.id)
+    kept = list_kept_off_for_page(chart.id, first, weeks[-1])
     since = day_starts_at(first, zone) - LONGEST_REST
     return Records(
         chart=chart,
@@ -71,11 +70,13 @@ def read_records(*, chart: Row[Any], now: datetime) -> Records:
         check_ins=check_ins.list_for_page(chart.id, newest=ANSWERS + 1, treated=treated[:SHOWN]),
         logs=exercise_logs.list_for_page(chart.id, newest=LOGS + 1, first=first),
         programme=programme,
-        days_off=days_off,
-        calendar=Calendar(
+        kept=kept,
+        calendar=calendar_from(
             versions=programme.versions,
-            off=days_of((row for row in days_off if not row.withdrawn), first, weeks[-1]),
-            rests=rests_of([row for row in treated if row.ended_at >= since], zone),
+            kept=kept,
+            treated=[row for row in treated if row.ended_at >= since],
+            days=[first, weeks[-1]],
+            zone=zone,
         ),
         told=told,
         alerts=alerts.list_for_page(chart.id, newest=ALERTS + 1, treated=treated[:1]),

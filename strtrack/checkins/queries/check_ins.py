@@ -26,6 +26,7 @@ _GIVEN = (
         CHECK_INS.c.treatment_id,
         CHECK_INS.c.moment,
         CHECK_INS.c.recorded_at,
+        CHECK_INS.c.day_on,
         CHECK_INS.c.time_zone,
         CHECK_INS.c.hours_after,
         CHECK_INS.c.score,

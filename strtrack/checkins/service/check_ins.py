@@ -1,7 +1,7 @@
 """Write check-ins. Every function takes `now`; none of them commits."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
@@ -87,7 +87,8 @@ def _record(
     hours = hours_since(treatment, new["recorded_at"])
     shown = content_of(new, hours, now) | {"status": "recorded", "recalled_by": recalled_by}
     bench = bench_of(client_id=client_id, treatment=treatment, treated=treated)
-    given = Fresh(check_in_id, new["recorded_at"], hours, shown["score"], shown["answers"])
+    at, day_on = new["recorded_at"], shown["day_on"]
+    given = Fresh(check_in_id, at, day_on, hours, shown["score"], shown["answers"])
     worked, inputs = work_out_new(bench=bench, row=given, now=now)
     head = {
         "treatment_id": treatment.id if treatment else None,
@@ -121,6 +122,7 @@ class Fresh:
 
     id: UUID
     recorded_at: datetime
+    day_on: date
     hours_after: float | None
     score: int | None
     answers: dict[str, Any]

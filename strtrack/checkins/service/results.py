@@ -5,7 +5,7 @@ An answer is judged by those before it, so whatever changes one may change those
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -33,6 +33,8 @@ class Given(Protocol):
     def revision_id(self) -> UUID: ...
     @property
     def recorded_at(self) -> datetime: ...
+    @property
+    def day_on(self) -> date: ...
     @property
     def hours_after(self) -> float | None: ...
     @property

@@ -1,4 +1,4 @@
-"""Who has to know what an answer comes to."""
+"""Who has to know what an answer comes to, and which exercises rest for it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,6 +18,7 @@ from strtrack.checkins.queries.check_ins import rounded
 from strtrack.checkins.rules.table import table
 from strtrack.checkins.rules.triage import PREFIX
 from strtrack.checkins.service.results import Bench, Worked
+from strtrack.resting.service.answers import Answer, rest_for_answers
 
 TELLS = ("contact", "urgent")
 ASKS = PREFIX + "C11"
@@ -26,7 +27,8 @@ ASKS = PREFIX + "C11"
 def tell_of(*, bench: Bench, practice_id: UUID, done: Sequence[Worked], now: datetime) -> None:
     """Open or raise an alert for answers that ask for somebody, note what others say on it.
 
-    A lower answer closes nothing, save an alert about silence.
+    A lower answer closes nothing, save an alert about silence. Where the practice advises its
+    clients the plan does what it told them: exercises rest.
     """
     if not done:
         return
@@ -35,8 +37,11 @@ def tell_of(*, bench: Bench, practice_id: UUID, done: Sequence[Worked], now: dat
     silence = replace(about, kind="no_reply")
     if silence.open_key in are_open:
         close_answered(about=silence, now=now)
-    for worked in done:
-        _tell(about, worked, now, is_open=about.open_key in are_open)
+    answers = [
+        _answer(worked, _tell(about, worked, now, is_open=about.open_key in are_open))
+        for worked in done
+    ]
+    _rest(bench, practice_id, answers, now)
 
 
 def tell_of_withdrawn(*, bench: Bench, practice_id: UUID, worked: Worked, now: datetime) -> None:
@@ -52,6 +57,27 @@ def tell_of_withdrawn(*, bench: Bench, practice_id: UUID, worked: Worked, now: d
         note_corrected(about=about, said=said, now=now)
     elif was:
         forget_lower(about=about, at=row.recorded_at, now=now)
+    _rest(bench, practice_id, [_answer(replace(worked, result=None), None)], now)
+
+
+def _rest(bench: Bench, practice_id: UUID, answers: list[Answer], now: datetime) -> None:
+    if bench.chart.advice_mode == "advise":
+        rest_for_answers(
+            client_id=bench.client_id, practice_id=practice_id, answers=answers, now=now
+        )
+
+
+def _answer(worked: Worked, alert_id: UUID | None) -> Answer:
+    row = worked.row
+    return Answer(
+        check_in_id=row.id,
+        revision_id=row.revision_id,
+        recorded_at=row.recorded_at,
+        day_on=row.day_on,
+        result=worked.result,
+        alert_id=alert_id,
+        is_new=worked.was is None and row.revision_id == row.id,
+    )
 
 
 def _about(bench: Bench, practice_id: UUID) -> About:
@@ -61,13 +87,15 @@ def _about(bench: Bench, practice_id: UUID) -> About:
     return About(bench.client_id, practice_id, treatment.id, treatment.ended_at)
 
 
-def _tell(about: About, worked: Worked, now: datetime, *, is_open: bool) -> None:
+def _tell(about: About, worked: Worked, now: datetime, *, is_open: bool) -> UUID | None:
+    """Return the alert that an answer is told in."""
     row, result, was = worked.row, worked.result, worked.was
     said = {"at": row.recorded_at, "score": row.score, "hours": rounded(row.hours_after)}
     if result is None:  # nothing is worked out here; who asks to be called is still heard
         if row.answers.get("wants_contact"):
             reason = said | {"code": ASKS, "check_in_id": str(row.id)}
-            tell(about=about, news={"level": "contact", "mode": None, "reasons": [reason]}, now=now)
+            news = {"level": "contact", "mode": None, "reasons": [reason]}
+            return tell(about=about, news=news, now=now)
     elif result["level"] in TELLS:
         reasons = [
             said | {"code": rule, "check_in_id": str(row.id)}
@@ -75,10 +103,11 @@ def _tell(about: About, worked: Worked, now: datetime, *, is_open: bool) -> None
             if _level_of(rule) in TELLS
         ]
         news = {"level": result["level"], "mode": result["mode"], "reasons": reasons}
-        tell(about=about, news=news, now=now)
+        return tell(about=about, news=news, now=now)
     elif is_open:
         note = note_corrected if was and was["level"] in TELLS else note_lower
         note(about=about, said=said | {"level": result["level"]}, now=now)
+    return None
 
 
 def _level_of(rule: str) -> str:

@@ -1,0 +1,1 @@
+"""What keeps exercises from being due beside days off and treatments: answers, and people."""

@@ -1,0 +1,1 @@
+"""What an answer asks to rest, and which days a rest covers. Plain values only."""
