@@ -31,7 +31,7 @@ from strtrack.kernel.passwords import Passwords
 from strtrack.kernel.problems import ProblemApi, register_problem_handlers
 from strtrack.kernel.schema_version import MIGRATIONS
 from strtrack.kernel.security import register_security, security_headers
-from strtrack.library import routes as library
+from strtrack.library.routes import BLUEPRINTS as LIBRARY
 from strtrack.plans.routes import BLUEPRINTS as PLANS
 from strtrack.response.routes import BLUEPRINTS as RESPONSE
 from strtrack.settings import Settings, kept_secret
@@ -44,7 +44,7 @@ from strtrack.workouts import routes as workouts
 KEPT_TODAYS = 2000
 FEATURES = (
     *ACCOUNTS,
-    library.bp,
+    *LIBRARY,
     *TREATMENTS,
     *PLANS,
     alerts.bp,

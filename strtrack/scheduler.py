@@ -21,7 +21,9 @@ from strtrack.kernel import health, outbox
 from strtrack.kernel.clock import Clock
 from strtrack.kernel.db import transact
 from strtrack.kernel.mail import mailer_for
+from strtrack.kernel.media import Storage
 from strtrack.kernel.outbox import Handler
+from strtrack.library import jobs as library
 from strtrack.response import jobs as response
 from strtrack.settings import Settings
 
@@ -57,6 +59,7 @@ def handlers_for(app: Flask) -> Mapping[str, Handler]:
 def jobs_for(app: Flask) -> list[Job]:
     """Return every job of this program; tests call their `work`."""
     clock = cast(Clock, app.extensions["strtrack.clock"])
+    storage = cast(Storage, app.extensions["strtrack.media"])
     handlers = handlers_for(app)
     me = worker_name()
     started_at = clock.now()
@@ -71,6 +74,7 @@ def jobs_for(app: Flask) -> list[Job]:
         Job("alerts", 60, lambda: alerts.escalate_unread(now=clock.now())),
         Job("desk", 60, lambda: caseload.refresh_stale(now=clock.now())),
         Job("courses", 3600, lambda: response.work_out_courses(now=clock.now())),
+        Job("media", 3600, lambda: library.forget_unnamed_media(storage, now=clock.now())),
         Job("sign_ins", 3600, lambda: accounts.forget_old_sign_ins(now=clock.now())),
     ]
 

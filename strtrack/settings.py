@@ -36,6 +36,8 @@ class Settings:
     log_level: str = "INFO"
     trusted_proxies: int = 0
     sqlite_synchronous: str = "NORMAL"
+    picture_mb: int = 10
+    video_mb: int = 50
     password_memory_kib: int = 19456  # OWASP's first choice for argon2id, 2 passes, 1 lane
     password_passes: int = 2
     limit_addresses: bool = True
@@ -64,6 +66,8 @@ class Settings:
             web_threads=_integer(env, "STRTRACK_WEB_THREADS", 8, 1, 64),
             log_level=(env.get("STRTRACK_LOG_LEVEL") or "INFO").upper(),
             trusted_proxies=_integer(env, "STRTRACK_TRUSTED_PROXIES", 0, 0, 10),
+            picture_mb=_integer(env, "STRTRACK_PICTURE_MB", 10, 1, 100),
+            video_mb=_integer(env, "STRTRACK_VIDEO_MB", 50, 1, 500),
             sqlite_synchronous=(env.get("STRTRACK_SQLITE_SYNCHRONOUS") or "NORMAL").upper(),
         )
         settings.require_usable()
@@ -100,6 +104,16 @@ class Settings:
     def loopback(self) -> bool:
         """Whether people reach this program on their own machine only."""
         return urlsplit(self.public_url).hostname in {"localhost", "127.0.0.1", "::1"}
+
+    @property
+    def picture_bytes(self) -> int:
+        """How large a picture may be that a practice sends."""
+        return self.picture_mb * 1024 * 1024
+
+    @property
+    def video_bytes(self) -> int:
+        """How large a video may be that a practice sends."""
+        return self.video_mb * 1024 * 1024
 
     @property
     def engine_url(self) -> str:

@@ -140,6 +140,11 @@ def _putting(table: Table, dialect: str) -> Executable:
     return put.on_conflict_do_update(index_elements=keys, set_=kept)
 
 
+def end_reading() -> None:
+    """End the read transaction of a request that now does something slow: none waits for it."""
+    db.session.rollback()
+
+
 _settlers: list[Callable[[], None]] = []
 
 

@@ -12,6 +12,7 @@ from typing import BinaryIO, Protocol
 from uuid import uuid4
 
 KEY = re.compile(r"[a-z]+/[0-9a-f]{32}\.(png|webp|mp4)")
+LONGEST_S = 60  # of a video [E]
 WORK = ".work"  # what is half done; beside the rest, so that moving is one step
 
 

@@ -96,7 +96,7 @@ def register_problem_handlers(app: Flask) -> None:
         )
         response = problem(error.code or 500, slug, error.name, detail, **extra)
         for name, value in error.get_headers():
-            if name.lower() in {"allow", "retry-after"}:
+            if name.lower() in {"allow", "content-range", "retry-after"}:
                 response.headers[name] = value
         return response
 

@@ -62,7 +62,7 @@ def register_security(app: Flask, settings: Settings) -> None:
     @app.after_request
     def finish(response: Response) -> Response:
         for name, value in headers.items():
-            response.headers[name] = value
+            response.headers.setdefault(name, value)
         response.headers["X-Request-Id"] = g.request_id
         log.info(
             "request",

@@ -96,13 +96,17 @@ class Remade:
     seconds: float | None
 
 
+def require_announced(length: int | None, limits: Limits) -> None:
+    """Raise FileTooLarge for a sender who says that more is coming than any file may have."""
+    if length is not None and length > max(limits.picture, limits.video):
+        raise FileTooLarge(limits.video)
+
+
 def receive(stream: IO[bytes], folder: Path, limits: Limits, length: int | None) -> Received:
     """Write what is sent into a folder, and stop at once where it cannot be kept.
 
     `length` is what the sender announced, if it did. Raises FileTooLarge and FileRefused.
     """
-    if length is not None and length > max(limits.picture, limits.video):
-        raise FileTooLarge(limits.video)
     piece = _first(stream)
     family = family_of(piece)
     most = limits.of(family)

@@ -16,10 +16,10 @@ from av.video.codeccontext import VideoCodecContext
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 
+from strtrack.kernel.media import LONGEST_S
 from strtrack.kernel.pictures import PICTURE_SIDE, Refused, save_picture
 
 CODECS = frozenset({"h264", "hevc", "vp8", "vp9", "av1"})
-LONGEST_S = 60  # [E]
 GRACE_S = 0.5  # a recorder that was told to stop at 60 s stops a little later
 LARGEST_SIDE, SMALLEST_SIDE = 1920, 16
 MOST_A_SECOND = 60

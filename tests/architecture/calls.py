@@ -15,11 +15,20 @@ HANDED_OUT = "/case-file"  # what is made to be given away tells nobody of it
 
 @dataclass(frozen=True)
 class Call:
-    """One request of a valid kind: what fills the rule's places, the body, the headers."""
+    """One request of a valid kind: what fills the rule's places, the body, the headers.
+
+    `data` is a body that is no JSON.
+    """
 
     places: dict[str, Any] = field(default_factory=dict)
     body: dict[str, Any] | None = None
     headers: dict[str, str] = field(default_factory=dict)
+    data: bytes | None = None
+
+    @property
+    def sent(self) -> dict[str, Any]:
+        """The body as a test client takes it."""
+        return {"json": self.body} if self.data is None else {"data": self.data}
 
 
 Make = Callable[[World], Call]

@@ -24,6 +24,7 @@ from tests.factories import (
     screening_body,
     treatment_body,
 )
+from tests.files import picture
 from tests.judgements import (
     thresholds_body,
     verdict_body,
@@ -32,6 +33,7 @@ from tests.looking import (
     TAKEN_BACK,
     look_body,
 )
+from tests.own_exercises import exercise_body, new_exercise_body
 from tests.resting.resting import rest_body
 from tests.rounds import (
     morning_body,
@@ -52,6 +54,13 @@ def saved_plan(at: Places) -> TestResponse:
     """Save a draft of as many items as there are rows."""
     body = {"items": [plan_item() for _ in range(at.rows)]}
     return at.theo.put(f"{CHART}/plan", json=body, headers={"If-Match": '"2"'})
+
+
+def shown_still(at: Places) -> TestResponse:
+    """Get a picture and let go of the file, as a server does."""
+    with at.theo.get(f"/media/{at.medium}/still") as response:
+        response.get_data()
+    return response
 
 
 ENDPOINTS: dict[str, tuple[int, Ask]] = {
@@ -170,6 +179,9 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
     "GET /clients/{id}/exercise-logs": (200, lambda at: at.theo.get(f"{CHART}/exercise-logs")),
     "GET /clients/{id}/adherence": (200, lambda at: at.theo.get(f"{CHART}/adherence")),
     "GET /clients/{id}/exercise-weeks": (200, lambda at: at.theo.get(f"{CHART}/exercise-weeks")),
+    "GET /clients/{id}/exercise-month": (200, lambda at: at.theo.get(f"{CHART}/exercise-month")),
+    "GET /clients/{id}/exercise-trends": (200, lambda at: at.theo.get(f"{CHART}/exercise-trends")),
+    "PUT /weekly-goal": (200, lambda at: at.ana.put("/weekly-goal", json={"days": 3})),
     "POST /clients/{id}/plan/versions/{id}/seen": (
         204,
         lambda at: at.ana.post(f"{CHART}/plan/versions/{at.version}/seen", json={}),
@@ -224,6 +236,25 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
     ),
     "POST /alerts/{id}/acknowledge": (200, lambda at: acknowledged(at.theo, at.alert)),
     "GET /exercises": (200, lambda at: at.theo.get("/exercises?q=bridge")),
+    "GET /exercises/{slug}": (200, lambda at: at.ana.get("/exercises/cat-cow")),
+    "POST /exercises": (201, lambda at: at.theo.post("/exercises", json=new_exercise_body())),
+    "PUT /exercises/{slug}": (
+        200,
+        lambda at: at.theo.put(
+            f"/exercises/{at.own}",
+            json=exercise_body(media=[at.medium]),
+            headers={"If-Match": '"1"'},
+        ),
+    ),
+    "PATCH /exercises/{slug}": (
+        200,
+        lambda at: at.theo.patch(f"/exercises/{at.own}", json={"hidden": True}),
+    ),
+    "PUT /media/{id}": (
+        201,
+        lambda at: at.theo.put(f"/media/{uuid4()}", data=picture((40, 30))),
+    ),
+    "GET /media/{id}/still": (200, shown_still),
     "GET /me": (200, lambda at: at.theo.get("/me")),
     "GET /sessions": (200, lambda at: at.ana.get("/sessions")),
 }

@@ -33,6 +33,7 @@ from tests.judgements import (
 from tests.looking import (
     looked,
 )
+from tests.own_exercises import own_exercise, sent_picture
 from tests.people import (
     ANA,
     NOW,
@@ -75,6 +76,8 @@ class Places:
     look: dict[str, Any]
     alert: Alert  # of a client who asked to be called; there are as many as rows
     rows: int
+    own: str  # an exercise of the practice's own; there are as many as rows
+    medium: str
 
     @property
     def answer(self) -> dict[str, Any]:
@@ -105,6 +108,8 @@ class Places:
             look = looked(theo, made)
             stored(ana, f"{CHART}/treatment-consents", consent_body())
             screening = screened(theo, C01=said("yes"))["id"]
+            own = own_exercise(theo)["slug"]
+        medium = sent_picture(theo)
         ana.put(f"{CHART}/screening-draft", json=DRAFT)
         for _ in range(rows):
             rest = stored(theo, f"{CHART}/line-rests", rest_body())["id"]
@@ -115,7 +120,10 @@ class Places:
         ids = version["id"], prescription, made["id"], told, pause, rest, screening, log
         latest = made["treatment_id"]
         (alert,) = theo.get(f"/clients/{other}/alerts").get_json()["items"]
-        return cls(app, ana, theo, *ids, draft, latest, today, caseload, alerts, look, alert, rows)
+        tags = today, caseload, alerts
+        return cls(
+            app, ana, theo, *ids, draft, latest, *tags, look, alert, rows, own, medium
+        )  # fmt: skip
 
 
 def day_off(first: str) -> dict[str, str]:

@@ -14,7 +14,7 @@ from PIL import Image
 
 from strtrack.kernel.errors import DomainError
 from strtrack.kernel.media import WORK, FolderStorage
-from strtrack.kernel.uploads import MB, FileRefused, FileTooLarge, Limits, Remade, receive, remade
+from strtrack.kernel.uploads import MB, FileRefused, FileTooLarge, Limits, Remade, receive, remade, require_announced
 from tests.files import HOME, OWNER, giant_png, picture, video
 
 LIMITS = Limits(picture=10 * MB, video=50 * MB)
@@ -249,7 +249,7 @@ def test_too_many_bytes_are_refused_early_when_announced_and_at_the_limit_when_n
 ) -> None:
     small = Limits(picture=100, video=200_000)
     with pytest.raises(FileTooLarge) as caught:
-        receive(BytesIO(), tmp_path, small, 200_001)
+        require_announced(200_001, small)
     assert caught.value.extra["errors"][0]["pointer"] == "#/file"
     with pytest.raises(FileTooLarge):
         receive(BytesIO(picture()), tmp_path, small, None)

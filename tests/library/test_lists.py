@@ -10,6 +10,7 @@ from strtrack.library.rules.lists import (
     KINDS,
     NO_EQUIPMENT,
     Names,
+    avoid_tags,
     equipment_slugs,
     lists,
     muscle_roles,
@@ -116,7 +117,9 @@ def test_the_lists_are_shown_in_the_viewers_language(phone: SignIn) -> None:
         "positions": list(lists().positions),
         "types": list(KINDS),
         "phases": ["1", "2", "3", "4", "5"],
+        "avoid_if": list(avoid_tags()),
     }
+    assert english.pop("uploads") == spanish.pop("uploads")
     for shown in (english, spanish):
         assert {kind: [entry["slug"] for entry in shown[kind]] for kind in shown} == slugs
         names = [entry["name"] for kind in shown for entry in shown[kind]]

@@ -63,18 +63,45 @@ def muscle_roles(facts: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def equipment_slugs(facts: dict[str, Any]) -> list[str]:
-    """Return what an exercise needs, by the list; nothing for one that needs nothing."""
+    """Return what an exercise needs, by the list; nothing for one that needs nothing.
+
+    A practice's own exercise names the list's entries itself, a built-in one by free words.
+    """
+    if "equipment_slugs" in facts:
+        return list(facts["equipment_slugs"])
     slugs = [lists().equipment_words[word] for word in facts["equipment"]]
     return [slug for slug in dict.fromkeys(slugs) if slug != NO_EQUIPMENT]
 
 
+def equipment_names(facts: dict[str, Any], language: str) -> list[str]:
+    """Return what an exercise needs, in words."""
+    if "equipment_slugs" in facts:
+        return [_inside(lists().equipment[slug][language]) for slug in facts["equipment_slugs"]]
+    return [term("equipment", word, language) for word in facts["equipment"]]
+
+
 def position_slug(facts: dict[str, Any]) -> str:
     """Return the position an exercise is done in, by the list."""
-    return lists().position_words[facts["position"]]
+    own: str | None = facts.get("position_slug")
+    return own or lists().position_words[facts["position"]]
+
+
+def position_name(facts: dict[str, Any], language: str) -> str:
+    """Return the position an exercise is done in, in words."""
+    if "position_slug" in facts:
+        return _inside(lists().positions[facts["position_slug"]][language])
+    return term("positions", facts["position"], language)
+
+
+@lru_cache(maxsize=1)
+def avoid_tags() -> dict[str, str]:
+    """Return the answers of a screening that exercises go by, each with its label."""
+    rows: dict[str, dict[str, str]] = data_of("exercises.en")["enums"]["avoid_if"]
+    return {tag: row["label"] for tag, row in rows.items()}
 
 
 def list_choices(language: str) -> dict[str, list[dict[str, str]]]:
-    """Return what a search may be narrowed by, in one language; a phase's slug is its number."""
+    """Return what exercises are told apart by, in one language; a phase's slug is its number."""
     known = lists()
     return {
         "muscles": _named(known.muscles, language),
@@ -85,6 +112,9 @@ def list_choices(language: str) -> dict[str, list[dict[str, str]]]:
             _entry(str(number), term("phases", phase, language))
             for number, phase in enumerate(PHASES, start=1)
         ],
+        "avoid_if": [
+            _entry(tag, term("avoid_if", label, language)) for tag, label in avoid_tags().items()
+        ],
     }
 
 
@@ -94,3 +124,8 @@ def _named(names: Names, language: str) -> list[dict[str, str]]:
 
 def _entry(slug: str, name: str) -> dict[str, str]:
     return {"slug": slug, "name": name[0].upper() + name[1:]}
+
+
+def _inside(name: str) -> str:
+    """Return a list's name as it stands inside a sentence."""
+    return name[0].lower() + name[1:]

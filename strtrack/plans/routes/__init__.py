@@ -1,7 +1,7 @@
-"""HTTP for plans: the programme, days off it, and where to start from."""
+"""HTTP for plans: the programme, days off it, where to start from, what its exercises look like."""
 
-from strtrack.plans.routes import days_off, programme, templates
+from strtrack.plans.routes import days_off, exercises, programme, templates
 
-BLUEPRINTS = (programme.bp, days_off.bp, templates.bp)
+BLUEPRINTS = (programme.bp, days_off.bp, templates.bp, exercises.bp)
 
 __all__ = ["BLUEPRINTS"]

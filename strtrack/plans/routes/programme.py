@@ -51,7 +51,7 @@ def show_plan(client_id: UUID) -> Response:
     if seen.role == "client":
         plan = plan_of(client_id, seen.language, None) | {"items": []}
     else:
-        plan = show_screened(client_id=client_id, language=seen.language)
+        plan = _screened(client_id)
     etag = _etag_of(plan)
     return not_modified(etag) if asked_about(etag) else answer(plan, etag=etag)
 
@@ -74,7 +74,7 @@ def save_draft(body: dict[str, Any], client_id: UUID) -> Response:
         revision=revision,
         now=now(),
     )
-    plan = show_screened(client_id=client_id, language=viewer().language)
+    plan = _screened(client_id)
     return answer(plan, etag=_etag_of(plan))
 
 
@@ -98,7 +98,7 @@ def publish_plan(body: dict[str, Any], client_id: UUID) -> Response:
         revision=revision,
         now=now(),
     )
-    plan = show_screened(client_id=client_id, language=viewer().language)
+    plan = _screened(client_id)
     return answer(plan, 201 if stored else 200, etag=_etag_of(plan))
 
 
@@ -124,6 +124,11 @@ def see_version(client_id: UUID, version_id: UUID) -> Response:
         now=now(),
     )
     return no_content()
+
+
+def _screened(client_id: UUID) -> dict[str, Any]:
+    seen = viewer()
+    return show_screened(client_id=client_id, practice_id=seen.practice_id, language=seen.language)
 
 
 def _etag_of(plan: dict[str, Any]) -> str:

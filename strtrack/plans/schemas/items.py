@@ -5,42 +5,10 @@ from typing import Any
 from marshmallow import ValidationError, fields, validate, validates_schema
 
 from strtrack.kernel.shapes import Day, Id, Int, Shape, Truth, Words, one_of
+from strtrack.library.schemas.loads import PlanLoadSchema
 from strtrack.plans.rules.recurrence import WEEKDAYS, RuleInvalid, parse_rule
 from strtrack.plans.rules.schedules import KINDS
 from strtrack.plans.rules.screening import actions
-
-BAND_LEVELS = ("x-light", "light", "medium", "heavy", "x-heavy")
-HEAVIEST_KG = 500
-
-
-class LoadValue(fields.Field[Any]):
-    """A band's level as a word, or kilograms as a number."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
-        if isinstance(value, str) and value in BAND_LEVELS:
-            return value
-        number = isinstance(value, int | float) and not isinstance(value, bool)
-        if number and 0 < value <= HEAVIEST_KG:
-            return value
-        raise ValidationError("A band's level, or kilograms up to 500.")
-
-
-class PlanLoadSchema(Shape):
-    """What an exercise is done against: a band has a level, an external load kilograms."""
-
-    kind = one_of("none", "bodyweight", "band", "external", required=True)
-    value = LoadValue(load_default=None, allow_none=True, metadata={"type": ["string", "number"]})
-    unit = one_of("resistance_level", "kg", load_default=None, allow_none=True)
-
-    @validates_schema
-    def fits(self, data: dict[str, Any], **_: Any) -> None:
-        kind, value = data["kind"], data["value"]
-        if kind in {"none", "bodyweight"} and (value is not None or data["unit"] is not None):
-            raise ValidationError("This kind has no value.", "value")
-        if kind == "band" and value is not None and not isinstance(value, str):
-            raise ValidationError("A band has a level.", "value")
-        if kind == "external" and isinstance(value, str):
-            raise ValidationError("An external load is in kilograms.", "value")
 
 
 class RuleText(fields.String):
@@ -74,8 +42,6 @@ class ScheduleSchema(Shape):
             if (data["kind"] == kind) != bool(data[name]):
                 raise ValidationError(f"Belongs to the kind {kind}, and to no other.", name)
         if len(set(data["weekdays"])) < len(data["weekdays"]):
-    is_key = Truth(load_default=False)
-    easier_ok = Truth(load_default=True)
             raise ValidationError("Each weekday stands here once.", "weekdays")
 
 
@@ -109,6 +75,8 @@ class PlanItemSchema(Shape):
     pain_limit_nprs = Int(0, 10, required=True)
     note = Words(500, lines=True, load_default=None, allow_none=True)
     considered = fields.List(one_of(*actions()), load_default=list)
+    is_key = Truth(load_default=False)
+    easier_ok = Truth(load_default=True)
 
     @validates_schema
     def one_kind_of_time(self, data: dict[str, Any], **_: Any) -> None:

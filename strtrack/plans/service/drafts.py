@@ -1,5 +1,6 @@
 """Keep the draft a therapist works on, and say what changed when somebody else was quicker."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from strtrack.accounts.access import Viewer, client_seen_by
 from strtrack.kernel.db import read
 from strtrack.kernel.errors import Invalid
 from strtrack.kernel.timezones import diary_day, zone_of
-from strtrack.library.queries import current_version, get_content
+from strtrack.library.queries import current_versions, get_content
 from strtrack.plans.errors import PlanStale
 from strtrack.plans.models import DRAFTS, PLANS
 from strtrack.plans.queries import find_draft, find_plan
@@ -36,7 +37,8 @@ def save_draft(
     stored = found.revision if found else 0
     require_current(viewer=viewer, client_id=client_id, stored=stored, seen=revision)
     today = diary_day(now, zone_of(chart.time_zone))
-    draft = [_complete(item, index, today) for index, item in enumerate(items)]
+    known = current_versions((item["exercise_slug"] for item in items), viewer.practice_id)
+    draft = [_complete(item, index, today, known) for index, item in enumerate(items)]
     values = {
         "revision": revision + 1,
         "draft": draft,
@@ -61,7 +63,9 @@ def require_current(*, viewer: Viewer, client_id: UUID, stored: int, seen: int) 
     """Raise PlanStale unless the caller has seen what is stored."""
     if stored == seen:
         return
-    current = show_plan(client_id=client_id, language=viewer.language)
+    current = show_plan(
+        client_id=client_id, practice_id=viewer.practice_id, language=viewer.language
+    )
     plan = find_plan(client_id)
     before = find_draft(client_id, seen)
     raise PlanStale(
@@ -93,9 +97,10 @@ def keep_draft(*, client_id: UUID, revision: int, draft: list[dict[str, Any]]) -
     read(delete(DRAFTS).where(DRAFTS.c.client_id == client_id, old))
 
 
-def _complete(item: dict[str, Any], index: int, today: date) -> dict[str, Any]:
-    slug = item["exercise_slug"]
-    version = current_version(slug)
+def _complete(
+    item: dict[str, Any], index: int, today: date, known: Mapping[str, int]
+) -> dict[str, Any]:
+    version = known.get(item["exercise_slug"])
     if version is None:
         raise Invalid("There is no such exercise.", pointer=f"#/items/{index}/exercise_slug")
     first = item["starts_on"] or min(today, item["ends_on"] or today)

@@ -15,14 +15,14 @@ from strtrack.treatments.queries.screening import Exclusion, exclusions_from, ex
 EITHER_SIDE = "both"
 
 
-def show_plan(*, client_id: UUID, language: str) -> dict[str, Any]:
+def show_plan(*, client_id: UUID, practice_id: UUID, language: str) -> dict[str, Any]:
     """Return the plan as staff see it, with what the screening says of exercises.
 
     `screened_exercises` are those of the library of which it says something.
     """
     excluded = _excluded(exclusions_of(client_id), language)
     plan = plan_of(client_id, language, excluded)
-    return plan | {"screened_exercises": _screened_exercises(language, excluded)}
+    return plan | {"screened_exercises": _screened_exercises(practice_id, language, excluded)}
 
 
 def show_plan_from(
@@ -31,12 +31,13 @@ def show_plan_from(
     newest: dict[str, Any] | None,
     items: Sequence[Row[Any]],
     screening: Row[Any] | None,
+    practice_id: UUID,
     language: str,
 ) -> dict[str, Any]:
     """Return the same from what was read already; `screening` is the version without C14."""
     excluded = _excluded(exclusions_from(screening), language)
     shown = plan_from(plan, newest, items, language, excluded)
-    return shown | {"screened_exercises": _screened_exercises(language, excluded)}
+    return shown | {"screened_exercises": _screened_exercises(practice_id, language, excluded)}
 
 
 def require_considered(
@@ -70,12 +71,14 @@ def _excluded(exclusions: Mapping[str, Exclusion], language: str) -> dict[str, E
     }
 
 
-def _screened_exercises(language: str, excluded: Mapping[str, Excluded]) -> list[dict[str, Any]]:
+def _screened_exercises(
+    practice_id: UUID, language: str, excluded: Mapping[str, Excluded]
+) -> list[dict[str, Any]]:
     if not excluded:
         return []
     marked = [
         (exercise["slug"], marks_on(exercise, EITHER_SIDE, excluded))
-        for exercise in find_exercises(language=language)
+        for exercise in find_exercises(language=language, practice_id=practice_id)
     ]
     return [
         {"exercise_slug": slug, "screening": [mark_of(mark) for mark in marks]}

@@ -4,7 +4,10 @@ from marshmallow import Schema, fields
 
 from strtrack.kernel.shapes import Day, Instant, one_of
 from strtrack.library.rules.lists import KINDS
+from strtrack.library.rules.own import LANGUAGES
 from strtrack.library.schemas import LoadSchema
+from strtrack.library.schemas.exercises import MediumSchema
+from strtrack.plans.rules.slots import RESTING_WHY
 from strtrack.workouts.schemas.logs import DoneSetSchema
 
 
@@ -63,6 +66,9 @@ class TodayExerciseSchema(Schema):
     note = fields.String(required=True, allow_none=True)
     phase = fields.Integer(required=True, allow_none=True)
     pain_limit_nprs = fields.Integer(required=True)
+    text_language = one_of(*LANGUAGES, required=True)
+    media = fields.List(fields.Nested(MediumSchema), required=True)
+    link = fields.String(required=True, allow_none=True)
     is_key = fields.Boolean(required=True)
     easier = fields.Nested(EasierSchema, required=True, allow_none=True)
     rests_until = Instant(required=True, allow_none=True)

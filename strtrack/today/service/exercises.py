@@ -89,6 +89,9 @@ class Exercises:
 
             "type": content["en"]["type"],
             "zones": content["en"]["zones"],
+            "text_language": texts.get("text_language", self._language),
+            "media": content["en"].get("media", []),
+            "link": content["en"].get("link"),
             "is_key": row.id in self._keys,
             "easier": self._easier(content["en"]["easier_slug"]) if row.easier_ok else None,
 

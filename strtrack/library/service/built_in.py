@@ -18,7 +18,9 @@ def load_library(*, entries: dict[str, dict[str, Any]], now: datetime) -> int:
     Loading the same twice changes nothing. An entry that left the files is no longer current.
     """
     rows = read(
-        select(EXERCISES.c.slug, EXERCISES.c.version, EXERCISES.c.digest, EXERCISES.c.current)
+        select(
+            EXERCISES.c.slug, EXERCISES.c.version, EXERCISES.c.digest, EXERCISES.c.current
+        ).where(EXERCISES.c.practice_id.is_(None))
     )
     newest: dict[str, Any] = {}
     for row in rows:

@@ -5,9 +5,10 @@ from typing import Any
 from flask import Response
 
 from strtrack.accounts.login import members_only, signed_in, viewer
-from strtrack.kernel.http import Blueprint, answer
+from strtrack.kernel.http import Blueprint, answer, settings
+from strtrack.kernel.media import LONGEST_S
 from strtrack.kernel.paging import cursor_for, keys_from
-from strtrack.library.queries import find_exercises, get_article, get_exercise
+from strtrack.library.queries import find_exercises, get_article
 from strtrack.library.rules.articles import list_articles
 from strtrack.library.rules.conditions import list_conditions
 from strtrack.library.rules.lists import list_choices
@@ -16,7 +17,6 @@ from strtrack.library.rules.zones import list_zones
 from strtrack.library.schemas.areas import ConditionsSchema, ZonesSchema
 from strtrack.library.schemas.articles import ArticleSchema, ArticlesSchema
 from strtrack.library.schemas.exercises import (
-    ExerciseSchema,
     ExercisesQuery,
     ExercisesSchema,
     ListsSchema,
@@ -46,8 +46,14 @@ def show_conditions() -> Response:
 @signed_in
 @bp.response(200, ListsSchema)
 def show_lists() -> Response:
-    """List what a search of the exercises may be narrowed by."""
-    return answer(list_choices(viewer().language))
+    """List what exercises are told apart by, and how large a file of one's own may be."""
+    chosen = settings()
+    uploads = {
+        "picture_bytes": chosen.picture_bytes,
+        "video_bytes": chosen.video_bytes,
+        "video_seconds": LONGEST_S,
+    }
+    return answer(list_choices(viewer().language) | {"uploads": uploads})
 
 
 @bp.get("/library/screening")
@@ -82,11 +88,14 @@ def show_exercises(query: dict[str, Any]) -> Response:
     """Search the exercises; a typing error is forgiven."""
     found = find_exercises(
         language=viewer().language,
+        practice_id=viewer().practice_id,
         q=query["q"],
+        own=query["own"],
+        hidden=query["hidden"],
         zone=query["zone"],
         muscle=query["muscle"],
         equipment=query["equipment"],
-        kind=query["type"],
+        type=query["type"],
         phase=query["phase"],
     )
     after = keys_from(query["cursor"], int)
@@ -94,11 +103,3 @@ def show_exercises(query: dict[str, Any]) -> Response:
     end = start + query["limit"]
     next_cursor = cursor_for(end) if len(found) > end else None
     return answer({"items": found[start:end], "next_cursor": next_cursor})
-
-
-@bp.get("/exercises/<string(maxlength=60):slug>")
-@signed_in
-@bp.response(200, ExerciseSchema)
-def show_exercise(slug: str) -> Response:
-    """Show one exercise."""
-    return answer(get_exercise(slug, viewer().language))
