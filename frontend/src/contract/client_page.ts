@@ -10,6 +10,7 @@ import type {
   DayOff,
   ExerciseLog,
   ExerciseWeeks,
+  LineRest,
   Page,
   Plan,
   Treatment,
@@ -24,6 +25,8 @@ type Parts = {
   adherence: AdherenceOverTime;
   exercise_weeks: ExerciseWeeks;
   days_off: Page<DayOff>;
+  /** Those that go on. */
+  line_rests: Page<LineRest>;
   plan: Plan;
   /** The open ones. */
   alerts: Page<Alert>;

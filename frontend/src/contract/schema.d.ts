@@ -1162,6 +1162,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients/{client_id}/exercise-month": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        /** Show a month of what was due and done, day by day and line by line. */
+        get: {
+            parameters: {
+                query?: {
+                    month?: string | null;
+                };
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Month"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/exercise-trends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        /** Show what each exercise came to week by week: amounts, load and pain. */
+        get: {
+            parameters: {
+                query?: {
+                    weeks?: number;
+                };
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Trends"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients/{client_id}/exercise-weeks": {
         parameters: {
             query?: never;
@@ -1314,6 +1402,139 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/line-rests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        /** List what rested and rests, newest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LineRests"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Let exercises rest. Sending it again changes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewLineRest"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LineRest"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LineRest"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/line-rests/{rest_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+                rest_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Let exercises go on, whatever made them rest. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                    rest_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LineRestChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LineRest"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         trace?: never;
     };
     "/api/v1/clients/{client_id}/login": {
@@ -1771,6 +1992,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients/{client_id}/progression": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        /** Show what is proposed for each line of the plan, and why. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Progression"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/progression/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve proposals as one new version of the plan, or put them off. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the plan that was seen. */
+                    "If-Match": string;
+                };
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewLineDecisions"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LinesDecided"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LinesDecided"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["StalePlan"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                /** @description Precondition Required */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients/{client_id}/rechecks": {
         parameters: {
             query?: never;
@@ -1908,6 +2251,51 @@ export interface paths {
                         "application/json": components["schemas"]["Response"];
                     };
                 };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/routines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        /** List how a client's rounds went, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Routines"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
@@ -2805,6 +3193,8 @@ export interface paths {
                     equipment?: string | null;
                     type?: "strength" | "mobility" | "stretch" | "neurodynamic" | "balance" | "self-release" | null;
                     phase?: number | null;
+                    own?: boolean | null;
+                    hidden?: boolean;
                 };
                 header?: never;
                 path?: never;
@@ -2826,7 +3216,49 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /** Add an exercise of the practice's own. Sending the same again changes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewExercise"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WholeExercise"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WholeExercise"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2842,7 +3274,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Show one exercise. */
+        /** Show one exercise; of the practice's own, a client sees the version of her newest plan. */
         get: {
             parameters: {
                 query?: never;
@@ -2860,18 +3292,98 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Exercise"];
+                        "application/json": components["schemas"]["WholeExercise"];
                     };
+                };
+                /** @description Not Modified */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
-        put?: never;
+        /** Store the next version, if nobody changed it since; plans keep the one they show. */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description The ETag of the exercise that was seen. */
+                    "If-Match": string;
+                };
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OwnExercise"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WholeExercise"];
+                    };
+                };
+                /** @description Precondition Failed */
+                412: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                /** @description Precondition Required */
+                428: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Offer an exercise no more, or again. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    slug: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Hidden"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WholeExercise"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         trace?: never;
     };
     "/api/v1/invites/{token}": {
@@ -3155,7 +3667,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what a search of the exercises may be narrowed by. */
+        /** List what exercises are told apart by, and how large a file of one's own may be. */
         get: {
             parameters: {
                 query?: never;
@@ -3592,6 +4104,239 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/{media_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        /** Return a picture (WebP) or a video (MP4), whole or a part of it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    Range?: string;
+                };
+                path: {
+                    media_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Partial Content */
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Modified */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Requested Range Not Satisfiable */
+                416: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /**
+         * Keep a picture or a short video, told by its content and made anew.
+         * @description The body is the file itself. Until an exercise names it, it is kept for a day.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    media_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Medium"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Medium"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Request Entity Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/media/{media_id}/still": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_id: string;
+            };
+            cookie?: never;
+        };
+        /** Return a picture made small, or a picture of the video (WebP). */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    media_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Modified */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mornings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record how it was on waking. Sending it again changes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewMorning"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Morning"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Morning"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4151,6 +4896,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/routines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record how a finished round of exercises went. Sending it again changes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewRoutine"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Routine"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Routine"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/routines/{routine_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                routine_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct what was said of a round or take it back; what arrives last counts. */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    routine_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RoutineRevision"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Routine"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -4412,6 +5268,48 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/weekly-goal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set on how many days a week the client wants to exercise. Again, it changes nothing. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WeeklyGoal"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WeeklyGoal"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4758,6 +5656,12 @@ export interface components {
             /** @enum {string} */
             side: "L" | "R" | "M";
             zone: string;
+        };
+        BothTexts: {
+            /** @default null */
+            en: components["schemas"]["OwnTexts"] | null;
+            /** @default null */
+            es: components["schemas"]["OwnTexts"] | null;
         };
         CaseAlert: {
             /** Format: date-time */
@@ -5255,6 +6159,7 @@ export interface components {
             days_off: components["schemas"]["DaysOff"];
             exercise_logs: components["schemas"]["Logs"];
             exercise_weeks: components["schemas"]["Weeks"];
+            line_rests: components["schemas"]["LineRests"];
             motions: components["schemas"]["Motion"][];
             plan: components["schemas"]["Plan"];
             recovery: components["schemas"]["Windows"];
@@ -5286,6 +6191,16 @@ export interface components {
         Clients: {
             items: components["schemas"]["Client"][];
             next_cursor: string | null;
+        };
+        ColouredSession: {
+            at_dose: boolean;
+            /** @enum {string} */
+            colour: "green" | "amber" | "red" | "unknown";
+            /** Format: date */
+            day_on: string;
+            pain: number | null;
+            settled: boolean | null;
+            stopped: boolean;
         };
         Condition: {
             group: string;
@@ -5474,6 +6389,13 @@ export interface components {
             day_on: string;
             slots: components["schemas"]["Slot"][];
         };
+        Easier: {
+            caution: string | null;
+            common_error: string | null;
+            instructions: string[];
+            name: string;
+            slug: string;
+        };
         ExcusedDayChange: {
             /**
              * Format: uuid
@@ -5487,21 +6409,28 @@ export interface components {
             avoid_if: string[];
             caution: string | null;
             common_error: string | null;
+            copied_from: string | null;
             default_dosage: components["schemas"]["Dosage"];
             easier_slug: string | null;
             equipment: string[];
             equipment_slugs: string[];
             harder_slug: string | null;
+            hidden: boolean;
             instructions: string[];
+            link: string | null;
+            media: components["schemas"]["Medium"][];
             min_hours_after_str: number;
             muscle_groups: components["schemas"]["MuscleGroup"][];
             muscles: string[];
             name: string;
+            own: boolean;
             pain_limit_nprs: number;
             phases: number[];
             position: string;
             position_slug: string;
             slug: string;
+            /** @enum {string} */
+            text_language: "en" | "es";
             /** @enum {string} */
             type: "strength" | "mobility" | "stretch" | "neurodynamic" | "balance" | "self-release";
             type_name: string;
@@ -5534,17 +6463,21 @@ export interface components {
             days_off: components["schemas"]["DayOff"][];
             exercise_logs: components["schemas"]["Log"][];
             format: string;
+            line_rests: components["schemas"]["LineRest"][];
             looks: components["schemas"]["Look"][];
             /** Format: date-time */
             made_at: string;
+            mornings: components["schemas"]["Morning"][];
             plan_versions: components["schemas"]["Version"][];
             rechecks: components["schemas"]["ExportedRecheck"][];
+            routines: components["schemas"]["Routine"][];
             schema_version: number;
             screening_draft: components["schemas"]["ScreeningDraft"] | null;
             screenings: components["schemas"]["Screening"][];
             seen_to: components["schemas"]["SeenTo"][];
             threshold_changes: components["schemas"]["ThresholdChange"][];
             treatments: components["schemas"]["Treatment"][];
+            weekly_goal: number | null;
         };
         ExportedRecheck: {
             /** @enum {string} */
@@ -5603,6 +6536,9 @@ export interface components {
             groups: number;
             /** @enum {string} */
             why: "never" | "expired" | "new_course";
+        };
+        Hidden: {
+            hidden: boolean;
         };
         Holder: {
             displayName: string;
@@ -5669,12 +6605,66 @@ export interface components {
             level: string;
             score: number | null;
         };
+        LineDose: {
+            duration_s: number | null;
+            exercise_name: string;
+            exercise_slug: string;
+            hold_s: number | null;
+            load: components["schemas"]["PlanLoad"];
+            reps: number;
+            sets: number;
+            /** @enum {string} */
+            side: "both" | "left" | "right" | "each";
+        };
+        LineRest: {
+            /** Format: uuid */
+            alert_id: string | null;
+            areas: components["schemas"]["RestArea"][] | null;
+            /** Format: date-time */
+            begins_at: string;
+            /** Format: uuid */
+            check_in_id: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            ended_by_name: string | null;
+            /** @enum {string|null} */
+            ended_why: "talked" | "let_go" | "corrected" | "mode" | null;
+            /** Format: uuid */
+            id: string;
+            line_ids: string[] | null;
+            /** Format: date-time */
+            set_at: string;
+            set_by_name: string | null;
+            /** Format: date */
+            until_on: string | null;
+            /** @enum {string} */
+            why: "urgent" | "contact" | "gate" | "therapist";
+        };
+        LineRestChange: {
+            /** @enum {boolean} */
+            ended: true;
+        };
+        LineRests: {
+            items: components["schemas"]["LineRest"][];
+            next_cursor: string | null;
+        };
+        LinesDecided: {
+            /** Format: date-time */
+            decided_at: string;
+            decisions: components["schemas"]["StepDecision"][];
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            version_id: string | null;
+        };
         Lists: {
+            avoid_if: components["schemas"]["Choice"][];
             equipment: components["schemas"]["Choice"][];
             muscles: components["schemas"]["Choice"][];
             phases: components["schemas"]["Choice"][];
             positions: components["schemas"]["Choice"][];
             types: components["schemas"]["Choice"][];
+            uploads: components["schemas"]["UploadLimits"];
         };
         Load: {
             /** @enum {string} */
@@ -5712,6 +6702,7 @@ export interface components {
             /** @enum {string} */
             status: "done" | "partly" | "skipped" | "withdrawn";
             time_zone: string;
+            variant: string | null;
         };
         LogRevision: {
             /** Format: uuid */
@@ -5737,6 +6728,8 @@ export interface components {
             /** @enum {string} */
             status: "done" | "partly" | "skipped" | "withdrawn";
             time_zone: string;
+            /** @default null */
+            variant: string | null;
         };
         Login: {
             email: string;
@@ -5798,6 +6791,15 @@ export interface components {
             /** @enum {string} */
             language: "en" | "es";
         };
+        Medium: {
+            height: number;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "picture" | "video";
+            seconds: number | null;
+            width: number;
+        };
         Meter: {
             items: number;
             total_s: number;
@@ -5824,6 +6826,58 @@ export interface components {
             target_at: string;
             /** @enum {string|null} */
             why: "quiet_night" | "settled" | "superseded" | "not_now" | "recorded_late" | "not_answered" | "closed" | null;
+        };
+        Month: {
+            days: components["schemas"]["MonthDay"][];
+            earliest: string;
+            latest: string;
+            lines: components["schemas"]["MonthLine"][];
+            month: string;
+            /** Format: date */
+            today: string;
+        };
+        MonthDay: {
+            day_off: string | null;
+            /** Format: date */
+            day_on: string;
+            entries: components["schemas"]["MonthEntry"][];
+            late: boolean;
+            /** @enum {string} */
+            state: "done" | "partly" | "skipped" | "rested" | "no_answer" | "planned" | "none";
+        };
+        MonthEntry: {
+            done: number;
+            due: number;
+            late: boolean;
+            /** Format: uuid */
+            line_id: string;
+            /** @enum {string|null} */
+            reason: "pain_rule" | "illness" | "therapist_advice" | "no_time" | "forgot" | "tired" | "too_hard" | "too_easy" | "no_equipment" | "travel" | "other" | null;
+            /** @enum {string|null} */
+            rests_why: "treatment" | "gate" | "therapist" | "contact" | "urgent" | null;
+            /** @enum {string} */
+            state: "done" | "partly" | "skipped" | "rested" | "no_answer" | "planned" | "none";
+        };
+        MonthLine: {
+            exercise_name: string;
+            /** Format: uuid */
+            line_id: string;
+        };
+        Morning: {
+            /** Format: date */
+            day_on: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date-time */
+            recorded_at: string;
+            score: number;
+            time_zone: string;
+        };
+        MorningToday: {
+            asked: boolean;
+            score: number | null;
         };
         Motion: {
             high: number;
@@ -5939,11 +6993,81 @@ export interface components {
             /** @enum {string} */
             reason: "illness" | "travel" | "therapist_advice" | "other";
         };
+        NewExercise: {
+            avoid_if?: ("cervical_vascular_symptoms" | "dvt_suspected" | "progressive_neuro_deficit" | "recent_fracture" | "myositis_ossificans" | "hypertension_uncontrolled" | "anticoagulant" | "bleeding_disorder" | "osteoporosis" | "inflammatory_arthritis" | "recent_surgery" | "shoulder_instability" | "spinal_stenosis" | "knee_replacement" | "hip_replacement" | "pregnancy" | "pregnancy_supine" | "pregnancy_pelvic_girdle_pain" | "dvt_risk" | "varicose_veins" | "altered_sensation" | "diabetes_neuropathy" | "balance_risk")[];
+            /** @default null */
+            copied_from: string | null;
+            default_dosage: components["schemas"]["OwnDosage"];
+            /** @default null */
+            easier_slug: string | null;
+            equipment_slugs?: ("mat" | "chair" | "table" | "wall" | "door-frame" | "step" | "band" | "dumbbell" | "ball" | "roller" | "towel" | "strap" | "pillow" | "stick" | "markers")[];
+            /** @default null */
+            harder_slug: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @default null */
+            link: string | null;
+            media?: string[];
+            /**
+             * @default 24
+             * @enum {integer}
+             */
+            min_hours_after_str: 0 | 24 | 48;
+            /** @default 3 */
+            pain_limit_nprs: number;
+            phases?: number[];
+            /** @enum {string} */
+            position_slug: "lying-on-back" | "lying-face-down" | "side-lying" | "sitting" | "floor-sitting" | "sitting-or-standing" | "standing" | "kneeling" | "hands-and-knees" | "plank";
+            texts: components["schemas"]["BothTexts"];
+            /** @enum {string} */
+            type: "strength" | "mobility" | "stretch" | "neurodynamic" | "balance" | "self-release";
+            zones: string[];
+        };
         NewInvite: {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
             kind: "room" | "afar" | "recovery";
+        };
+        NewLineDecision: {
+            /** @enum {string} */
+            action: "approve" | "hold";
+            basis: string;
+            /** Format: uuid */
+            line_id: string;
+            /**
+             * Format: date
+             * @default null
+             */
+            until: string | null;
+        };
+        NewLineDecisions: {
+            decisions: components["schemas"]["NewLineDecision"][];
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date
+             * @default null
+             */
+            starts_on: string | null;
+        };
+        NewLineRest: {
+            /**
+             * Format: uuid
+             * @default null
+             */
+            alert_id: string | null;
+            /** @default null */
+            areas: components["schemas"]["Area"][] | null;
+            /** Format: uuid */
+            id: string;
+            /** @default null */
+            line_ids: string[] | null;
+            /**
+             * Format: date
+             * @default null
+             */
+            until_on: string | null;
         };
         NewLog: {
             /** Format: date */
@@ -5972,6 +7096,8 @@ export interface components {
             /** @enum {string} */
             status: "done" | "partly" | "skipped";
             time_zone: string;
+            /** @default null */
+            variant: string | null;
         };
         NewLook: {
             /** Format: uuid */
@@ -5982,6 +7108,16 @@ export interface components {
             id: string;
             /** Format: uuid */
             revision_id: string;
+        };
+        NewMorning: {
+            /** Format: date */
+            day_on: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            recorded_at: string;
+            score: number;
+            time_zone: string;
         };
         NewPasskey: {
             credential: components["schemas"]["NewCredential"];
@@ -6026,6 +7162,28 @@ export interface components {
             /** Format: date-time */
             recorded_at: string;
             time_zone: string;
+        };
+        NewRoutine: {
+            /** Format: date-time */
+            begun_at: string;
+            /** Format: date */
+            due_on: string;
+            /** @default null */
+            effort: number | null;
+            /** Format: date-time */
+            ended_at: string;
+            form_version: number;
+            hurt?: string[];
+            /** Format: uuid */
+            id: string;
+            log_ids: string[];
+            /** @default null */
+            note: string | null;
+            /** @default null */
+            pain: number | null;
+            time_zone: string;
+            /** @default null */
+            two_more: components["schemas"]["TwoMore"] | null;
         };
         NewScreening: {
             /**
@@ -6143,21 +7301,27 @@ export interface components {
         Nothing: Record<string, never>;
         Offer: {
             caution: string | null;
+            common_error: string | null;
             days_done: number;
             /** Format: date */
             due_on: string;
             duration_s: number | null;
+            easier: components["schemas"]["Easier"] | null;
             est_seconds: number;
             exercise_name: string;
             exercise_slug: string;
             hold_s: number | null;
             instructions: string[];
+            is_key: boolean;
             /** Format: uuid */
             line_id: string;
+            link: string | null;
             load: components["schemas"]["Load"];
             log: components["schemas"]["SlotLog"] | null;
+            media: components["schemas"]["Medium"][];
             note: string | null;
             nth: number | null;
+            pain_limit_nprs: number;
             per_week: number | null;
             phase: number | null;
             /** Format: uuid */
@@ -6166,10 +7330,18 @@ export interface components {
             rest_s: number;
             /** Format: date-time */
             rests_until: string | null;
+            /** @enum {string|null} */
+            rests_why: "treatment" | "gate" | "therapist" | "contact" | "urgent" | null;
             sets: number;
             /** @enum {string} */
             side: "both" | "left" | "right" | "each";
+            tempo: string | null;
+            /** @enum {string} */
+            text_language: "en" | "es";
             times_per_day: number;
+            /** @enum {string} */
+            type: "strength" | "mobility" | "stretch" | "neurodynamic" | "balance" | "self-release";
+            zones: string[];
         };
         OpenInvite: {
             asks_birth_year: boolean;
@@ -6205,6 +7377,65 @@ export interface components {
             n: number | null;
             needed: number;
             sessions: number | null;
+        };
+        OwnDosage: {
+            /** @default 7 */
+            days_per_week: number;
+            /** @default null */
+            duration_s: number | null;
+            /** @default null */
+            hold_s: number | null;
+            load: components["schemas"]["PlanLoad"];
+            /** @default false */
+            per_side: boolean;
+            reps: number;
+            /** @default 0 */
+            rest_s: number;
+            /** @default null */
+            rir_target: number | null;
+            sets: number;
+            /** @default null */
+            tempo: string | null;
+            /** @default 1 */
+            times_per_day: number;
+        };
+        OwnExercise: {
+            avoid_if?: ("cervical_vascular_symptoms" | "dvt_suspected" | "progressive_neuro_deficit" | "recent_fracture" | "myositis_ossificans" | "hypertension_uncontrolled" | "anticoagulant" | "bleeding_disorder" | "osteoporosis" | "inflammatory_arthritis" | "recent_surgery" | "shoulder_instability" | "spinal_stenosis" | "knee_replacement" | "hip_replacement" | "pregnancy" | "pregnancy_supine" | "pregnancy_pelvic_girdle_pain" | "dvt_risk" | "varicose_veins" | "altered_sensation" | "diabetes_neuropathy" | "balance_risk")[];
+            /** @default null */
+            copied_from: string | null;
+            default_dosage: components["schemas"]["OwnDosage"];
+            /** @default null */
+            easier_slug: string | null;
+            equipment_slugs?: ("mat" | "chair" | "table" | "wall" | "door-frame" | "step" | "band" | "dumbbell" | "ball" | "roller" | "towel" | "strap" | "pillow" | "stick" | "markers")[];
+            /** @default null */
+            harder_slug: string | null;
+            /** @default null */
+            link: string | null;
+            media?: string[];
+            /**
+             * @default 24
+             * @enum {integer}
+             */
+            min_hours_after_str: 0 | 24 | 48;
+            /** @default 3 */
+            pain_limit_nprs: number;
+            phases?: number[];
+            /** @enum {string} */
+            position_slug: "lying-on-back" | "lying-face-down" | "side-lying" | "sitting" | "floor-sitting" | "sitting-or-standing" | "standing" | "kneeling" | "hands-and-knees" | "plank";
+            texts: components["schemas"]["BothTexts"];
+            /** @enum {string} */
+            type: "strength" | "mobility" | "stretch" | "neurodynamic" | "balance" | "self-release";
+            zones: string[];
+        };
+        OwnTexts: {
+            /** @default null */
+            caution: string | null;
+            /** @default null */
+            common_error: string | null;
+            instructions: string[];
+            name: string;
+            /** @default null */
+            note: string | null;
         };
         OwnThresholds: {
             above_before?: number;
@@ -6300,6 +7531,8 @@ export interface components {
             considered?: ("cervical_vascular_symptoms" | "dvt_suspected" | "progressive_neuro_deficit" | "recent_fracture" | "myositis_ossificans" | "hypertension_uncontrolled" | "anticoagulant" | "bleeding_disorder" | "osteoporosis" | "inflammatory_arthritis" | "recent_surgery" | "shoulder_instability" | "spinal_stenosis" | "knee_replacement" | "hip_replacement" | "pregnancy" | "pregnancy_supine" | "pregnancy_pelvic_girdle_pain" | "dvt_risk" | "varicose_veins" | "altered_sensation" | "diabetes_neuropathy" | "balance_risk")[];
             /** @default null */
             duration_s: number | null;
+            /** @default true */
+            easier_ok: boolean;
             /**
              * Format: date
              * @default null
@@ -6308,6 +7541,8 @@ export interface components {
             exercise_slug: string;
             /** @default null */
             hold_s: number | null;
+            /** @default false */
+            is_key: boolean;
             /** Format: uuid */
             line_id: string;
             load: components["schemas"]["PlanLoad"];
@@ -6420,6 +7655,8 @@ export interface components {
             considered?: ("cervical_vascular_symptoms" | "dvt_suspected" | "progressive_neuro_deficit" | "recent_fracture" | "myositis_ossificans" | "hypertension_uncontrolled" | "anticoagulant" | "bleeding_disorder" | "osteoporosis" | "inflammatory_arthritis" | "recent_surgery" | "shoulder_instability" | "spinal_stenosis" | "knee_replacement" | "hip_replacement" | "pregnancy" | "pregnancy_supine" | "pregnancy_pelvic_girdle_pain" | "dvt_risk" | "varicose_veins" | "altered_sensation" | "diabetes_neuropathy" | "balance_risk")[];
             /** @default null */
             duration_s: number | null;
+            /** @default true */
+            easier_ok: boolean;
             /**
              * Format: date
              * @default null
@@ -6430,6 +7667,8 @@ export interface components {
             exercise_slug: string;
             /** @default null */
             hold_s: number | null;
+            /** @default false */
+            is_key: boolean;
             /** Format: uuid */
             line_id: string;
             load: components["schemas"]["PlanLoad"];
@@ -6492,11 +7731,41 @@ export interface components {
             first: components["schemas"]["Said"];
             latest: components["schemas"]["Said"];
         };
+        Progression: {
+            computed: boolean;
+            has_draft: boolean;
+            items: components["schemas"]["Proposal"][];
+            revision: number;
+        };
+        ProgressionReason: {
+            /** @enum {string} */
+            code: "ended" | "coming" | "paused" | "resting" | "changed" | "alert" | "not_now" | "red" | "stopped" | "unsettled" | "rising" | "gap" | "too_few" | "pain_unknown" | "easier_done" | "less_done" | "morning_unknown" | "no_usual" | "amber" | "no_reserve" | "no_surplus" | "top" | "bottom" | "screened" | "two_for_two" | "two_more";
+            /** Format: date */
+            on: string | null;
+            values: number[];
+        };
         Proof: {
             /** @default null */
             credential: components["schemas"]["Credential"] | null;
             /** @default null */
             password: string | null;
+        };
+        Proposal: {
+            after: components["schemas"]["LineDose"] | null;
+            basis: string;
+            before: components["schemas"]["LineDose"];
+            /** @enum {string} */
+            kind: "ease" | "restart" | "hold" | "progress";
+            last_decision: components["schemas"]["StepDecision"] | null;
+            /** Format: uuid */
+            line_id: string;
+            /** Format: uuid */
+            prescription_id: string;
+            reasons: components["schemas"]["ProgressionReason"][];
+            second: boolean;
+            sessions: components["schemas"]["ColouredSession"][];
+            /** @enum {string|null} */
+            step: "reps" | "load" | "band" | "hold" | "duration" | "sets" | "exercise" | null;
         };
         Publish: {
             /** Format: uuid */
@@ -6637,6 +7906,10 @@ export interface components {
             hours: number;
             score: number;
         };
+        RestArea: {
+            side: string;
+            zone: string;
+        };
         Result: {
             areas: components["schemas"]["JudgedArea"][];
             /** Format: date-time */
@@ -6674,6 +7947,61 @@ export interface components {
             practice_name: string;
             /** @enum {string} */
             role: "owner" | "therapist" | "client";
+        };
+        Routine: {
+            /** Format: uuid */
+            based_on: string | null;
+            /** Format: date-time */
+            begun_at: string;
+            conflict: boolean;
+            /** Format: date */
+            due_on: string;
+            effort: number | null;
+            /** Format: date-time */
+            ended_at: string;
+            form_version: number;
+            hurt: string[];
+            /** Format: uuid */
+            id: string;
+            log_ids: string[];
+            note: string | null;
+            pain: number | null;
+            /** Format: date-time */
+            received_at: string;
+            /** Format: uuid */
+            revision_id: string;
+            /** @enum {string} */
+            status: "given" | "withdrawn";
+            time_zone: string;
+            two_more: components["schemas"]["TwoMore"] | null;
+        };
+        RoutineRevision: {
+            /** Format: uuid */
+            based_on: string;
+            /** Format: date-time */
+            begun_at: string;
+            /** @default null */
+            effort: number | null;
+            /** Format: date-time */
+            ended_at: string;
+            form_version: number;
+            hurt?: string[];
+            log_ids: string[];
+            /** @default null */
+            note: string | null;
+            /** @default null */
+            pain: number | null;
+            /** Format: uuid */
+            revision_id: string;
+            /** @enum {string} */
+            status: "given" | "withdrawn";
+            time_zone: string;
+            /** @default null */
+            two_more: components["schemas"]["TwoMore"] | null;
+        };
+        Routines: {
+            items: components["schemas"]["Routine"][];
+            next_cursor: string | null;
         };
         RuleText: {
             rule: string;
@@ -6898,6 +8226,8 @@ export interface components {
             considered?: ("cervical_vascular_symptoms" | "dvt_suspected" | "progressive_neuro_deficit" | "recent_fracture" | "myositis_ossificans" | "hypertension_uncontrolled" | "anticoagulant" | "bleeding_disorder" | "osteoporosis" | "inflammatory_arthritis" | "recent_surgery" | "shoulder_instability" | "spinal_stenosis" | "knee_replacement" | "hip_replacement" | "pregnancy" | "pregnancy_supine" | "pregnancy_pelvic_girdle_pain" | "dvt_risk" | "varicose_veins" | "altered_sensation" | "diabetes_neuropathy" | "balance_risk")[];
             /** @default null */
             duration_s: number | null;
+            /** @default true */
+            easier_ok: boolean;
             /**
              * Format: date
              * @default null
@@ -6908,6 +8238,8 @@ export interface components {
             exercise_slug: string;
             /** @default null */
             hold_s: number | null;
+            /** @default false */
+            is_key: boolean;
             /** Format: uuid */
             line_id: string;
             load: components["schemas"]["PlanLoad"];
@@ -6951,20 +8283,26 @@ export interface components {
         };
         Slot: {
             caution: string | null;
+            common_error: string | null;
             /** Format: date */
             due_on: string;
             duration_s: number | null;
+            easier: components["schemas"]["Easier"] | null;
             est_seconds: number;
             exercise_name: string;
             exercise_slug: string;
             hold_s: number | null;
             instructions: string[];
+            is_key: boolean;
             /** Format: uuid */
             line_id: string;
+            link: string | null;
             load: components["schemas"]["Load"];
             log: components["schemas"]["SlotLog"] | null;
+            media: components["schemas"]["Medium"][];
             note: string | null;
             nth: number;
+            pain_limit_nprs: number;
             phase: number | null;
             /** Format: uuid */
             prescription_id: string;
@@ -6972,12 +8310,21 @@ export interface components {
             rest_s: number;
             /** Format: date-time */
             rests_until: string | null;
+            /** @enum {string|null} */
+            rests_why: "treatment" | "gate" | "therapist" | "contact" | "urgent" | null;
             sets: number;
             /** @enum {string} */
             side: "both" | "left" | "right" | "each";
+            tempo: string | null;
+            /** @enum {string} */
+            text_language: "en" | "es";
             times_per_day: number;
+            /** @enum {string} */
+            type: "strength" | "mobility" | "stretch" | "neurodynamic" | "balance" | "self-release";
+            zones: string[];
         };
         SlotLog: {
+            effort: number | null;
             /** Format: uuid */
             id: string;
             late: boolean;
@@ -6991,6 +8338,7 @@ export interface components {
             sets: components["schemas"]["DoneSet"][] | null;
             /** @enum {string} */
             status: "done" | "partly" | "skipped";
+            variant: string | null;
         };
         Snomed: {
             code: string;
@@ -7024,6 +8372,29 @@ export interface components {
             type: string;
             weakness?: string;
         };
+        StepDecision: {
+            /** @enum {string} */
+            action: "approve" | "hold";
+            after: components["schemas"]["LineDose"] | null;
+            before: components["schemas"]["LineDose"];
+            /** Format: date-time */
+            decided_at: string;
+            decided_by_name: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "ease" | "restart" | "hold" | "progress";
+            /** Format: uuid */
+            line_id: string;
+            reasons: components["schemas"]["ProgressionReason"][];
+            second: boolean;
+            /** @enum {string|null} */
+            step: "reps" | "load" | "band" | "hold" | "duration" | "sets" | "exercise" | null;
+            /** Format: date */
+            until_on: string | null;
+            /** Format: uuid */
+            version_id: string | null;
+        };
         StoredRecheck: {
             /** @enum {string} */
             answered_by: "client" | "proxy" | "together";
@@ -7050,6 +8421,8 @@ export interface components {
         TemplateItem: {
             /** @default null */
             duration_s: number | null;
+            /** @default true */
+            easier_ok: boolean;
             /**
              * Format: date
              * @default null
@@ -7060,6 +8433,8 @@ export interface components {
             exercise_slug: string;
             /** @default null */
             hold_s: number | null;
+            /** @default false */
+            is_key: boolean;
             load: components["schemas"]["PlanLoad"];
             /** @default null */
             note: string | null;
@@ -7088,6 +8463,13 @@ export interface components {
         Templates: {
             items: components["schemas"]["Template"][];
             next_cursor: string | null;
+        };
+        Texts: {
+            caution: string | null;
+            common_error: string | null;
+            instructions: string[];
+            name: string;
+            note: string | null;
         };
         Therapist: {
             given_name: string;
@@ -7163,6 +8545,7 @@ export interface components {
             messages: {
                 [key: string]: unknown;
             }[];
+            morning: components["schemas"]["MorningToday"];
             next_appointment: components["schemas"]["Appointment"] | null;
             next_check_in: components["schemas"]["NextQuestion"] | null;
             offers: components["schemas"]["Offer"][];
@@ -7242,6 +8625,50 @@ export interface components {
             items: components["schemas"]["Treatment"][];
             next_cursor: string | null;
         };
+        Trend: {
+            exercise_name: string;
+            in_plan: boolean;
+            /** Format: uuid */
+            line_id: string;
+            points: components["schemas"]["TrendPoint"][];
+            /** @enum {string} */
+            unit: "reps" | "seconds";
+        };
+        TrendPoint: {
+            amount: number | null;
+            as_planned: boolean;
+            /** @enum {string|null} */
+            band: "x-light" | "light" | "medium" | "heavy" | "x-heavy" | null;
+            eased: boolean;
+            exercise_name: string;
+            load: number | null;
+            /** Format: date */
+            monday: string;
+            pain: number | null;
+            pain_below: number | null;
+            sessions: number;
+            sets: number | null;
+            /** @enum {string} */
+            unit: "reps" | "seconds";
+        };
+        Trends: {
+            items: components["schemas"]["Trend"][];
+            next_cursor: string | null;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            today: string;
+        };
+        TwoMore: {
+            answer: boolean;
+            /** Format: uuid */
+            line_id: string;
+        };
+        UploadLimits: {
+            picture_bytes: number;
+            video_bytes: number;
+            video_seconds: number;
+        };
         Verdict: {
             /** Format: date-time */
             given_at: string;
@@ -7309,11 +8736,49 @@ export interface components {
             done_days: number;
             planned_days: number;
         };
+        WeeklyGoal: {
+            days: number | null;
+        };
         Weeks: {
+            goal: number | null;
             items: components["schemas"]["Week"][];
             next_cursor: string | null;
+            rhythm: number | null;
             /** Format: date */
             today: string;
+        };
+        WholeExercise: {
+            avoid_if: string[];
+            caution: string | null;
+            common_error: string | null;
+            copied_from: string | null;
+            default_dosage: components["schemas"]["Dosage"];
+            easier_slug: string | null;
+            equipment: string[];
+            equipment_slugs: string[];
+            harder_slug: string | null;
+            hidden: boolean;
+            instructions: string[];
+            link: string | null;
+            media: components["schemas"]["Medium"][];
+            min_hours_after_str: number;
+            muscle_groups: components["schemas"]["MuscleGroup"][];
+            muscles: string[];
+            name: string;
+            own: boolean;
+            pain_limit_nprs: number;
+            phases: number[];
+            position: string;
+            position_slug: string;
+            slug: string;
+            /** @enum {string} */
+            text_language: "en" | "es";
+            texts: components["schemas"]["Written"];
+            /** @enum {string} */
+            type: "strength" | "mobility" | "stretch" | "neurodynamic" | "balance" | "self-release";
+            type_name: string;
+            version: number;
+            zones: string[];
         };
         Window: {
             areas: components["schemas"]["WindowArea"][];
@@ -7344,6 +8809,10 @@ export interface components {
         Windows: {
             items: components["schemas"]["Window"][];
             next_cursor: string | null;
+        };
+        Written: {
+            en: components["schemas"]["Texts"] | null;
+            es: components["schemas"]["Texts"] | null;
         };
         Zone: {
             group: string;

@@ -91,6 +91,8 @@ export type NewRoutine = S['NewRoutine'];
 /** "And this morning?" */
 export type NewMorning = S['NewMorning'];
 
+export type LineRest = S['LineRest'];
+export type NewLineRest = S['NewLineRest'];
 export type DayOff = S['DayOff'];
 export type DayOffReason = DayOff['reason'];
 export type NewPause = Optional<S['NewPause'], 'client_id' | 'ends_on'>;

@@ -6,7 +6,7 @@ import { with_unsent, with_unsent_days_off } from './unsent';
 const ANSWERS = { scores: [{ scope: 'sorest', now: 3 }] } as Answers;
 const PLANNED = { prescription_id: 'p', due_on: '2026-11-24' };
 const slot = (nth: number): Slot =>
-  ({ ...PLANNED, nth, est_seconds: 60, log: null, rests_until: null }) as Slot;
+  ({ ...PLANNED, nth, est_seconds: 60, log: null, rests_why: null, rests_until: null }) as Slot;
 const TODAY = {
   check_in: { treatment_id: 't', moment: 'h24' },
   answered: null,
@@ -95,11 +95,12 @@ test('an exercise of any day counts its day once, and gives it back when taken b
 });
 
 test('what rests is no minutes of the day, and rests no more once it was done', () => {
-  const rests = { ...slot(1), rests_until: '2026-11-25T10:00:00Z' };
+  const until = { rests_why: 'treatment' as const, rests_until: '2026-11-25T10:00:00Z' };
+  const rests = { ...slot(1), ...until };
   const resting = { ...TODAY, slots: [rests, slot(2)] };
   expect(with_unsent(resting, []).est_seconds).toBe(60);
-  expect(with_unsent(resting, [log()]).slots[0]).toMatchObject({ rests_until: null });
-  expect(with_unsent(resting, [log({ status: 'skipped' })]).slots[0]?.rests_until).not.toBeNull();
+  expect(with_unsent(resting, [log()]).slots[0]).toMatchObject({ rests_why: null });
+  expect(with_unsent(resting, [log({ status: 'skipped' })]).slots[0]?.rests_why).not.toBeNull();
 });
 
 const pause = (starts_on: string, ends_on: string | null = null) =>

@@ -4,6 +4,7 @@
 import type { Advice } from '../contract/recovery';
 import type { Answers, EarlierDay, Today } from '../contract/shapes';
 import type { Entry } from './entries';
+import { is_resting } from './resting';
 import { with_days_off, with_listed_day_off, type ListedDayOff } from './unsent_days_off';
 import { with_health } from './unsent_health';
 import { with_log } from './unsent_logs';
@@ -67,7 +68,7 @@ function sendable(entries: Entry[]): Entry[] {
 export function with_unsent(today: Today, entries: Entry[]): ShownToday {
   const shown = sendable(entries);
   const slots = today.slots.map((slot) => shown.reduce(with_log, slot));
-  const open = slots.filter((slot) => slot.log === null && slot.rests_until === null);
+  const open = slots.filter((slot) => slot.log === null && !is_resting(slot));
   const answered = {
     ...shown.reduce(with_morning, shown.reduce(with_health, shown.reduce(with_check_in, today))),
     slots,

@@ -40,7 +40,8 @@ export function with_log<Shown extends Slot | Offer>(shown: Shown, entry: Entry)
   if (entry.kind !== 'exercise_log' && entry.kind !== 'exercise_log_revision') return shown;
   if (!is_meant(shown, entry)) return shown;
   const log = log_in(entry, entry.record_id, shown.due_on);
-  const laid = { ...shown, log, rests_until: counts(log) ? null : shown.rests_until };
+  const awake = counts(log) ? { rests_why: null, rests_until: null } : {};
+  const laid = { ...shown, log, ...awake };
   if ('days_done' in laid) laid.days_done += Number(counts(log)) - Number(counts(shown.log));
   return laid;
 }

@@ -1,6 +1,7 @@
 /* The exercises of a day as a person sees them: one row an exercise, however often it comes today. */
 
 import type { Offer, Slot } from '../../../contract/shapes';
+import { is_resting } from '../../../kernel/resting';
 
 /** What is due, or what may be done on any day. */
 export type Shown = Slot | Offer;
@@ -13,7 +14,7 @@ export type ExerciseRow = {
   done: number;
   /** What a tap answers next, or null when all are answered or the rest of them rest. */
   open: Shown | null;
-  /** What rests after a session and has no answer. */
+  /** What rests and has no answer. */
   resting: Shown | null;
 };
 
@@ -23,8 +24,8 @@ export function key_of({ prescription_id, due_on, nth }: Shown): string {
 }
 
 /** Nothing was said about it, and it does not rest. */
-export function is_open({ log, rests_until }: Shown): boolean {
-  return log === null && rests_until === null;
+export function is_open(shown: Shown): boolean {
+  return shown.log === null && !is_resting(shown);
 }
 
 export function rows_of(slots: Shown[]): ExerciseRow[] {
@@ -40,6 +41,6 @@ export function rows_of(slots: Shown[]): ExerciseRow[] {
     slots: same,
     done: same.filter(({ log }) => log && log.status !== 'skipped').length,
     open: same.find(is_open) ?? null,
-    resting: same.find((slot) => slot.log === null && slot.rests_until !== null) ?? null,
+    resting: same.find((slot) => slot.log === null && is_resting(slot)) ?? null,
   }));
 }

@@ -2,6 +2,7 @@
    on every happening, logs each exercise when it ends, and lets it be heard and felt. */
 
 import { after, now } from '../../../kernel/clock';
+import { is_resting } from '../../../kernel/resting';
 import { outbox } from '../../../kernel/outbox.svelte';
 import { new_id } from '../../../kernel/ids';
 import { store } from '../../../kernel/store.svelte';
@@ -86,7 +87,7 @@ export class Player {
   compare(slots: Shown[]): void {
     const gone = this.round.items.flatMap((item, place) => {
       const shown = slots.find((one) => key_of(one) === key_of(item.slot));
-      const away = !shown || shown.log !== null || shown.rests_until !== null;
+      const away = !shown || shown.log !== null || is_resting(shown);
       return is_open(item) && away ? [place] : [];
     });
     if (gone.length > 0) this.happens({ do: 'elsewhere', items: gone });

@@ -219,7 +219,7 @@ describe('a round', () => {
 
   test('what rests or is answered is left out, and each line gives its next turn', async () => {
     const twice = [1, 2].map((nth) => held('Twice', { nth, times_per_day: 2 }));
-    const rests = held('Rests', { rests_until: '2026-11-25T08:00:00Z' });
+    const rests = held('Rests', { rests_why: 'treatment', rests_until: '2026-11-25T08:00:00Z' });
     await start([rests, ...twice]);
     expect(screen.getByText('1 of 1 · about 1 min left')).toBeInTheDocument();
     await wait(FIRST_S);

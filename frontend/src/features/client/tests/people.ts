@@ -102,6 +102,7 @@ export function slot(name: string, change: Partial<Slot> = {}): Slot {
     est_seconds: 180,
     note: null,
     phase: null,
+    rests_why: null,
     rests_until: null,
     log: null,
     ...change,

@@ -7,7 +7,7 @@ import type { ShownToday } from '../../../kernel/unsent';
 import { is_awaited } from '../arrival/steps';
 import { is_open } from '../exercise/slots';
 import { part_of } from '../words/parts';
-import { back_words } from '../words/resting';
+import { all_rest_words } from '../words/resting';
 import { shows_urgent } from './warmest';
 
 /** The time she is seen today, while that lies ahead. */
@@ -47,10 +47,8 @@ export function sentence_of(today: ShownToday): string {
 export function detail_of(today: ShownToday): string | null {
   if (today.returning) return m.today_returning_detail();
   if (today.day_off) return null;
-  if (everything_rests(today)) {
-    const back = today.slots.map(({ rests_until }) => rests_until ?? '').sort()[0]!;
-    return m.rest_all_detail({ when: back_words(back, today.day_on) });
-  }
+  if (everything_rests(today))
+    return all_rest_words(today.slots, today.day_on, today.therapist.given_name);
   if (today.plan || today.slots.length > 0) return null;
   return m.today_no_plan_detail({ therapist: today.therapist.given_name });
 }

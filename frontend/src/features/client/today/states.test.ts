@@ -6,7 +6,7 @@ import { day, DUE, log, offer, PLAN, slot } from '../tests/people';
 import { open_phone, settled, start_over, warm, written } from '../tests/phone';
 import { sentence_of } from './sentence';
 
-const RESTS = { rests_until: '2026-11-25T10:00:00Z' };
+const RESTS = { rests_why: 'treatment' as const, rests_until: '2026-11-25T10:00:00Z' };
 const BREAK = { id: 'b1', kind: 'pause' as const, reason: 'travel', ends_on: '2026-11-29' };
 const DAY_OFF = { id: 'x1', kind: 'excused' as const, reason: 'illness', ends_on: '2026-11-24' };
 const QUIET = { ...PLAN, changed_recently: false };
@@ -92,8 +92,37 @@ test('what rests may still be logged, from its sheet', async () => {
 
 test('what rests for some days names the day', async () => {
   const rests_until = '2026-11-26T10:00:00Z';
-  await open_phone('/today', day({ slots: [slot('Band row', { rests_until })] }));
+  await open_phone('/today', day({ slots: [slot('Band row', { ...RESTS, rests_until })] }));
   expect(screen.getByText(/after your session, from Thursday/)).toBeInTheDocument();
+});
+
+const WAITS = { rests_why: 'contact' as const, rests_until: null };
+const GENTLE = { rests_why: 'gate' as const, rests_until: '2026-11-25T03:00:00Z' };
+
+test('what waits for a talk says for whom, and is not asked for', async () => {
+  const { asked } = await open_phone('/today', day({ slots: [slot('Band row', WAITS)] }));
+  expect(headline()).toHaveTextContent('Everything rests today, Ana.');
+  expect(screen.getByText('Waiting for Theo. Leave them out until you’ve talked.')).toBeVisible();
+  expect(screen.getByText(/Leave this one out until you’ve talked/)).toBeVisible();
+  expect(warm()).toHaveLength(0);
+  await tap('Band row: rests today. Open');
+  expect(screen.getAllByText(/Leave this one out until you’ve talked/).length).toBe(2);
+  await tap('I did it');
+  expect(written(asked)[0]?.body).toMatchObject({ status: 'done' });
+});
+
+test('a gentle day says that an answer asked for it, and leaves the others to do', async () => {
+  await open_phone('/today', day({ slots: [slot('Band row', GENTLE), slot('Chin tuck')] }));
+  expect(screen.getByText(/because your answer asked for a gentle day/)).toBeVisible();
+  expect(headline()).toHaveTextContent('The exercises are next, Ana.');
+  expect(screen.queryByRole('button', { name: 'I did this: Band row' })).toBeNull();
+});
+
+test('what a therapist lets rest through a day names both', async () => {
+  const set = { rests_why: 'therapist' as const, rests_until: '2026-11-27T03:00:00Z' };
+  await open_phone('/today', day({ slots: [slot('Band row', set)] }));
+  expect(screen.getByText(/Theo lets this one rest. It is back on Friday/)).toBeVisible();
+  expect(screen.getByText('They are back on Friday.')).toBeVisible();
 });
 
 test('what may be done on any day counts its days; what is for need is folded away', async () => {

@@ -12,6 +12,7 @@ import type {
   DayOff,
   ExerciseLog,
   ExerciseWeeks,
+  LineRest,
   Page,
   Plan,
   Treatment,
@@ -30,6 +31,7 @@ import {
 } from '../../../kernel/desk';
 import { list_open_alerts } from '../../../kernel/desk_alerts';
 import { get_response, list_recovery } from '../../../kernel/desk_recovery';
+import { list_line_rests } from '../../../kernel/desk_resting';
 import { get_screening_status } from '../../../kernel/desk_screening';
 import { list_treatments } from '../../../kernel/desk_treatments';
 import { Received, Resource, type Expecting } from '../../../kernel/resource.svelte';
@@ -70,6 +72,7 @@ export class Chart {
   adherence: Resource<AdherenceOverTime>;
   weeks: Resource<ExerciseWeeks>;
   days_off: Resource<Page<DayOff>>;
+  line_rests: Resource<Page<LineRest>>;
   plan: Resource<Plan>;
   zones = new Received<{ items: Zone[] }>();
   motions = new Received<Motion[]>();
@@ -88,6 +91,7 @@ export class Chart {
     this.adherence = new Resource(() => get_adherence(id));
     this.weeks = new Resource(() => list_exercise_weeks(id, WEEKS));
     this.days_off = new Resource(() => list_days_off(id));
+    this.line_rests = new Resource(() => list_line_rests(id));
     this.plan = new Resource(() => get_plan(id));
   }
 
@@ -105,6 +109,7 @@ export class Chart {
       share('adherence', this.adherence),
       share('exercise_weeks', this.weeks),
       share('days_off', this.days_off),
+      share('line_rests', this.line_rests),
       share('plan', this.plan),
       share('zones', this.zones),
       share('motions', this.motions),
@@ -133,15 +138,22 @@ export class Chart {
     for (const part of [this.adherence, this.weeks, this.days_off]) void part.refresh();
   }
 
+  /** What exercises that rest, or go on, change. */
+  refresh_rests(): void {
+    for (const part of [this.adherence, this.weeks, this.line_rests]) void part.refresh();
+  }
+
   /** What a session that was noted changes. */
   refresh_sessions(): void {
     for (const part of [this.client, this.response, this.recovery, this.treatments])
       void part.refresh();
   }
 
-  /** What changes when an alert is dealt with: closed as an adverse event, it grades the session. */
+  /** What changes when an alert is dealt with: closed as an adverse event, it grades the session;
+      closed at all, it ends what rested until then. */
   refresh_alerts(): void {
     for (const part of [this.alerts, this.recovery]) void part.refresh();
+    if (this.line_rests.value?.items.length) this.refresh_rests();
   }
 
   /** Reads further back, in every list that has more. */

@@ -176,6 +176,7 @@ type Served = {
   recovery?: object[];
   alerts?: object[];
   days_off?: object[];
+  line_rests?: object[];
   version?: object | null;
   on_write?: (asked: Asked) => ReturnType<typeof problem>;
 };
@@ -189,6 +190,7 @@ const ALONE: Record<keyof ClientPage, string> = {
   adherence: '/clients/ana/adherence',
   exercise_weeks: '/clients/ana/exercise-weeks',
   days_off: '/clients/ana/days-off',
+  line_rests: '/clients/ana/line-rests',
   plan: '/clients/ana/plan',
   alerts: '/clients/ana/alerts',
   screening: '/clients/ana/screening',
@@ -211,6 +213,7 @@ export function page_of(served: Served): Record<keyof ClientPage, unknown> {
     adherence: { days_7: NO_RATES, days_28: RATES },
     exercise_weeks: { items: WEEKS, next_cursor: null, today: TODAY },
     days_off: page(served.days_off),
+    line_rests: page(served.line_rests),
     plan: { revision: 0, items: [], version: served.version ?? null },
     alerts: page(served.alerts),
     screening: NO_SCREENING,
