@@ -40,7 +40,11 @@ from strtrack.treatments.queries.screening import has_bleed_risk
 from strtrack.treatments.rules.screened import screened_of
 from strtrack.treatments.service.treatments import first_row
 from strtrack.workouts.models import LOG as EXERCISE_LOGS
+from strtrack.workouts.models import MORNINGS
+from strtrack.workouts.models import ROUTINE as ROUTINES
 from strtrack.workouts.rules import dose_ratio
+from strtrack.workouts.service.logs import digest_of
+from strtrack.workouts.service.routines import said_of_round
 
 IN_ORDER = (
     RECHECKS,
@@ -52,6 +56,9 @@ IN_ORDER = (
     RESULTS,
     EXERCISE_LOGS.heads,
     EXERCISE_LOGS.revisions,
+    ROUTINES.heads,
+    ROUTINES.revisions,
+    MORNINGS,
     ENTRIES,
 )
 FIRST: dict[str, Any] = {"based_on": None, "conflict": False}
@@ -93,7 +100,11 @@ class BulkLiving(Living):
         """Let an event happen, at its own instant."""
         match event:
             case events.Exercised():
-                self._exercise(event.body, event.at)
+                self._log_exercise(event.body, event.at)
+            case events.Finished():
+                self._finish_round(event.body, event.at)
+            case events.Woke():
+                self._wake(event.body, event.at)
             case events.Answered():
                 self._answer(event)
             case events.Treated():
@@ -121,7 +132,7 @@ class BulkLiving(Living):
             read(update(CLIENTS).where(CLIENTS.c.id == self.client_id).values(**self.booked))
             self.booked = {}
 
-    def _exercise(self, body: Body, now: datetime) -> None:
+    def _log_exercise(self, body: Body, now: datetime) -> None:
         prescription_id = body["prescription_id"]
         ratio = dose_ratio(body["status"], body["sets"], self.known.doses[prescription_id])
         fixed = {"id", "prescription_id", "due_on", "nth"}
@@ -138,8 +149,18 @@ class BulkLiving(Living):
             "dose_ratio": ratio,
             "credit": min(1.0, ratio),
         }
-        self._log(EXERCISE_LOGS, body, head, shown)
+        self._log(EXERCISE_LOGS, body, head, shown, {"digest": digest_of(body)})
         self._note(self.phone, "record_exercise", ("exercise_log", body["id"]), now)
+
+    def _finish_round(self, body: Body, now: datetime) -> None:
+        shown = said_of_round(body, now) | {"status": "given"}
+        self._log(ROUTINES, body, {"due_on": body["due_on"]}, shown)
+        self._note(self.phone, "record_routine", ("routine", body["id"]), now)
+
+    def _wake(self, body: Body, now: datetime) -> None:
+        kept = {"client_id": self.client_id, "received_at": now, "digest": digest(body)}
+        self._add(MORNINGS, body | kept)
+        self._note(self.phone, "record_morning", ("morning", body["id"]), now)
 
     def _line_of(self, prescription_id: UUID) -> UUID:
         if prescription_id not in self.lines:

@@ -112,3 +112,17 @@ class Exercised(Event):
     """The client logs an exercise."""
 
     body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Woke(Event):
+    """The client says how it was on waking."""
+
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class Finished(Event):
+    """The client finishes a round of exercises and says how it went."""
+
+    body: Body

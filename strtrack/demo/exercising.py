@@ -9,6 +9,7 @@ from strtrack.demo import events
 from strtrack.demo.events import Body
 from strtrack.demo.known import Known
 from strtrack.demo.people import Person, random_id
+from strtrack.demo.rounds import PAINS, Done, finished, is_led, woke
 from strtrack.demo.words import CUT_SHORT, EXERCISED
 from strtrack.kernel.timezones import diary_day, zone_of
 from strtrack.plans.rules.slots import Calendar, Line, Rest, Version, rests_until
@@ -21,22 +22,41 @@ REASONS = ("no_time", "no_time", "tired", "forgot", "travel", "pain_rule")
 WRITES_A_WORD = 0.04
 
 
-def exercises_on(person: Person, day: date, known: Known) -> Iterator[events.Exercised]:
-    """Yield what somebody logs on a diary day; nothing rests that was done before the session."""
+def exercises_on(person: Person, day: date, known: Known) -> Iterator[events.Event]:
+    """Yield what somebody logs on a diary day; nothing rests that was done before the session.
+
+    Who is led through her round says before it how she woke, and after it how it went.
+    """
     version = None if day in known.off else Calendar(known.versions).version_for(day)
-    if version is None:
+    if version is None or person.has_given_up(routine_at(person, day)):
         return
-    zone = zone_of(person.time_zone)
+    published_at = list(known.published.values())[version.number - 1]
+    done = list(_done_on(person, day, known, version, published_at))
+    led = is_led(person, day)
+    if done and led:
+        yield woke(person, day, min(one.body["performed_at"] for one in done))
+    elif done and done[0].body["pain"] is None:
+        done[0].body["pain"] = done[0].pain
+    for one in done:
+        if one.is_new:
+            yield events.Exercised(one.body["performed_at"] + SENT_AFTER, one.body)
+    grown = (routine_at(person, day) - published_at).days
+    sitting = [one for one in done if (one.body["nth"] or 1) == 1]
+    if led and (end := finished(person, day, sitting, known.doses, grown=grown)):
+        yield end
+
+
+def _done_on(
+    person: Person, day: date, known: Known, version: Version, published_at: datetime
+) -> Iterator[Done]:
+    """Yield what somebody logs of a version on a day, but for what she has logged herself."""
     luck = person.luck("day", day)
     begins_at = _begins_at(person, day, luck)
     willing = luck.random() < person.habits.diligence
-    pain = luck.choice((0, 0, 1, 1, 2))  # asked once a routine
-    if person.has_given_up(begins_at):
-        return
-    published_at = list(known.published.values())[version.number - 1]
+    pain = luck.choice(PAINS)  # asked once a routine
+    zone = zone_of(person.time_zone)
     recent = [s for s in known.sessions if (day - diary_day(s.ended_at, zone)).days <= 3]
     rests = rests_of(recent, zone).get(day, []) if recent else []
-    first = True
     for place, (line, nth) in enumerate(_offered(version, day)):
         chance, key = luck.random(), luck.getrandbits(64)
         if chance > _chance(line, willing=willing, again=(nth or 1) > 1):
@@ -45,16 +65,13 @@ def exercises_on(person: Person, day: date, known: Known) -> Iterator[events.Exe
         at = begins_at + late + place * BETWEEN
         if at < published_at or _rests(line, rests, at):
             continue
-        if (line.line_id, day, nth) in known.logged:
-            first = False
-            continue
         own = Random(key ^ line.line_id.int)
+        log_id, there = random_id(own), known.logged.get((line.line_id, day, nth))
+        if there not in {None, log_id}:
+            continue
         said = _said(known.doses.get(line.prescription_id), own, person.language)
-        if first and said["pain"] is None:
-            said["pain"] = pain
-        first = False
         body = {
-            "id": random_id(own),
+            "id": log_id,
             "form_version": FORM_VERSION,
             "prescription_id": line.prescription_id,
             "due_on": day,
@@ -62,7 +79,7 @@ def exercises_on(person: Person, day: date, known: Known) -> Iterator[events.Exe
             "performed_at": at,
             "time_zone": person.time_zone,
         }
-        yield events.Exercised(at + SENT_AFTER, body | said)
+        yield Done(line, body | said, pain, is_new=there is None)
 
 
 def routine_at(person: Person, day: date) -> datetime:
@@ -114,6 +131,7 @@ def _said(dose: Dose | None, luck: Random, language: str) -> Body:
         "status": status,
         "reason": reason,
         "sets": sets,
+        "variant": None,
         "pain": pain,
         "effort": luck.randint(3, 6) if status == "done" and luck.random() < 0.1 else None,
         "note": note,

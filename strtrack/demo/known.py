@@ -25,7 +25,8 @@ class Known:
     """What stands in somebody's chart, as far as her next days depend on it.
 
     `versions` are every published one and `published` when, by id, oldest first; `revision` is the
-    draft's; `answered` and `logged` keep what a person did herself from being done twice.
+    draft's; `answered` and `logged`, by slot the id of the log, keep what a person did herself from
+    being done twice.
     """
 
     versions: list[Version] = field(default_factory=list)
@@ -35,7 +36,7 @@ class Known:
     sessions: list[Session] = field(default_factory=list)
     off: set[date] = field(default_factory=set)
     answered: set[tuple[UUID | None, str | None]] = field(default_factory=set)
-    logged: set[Slot] = field(default_factory=set)
+    logged: dict[Slot, UUID] = field(default_factory=dict)
     next_appointment_at: datetime | None = None
 
 
@@ -49,7 +50,8 @@ def known_of(
     doses = select(PRESCRIPTIONS.c.id, *(PRESCRIPTIONS.c[name] for name in Dose.__slots__))
     published = select(VERSIONS.c.id, VERSIONS.c.published_at).order_by(VERSIONS.c.number)
     answered = select(CHECK_INS.c.treatment_id, CHECK_INS.c.moment)
-    logged = select(EXERCISE_LOGS.c.line_id, EXERCISE_LOGS.c.due_on, EXERCISE_LOGS.c.nth)
+    c = EXERCISE_LOGS.c
+    logged = select(c.id, c.line_id, c.due_on, c.nth).where(c.client_id == client_id)
     revision = select(PLANS.c.revision).where(PLANS.c.client_id == client_id)
     return Known(
         versions=list_versions_in_force(client_id),
@@ -78,12 +80,8 @@ def known_of(
             )
         },
         logged={
-            (row.line_id, row.due_on, row.nth)
-            for row in read(
-                logged.where(
-                    EXERCISE_LOGS.c.client_id == client_id, EXERCISE_LOGS.c.due_on >= first
-                )
-            )
+            (row.line_id, row.due_on, row.nth): row.id
+            for row in read(logged.where(c.due_on >= first))
         },
         next_appointment_at=next_appointment_at,
     )

@@ -27,6 +27,8 @@ from strtrack.treatments.service.rechecks import record_recheck
 from strtrack.treatments.service.screening import record_screening
 from strtrack.treatments.service.treatments import record_treatment
 from strtrack.workouts.service.logs import record_exercise
+from strtrack.workouts.service.mornings import record_morning
+from strtrack.workouts.service.routines import record_routine
 
 
 @dataclass(slots=True)
@@ -44,8 +46,8 @@ class Living:
     def happen(self, event: Event) -> None:
         """Let an event happen, at its own instant."""
         match event:
-            case events.Exercised():
-                record_exercise(viewer=self.phone, new=event.body, now=event.at)
+            case events.Exercised() | events.Woke() | events.Finished():
+                self._exercise(event)
             case events.Answered():
                 record_check_in(viewer=self.phone, new=event.body, now=event.at)
             case events.Treated():
@@ -67,6 +69,16 @@ class Living:
                 self._ask(event)
             case _:
                 self._arrive(event)
+
+    def _exercise(self, event: events.Exercised | events.Woke | events.Finished) -> None:
+        new, now = event.body, event.at
+        match event:
+            case events.Exercised():
+                record_exercise(viewer=self.phone, new=new, now=now)
+            case events.Woke():
+                record_morning(viewer=self.phone, new=new, now=now)
+            case _:
+                record_routine(viewer=self.phone, new=new, now=now)
 
     def _ask(self, event: Event) -> None:
         staff, phone, client_id, now = self.staff, self.phone, self.client_id, event.at

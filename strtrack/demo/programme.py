@@ -87,6 +87,7 @@ def _line(item: Body, version_id: UUID, starts_on: date) -> Line:
         zones=frozenset(facts["zones"]),
         side=item["side"],
         rest_hours=facts["min_hours_after_str"],
+        loaded=facts["type"] == "strength",
     )
 
 

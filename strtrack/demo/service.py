@@ -207,8 +207,10 @@ def _live_as_ana(*, staff: Viewer, person: Person, hashed: str, now: datetime) -
 
 def _is_left_to_do(event: Event, person: Person, now: datetime) -> bool:
     match event:
-        case events.Exercised():
+        case events.Exercised() | events.Finished():
             return bool(event.body["due_on"] == diary_day(now, ZONE))
+        case events.Woke():
+            return bool(event.body["day_on"] == diary_day(now, ZONE))
         case events.Answered():
             last = person.treatment_id(person.schedule.kept - 1)
             return bool(event.body["treatment_id"] == last and event.body["moment"] != "h5")

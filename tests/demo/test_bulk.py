@@ -35,7 +35,7 @@ def test_both_ways_store_the_same_in_every_table(both: tuple[Flask, Flask]) -> N
         "check_ins", "check_in_revisions", "exercise_logs", "exercise_log_revisions", "treatments",
         "plan_versions", "plan_drafts", "prescriptions", "plan_views", "days_off", "changes",
         "counters", "audit_entries", "client_summaries", LIVES.name, "screenings", "rechecks",
-        "arrivals", "treatment_consents",
+        "arrivals", "treatment_consents", "routines", "routine_revisions", "mornings",
     }  # fmt: skip
     assert lived <= filled
 

@@ -21,6 +21,7 @@ from strtrack.kernel.timezones import diary_day, zone_of
 from strtrack.plans.schemas.items import PlanItemSchema
 from strtrack.treatments.schemas.treatments import NewTreatmentSchema
 from strtrack.workouts.schemas.logs import NewLogSchema
+from strtrack.workouts.schemas.routines import NewMorningSchema, NewRoutineSchema
 from tests.people import NOW
 
 NUMBERS = (1, 2, 5, 6, 7, 8, 12, 13, 20, 21, -1)
@@ -30,6 +31,10 @@ SHAPES: tuple[tuple[type[Event], Schema], ...] = (
     (events.Treated, NewTreatmentSchema()),
     (events.Answered, NewCheckInSchema()),
     (events.Exercised, NewLogSchema()),
+)
+SOME_LED: tuple[tuple[type[Event], Schema], ...] = (
+    (events.Finished, NewRoutineSchema()),
+    (events.Woke, NewMorningSchema()),
 )
 
 
@@ -57,6 +62,26 @@ def test_what_it_says_is_what_the_api_takes(sqlite_app: Flask, number: int) -> N
     for items in drafts:
         PLAN_ITEMS.load(items)
     assert drafts
+
+
+def test_who_is_led_says_how_she_woke_and_how_the_round_went(sqlite_app: Flask) -> None:
+    with sqlite_app.app_context():
+        lives = {number: lived(person(number)) for number in NUMBERS}
+    told = 0
+    for happened in lives.values():
+        logged = {e.body["id"]: e for e in happened if isinstance(e, events.Exercised)}
+        woke = {e.body["day_on"]: e for e in happened if isinstance(e, events.Woke)}
+        for kind, schema in SOME_LED:
+            for event in happened:
+                if isinstance(event, kind):
+                    sent = orjson.loads(orjson.dumps(event.body, option=orjson.OPT_UTC_Z))  # type: ignore[attr-defined]
+                    assert event.body.items() <= schema.load(sent).items()  # type: ignore[attr-defined]
+        for end in (e for e in happened if isinstance(e, events.Finished)):
+            logs = [logged[log_id] for log_id in end.body["log_ids"]]
+            assert max(log.at for log in logs) < end.at
+            assert woke[end.body["due_on"]].at < min(log.at for log in logs)
+            told += 1
+    assert told > 50
 
 
 @pytest.mark.parametrize("hour", range(0, 24, 3))

@@ -63,6 +63,17 @@ def revise_routine(
     return routine_of(fresh, fresh)
 
 
+def said_of_round(new: dict[str, Any], now: datetime) -> dict[str, Any]:
+    """Return what is kept of a round that was found right. It writes nothing. Not audited."""
+    two_more = new["two_more"]
+    return {name: new[name] for name in SAID} | {
+        "received_at": now,
+        "log_ids": [str(log_id) for log_id in new["log_ids"]],
+        "hurt": [str(line_id) for line_id in new["hurt"]],
+        "two_more": two_more and two_more | {"line_id": str(two_more["line_id"])},
+    }
+
+
 def _head(client_id: UUID, routine_id: UUID) -> Row[Any]:
     head = ROUTINE.find_head(client_id, routine_id)
     if head is None:
@@ -88,15 +99,9 @@ def _content(client_id: UUID, new: dict[str, Any], now: datetime) -> dict[str, A
     for place, line_id in enumerate(new["hurt"]):
         if line_id not in lines.values():
             raise NotOfTheRound("It was not part of the round.", pointer=f"#/hurt/{place}")
-    two_more = new["two_more"]
-    if two_more and two_more["line_id"] not in lines.values():
+    if new["two_more"] and new["two_more"]["line_id"] not in lines.values():
         raise NotOfTheRound("It was not part of the round.", pointer="#/two_more/line_id")
-    return {name: new[name] for name in SAID} | {
-        "received_at": now,
-        "log_ids": [str(log_id) for log_id in new["log_ids"]],
-        "hurt": [str(line_id) for line_id in new["hurt"]],
-        "two_more": two_more and two_more | {"line_id": str(two_more["line_id"])},
-    }
+    return said_of_round(new, now)
 
 
 def _note(viewer: Viewer, action: str, client_id: UUID, routine_id: UUID, now: datetime) -> None:
