@@ -83,12 +83,16 @@ class Member(Base):
 
 
 class Client(Base):
-    """A person's chart in a practice, linked to a login once the invite is accepted."""
+    """A person's chart in a practice, linked to a login once the invite is accepted.
+
+    `weekly_goal` is on how many days a week the client wants to exercise; null for all planned.
+    """
 
     __tablename__ = "clients"
     __table_args__ = (
         Index(None, "practice_id", "therapist_id", "name"),
         UniqueConstraint("practice_id", "user_id"),
+        CheckConstraint("weekly_goal BETWEEN 1 AND 7", name="weekly_goal"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
@@ -106,6 +110,7 @@ class Client(Base):
     next_appointment_at: Mapped[datetime | None]
     next_appointment_place: Mapped[str | None] = mapped_column(String(120))
     thresholds: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
+    weekly_goal: Mapped[int | None]
     request_digest: Mapped[str] = mapped_column(String(64))
     joined_at: Mapped[datetime | None]
     joined_with: Mapped[str | None] = mapped_column(String(80))

@@ -58,6 +58,7 @@ class ExportSchema(Schema):
     made_at = Instant(required=True)
     client = fields.Nested(ClientSchema, required=True)
     courses = fields.List(fields.Nested(CourseSchema), required=True)
+    weekly_goal = fields.Integer(required=True, allow_none=True)
     threshold_changes = fields.List(fields.Nested(ThresholdChangeSchema), required=True)
     screenings = fields.List(fields.Nested(ScreeningSchema), required=True)
     screening_draft = fields.Nested(ScreeningDraftSchema, required=True, allow_none=True)

@@ -57,6 +57,7 @@ def export_record(*, viewer: Viewer, chart: Row[Any], now: datetime) -> dict[str
         "made_at": now,
         "client": get_chart(client_id),
         "courses": list_courses(client_id),
+        "weekly_goal": chart.weekly_goal,
         "threshold_changes": []
         if own
         else [row._asdict() for row in list_threshold_changes(client_id, None)],

@@ -93,4 +93,10 @@ EXERCISING: dict[tuple[str, str], tuple[Statuses, Make]] = {
     ),
     ("GET", "/api/v1/clients/<uuid:client_id>/adherence"): (CHART_OR_OWN, ANAS),
     ("GET", "/api/v1/clients/<uuid:client_id>/exercise-weeks"): (CHART_OR_OWN, ANAS),
+    ("GET", "/api/v1/clients/<uuid:client_id>/exercise-month"): (CHART_OR_OWN, ANAS),
+    ("GET", "/api/v1/clients/<uuid:client_id>/exercise-trends"): (CHART_OR_OWN, ANAS),
+    ("PUT", "/api/v1/weekly-goal"): (
+        (403, 403, 403, 200, 200, 403, 200, 401),
+        lambda _: Call(body={"days": 3}),
+    ),
 }

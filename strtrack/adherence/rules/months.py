@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any, Protocol
 from uuid import UUID
 
+from strtrack.adherence.rules.rates import best_of_slots
 from strtrack.adherence.rules.weeks import COUNTS_FROM, by_day, day_state
 from strtrack.plans.rules.slots import Slot
 
@@ -22,6 +23,8 @@ class MonthLog(Protocol):
     def nth(self) -> int | None: ...
     @property
     def credit(self) -> float: ...
+    @property
+    def status(self) -> str: ...
     @property
     def reason(self) -> str | None: ...
     @property
@@ -61,7 +64,7 @@ def told_days(
     places = {line: place for place, line in enumerate(lines)}
     told = []
     for day in days:
-        own = {one.line_id for one in (*due[day], *done[day])}
+        own = {slot.line_id for slot in due[day]} | {log.line_id for log in done[day]}
         entries = [
             _entry(
                 line,
@@ -87,8 +90,12 @@ def told_days(
 def _entry(
     line_id: UUID, slots: Sequence[Slot], logs: Sequence[MonthLog], *, is_ahead: bool
 ) -> dict[str, Any]:
-    """Return one line of one day; of two logs of one slot the better counts."""
-    best = _best_of_slots(logs)
+    """Return one line of one day; of two logs of one slot the better counts.
+
+    A line is told in the client's own words: what she called partly is partly, though from half of
+    the dose on it counts, and makes the day's dot, as done.
+    """
+    best = best_of_slots(logs)
     full = [log for log in best if log.credit >= COUNTS_FROM]
     open_ones = [slot for slot in slots if slot.rests_why is None]
     state = _state(slots, open_ones, best, full, is_ahead=is_ahead)
@@ -99,7 +106,7 @@ def _entry(
         "done": len(full),
         "state": state,
         "late": any(log.late for log in best),
-        "reason": missed[-1].reason if missed else None,
+        "reason": missed[0].reason if missed else None,
         "rests_why": slots[0].rests_why if state == "rested" else None,
     }
 
@@ -112,7 +119,7 @@ def _state(
     *,
     is_ahead: bool,
 ) -> str:
-    if full and len(full) >= len(open_ones):
+    if full and len(full) >= len(open_ones) and all(log.status == "done" for log in full):
         return "done"
     if any(log.credit > 0 for log in best):
         return "partly"
@@ -121,12 +128,3 @@ def _state(
     if best:
         return "skipped"
     return "planned" if is_ahead else "no_answer"
-
-
-def _best_of_slots(logs: Sequence[MonthLog]) -> list[MonthLog]:
-    best: dict[int, MonthLog] = {}
-    for index, log in enumerate(logs):
-        key = log.nth if log.nth is not None else -index - 1
-        if key not in best or best[key].credit < log.credit:
-            best[key] = log
-    return list(best.values())

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 from uuid import UUID
 
 from strtrack.adherence.rules.weeks import COUNTS_FROM, week_of
@@ -15,6 +15,18 @@ from strtrack.workouts.rules import EXCUSING
 LEAST_SLOTS = 3  # fewer closed slots say nothing: "no data", never 0 %
 OVERDONE_FROM = 1.2
 Key = tuple[int, date]  # a line's id as its number: a UUID takes its time to be looked up
+
+
+class Answer(Protocol):
+    """What tells the better of two answers to one slot."""
+
+    @property
+    def nth(self) -> int | None: ...
+    @property
+    def credit(self) -> float: ...
+
+
+L = TypeVar("L", bound=Answer)
 
 
 class Done(NamedTuple):
@@ -62,7 +74,7 @@ def rates(
         given[(log.line_id.int, log.due_on)].append(log)
     tally = _Tally()
     for key, (open_ones, resting) in _due(slots).items():
-        best = _best_of_slots(given[key])[: open_ones + resting] if key in given else []
+        best = best_of_slots(given[key])[: open_ones + resting] if key in given else []
         count = max(open_ones, sum(log.credit > 0 for log in best))
         best = best[:count]
         tally.add_day(key[1], best, closed=count if key[1] < today else len(best))
@@ -126,9 +138,7 @@ def _due(slots: Sequence[Slot]) -> dict[Key, tuple[int, int]]:
     for slot in slots:
         key = (slot.line_id.int, slot.due_on)
         open_ones, resting = due.get(key, (0, 0))
-        due[key] = (
-            (open_ones + 1, resting) if slot.rests_why is None else (open_ones, resting + 1)
-        )
+        due[key] = (open_ones + 1, resting) if slot.rests_why is None else (open_ones, resting + 1)
     return due
 
 
@@ -150,11 +160,11 @@ def _best_of_day(logs: Sequence[Done]) -> Done:
     return max(logs, key=lambda log: log.credit)
 
 
-def _best_of_slots(logs: Sequence[Done]) -> list[Done]:
+def best_of_slots(logs: Sequence[L]) -> list[L]:
     """Return one log a slot, the better credit of two, best first."""
     if len(logs) == 1:
         return list(logs)
-    best: dict[int, Done] = {}
+    best: dict[int, L] = {}
     for index, log in enumerate(logs):
         key = log.nth if log.nth is not None else -index - 1
         if key not in best or best[key].credit < log.credit:

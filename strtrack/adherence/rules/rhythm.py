@@ -50,5 +50,5 @@ def _worth(week: Counted) -> float:
 
 
 def _faded(worths: Sequence[float]) -> float:
-    weights = [0.5 ** (age / HALVES_AFTER) for age in range(len(worths))]
+    weights: list[float] = [0.5 ** (age / HALVES_AFTER) for age in range(len(worths))]
     return sum(w * worth for w, worth in zip(weights, worths, strict=True)) / sum(weights)

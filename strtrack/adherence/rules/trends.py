@@ -157,9 +157,7 @@ def _point(
     ]
     known = [amounts for one in alike if (amounts := _amounts(one))]
     loads = [amounts.load for amounts in known if amounts.load is not None]
-    levels = [
-        one.dose.load["value"] for one in alike if one.dose.load["kind"] == "band"
-    ]
+    levels = [one.dose.load["value"] for one in alike if one.dose.load["kind"] == "band"]
     each = [amount for amounts in known for amount in amounts.each]
     return Point(
         monday=monday,

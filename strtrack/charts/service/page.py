@@ -94,7 +94,6 @@ def _exercise(read: Records) -> Json:
     facts, today = read.facts, read.today
     weeks = weeks_until(today, WEEKS)
     done = done_from(logs=counting(read.logs, [weeks[0], weeks[-1]]))
-    counted = weeks_from(calendar=read.calendar, logs=done, today=today, count=WEEKS)
     return {
         "adherence": adherence_from(
             calendar=read.calendar,
@@ -102,7 +101,13 @@ def _exercise(read: Records) -> Json:
             thresholds=thresholds_from(facts.thresholds, facts.own_thresholds),
             today=today,
         ),
-        "exercise_weeks": {"today": today, "items": counted, "next_cursor": None},
+        "exercise_weeks": weeks_from(
+            calendar=read.calendar,
+            logs=done,
+            today=today,
+            count=WEEKS,
+            goal=read.chart.weekly_goal,
+        ),
     }
 
 

@@ -1,0 +1,24 @@
+"""Gather what adherence is worked out from."""
+
+from strtrack.adherence.service.due import (
+    calendar_from,
+    calendar_of,
+    done_from,
+    due_slots,
+    list_done,
+)
+from strtrack.adherence.service.rates import LONGER, adherence_from, adherence_of
+from strtrack.adherence.service.weeks import weeks_from, weeks_of
+
+__all__ = [
+    "LONGER",
+    "adherence_from",
+    "adherence_of",
+    "calendar_from",
+    "calendar_of",
+    "done_from",
+    "due_slots",
+    "list_done",
+    "weeks_from",
+    "weeks_of",
+]
