@@ -38,7 +38,9 @@ class EasierSchema(Schema):
 
 
 class TodayExerciseSchema(Schema):
-    """An exercise of today. It waits, and is not due, while `rests_until` is set.
+    """An exercise of today. It rests, and is not due, where `rests_why` says why.
+
+    `rests_until` is null where nobody knows yet: until somebody has talked to her.
 
     `is_key` is the one that progress is asked about: the plan's own, else its first for strength.
     """
@@ -71,6 +73,7 @@ class TodayExerciseSchema(Schema):
     link = fields.String(required=True, allow_none=True)
     is_key = fields.Boolean(required=True)
     easier = fields.Nested(EasierSchema, required=True, allow_none=True)
+    rests_why = one_of(*RESTING_WHY, required=True, allow_none=True)
     rests_until = Instant(required=True, allow_none=True)
     log = fields.Nested(SlotLogSchema, required=True, allow_none=True)
 

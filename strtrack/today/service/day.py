@@ -9,13 +9,13 @@ from uuid import UUID
 from sqlalchemy import Row
 
 from strtrack.accounts.rules import given_name_of
-from strtrack.adherence.rules.rest import LONGEST_REST, rests_of
+from strtrack.adherence.rules.rest import LONGEST_REST
 from strtrack.adherence.rules.weeks import week_of, week_so_far
+from strtrack.adherence.service import calendar_from
 from strtrack.checkins.queries.windows import REACHES
 from strtrack.kernel.timezones import day_ends_at, day_starts_at, diary_day, zone_of
-from strtrack.plans.queries import list_days_off_in, versions_of
-from strtrack.plans.rules.days_off import days_of
-from strtrack.plans.rules.slots import Calendar
+from strtrack.plans.queries import versions_of
+from strtrack.resting.queries import list_kept_off
 from strtrack.today.queries import get_person, list_planned
 from strtrack.today.service.advice import advice_of
 from strtrack.today.service.exercises import Exercises
@@ -52,14 +52,14 @@ def today_of(*, client_id: UUID, now: datetime) -> Day:
     oldest = diary_day(now - REACHES, zone)
     recent = list_between(client_id, min(week[0], oldest), week[-1])
     logs = [log for log in recent if log.due_on >= week[0]]
-    days_off = list_days_off_in(client_id, week[0], week[-1])
-    calendar = Calendar(
-        versions_of(planned), days_of(days_off, week[0], week[-1]), rests_of(treated, zone)
+    kept = list_kept_off(client_id, week[0], week[-1])
+    calendar = calendar_from(
+        versions=versions_of(planned), kept=kept, treated=treated, days=week, zone=zone
     )
     slots = calendar.due_slots(week)
     exercises = Exercises(planned, logs, day=day, language=person.language)
     todays = [exercises.slot(slot) for slot in slots if slot.due_on == day]
-    open_ones = [s for s in todays if s["log"] is None and s["rests_until"] is None]
+    open_ones = [s for s in todays if s["log"] is None and s["rests_why"] is None]
     preparing = preparing_of(client_id=client_id, person=person, now=now)
     advice = advice_of(
         client_id=client_id,
@@ -97,7 +97,7 @@ def today_of(*, client_id: UUID, now: datetime) -> Day:
         "offers": exercises.offers(calendar),
         "est_seconds": sum(s["est_seconds"] for s in open_ones),
         "week": week_so_far(slots, calendar.week_quotas(week), logs),
-        "day_off": _day_off(days_off, day),
+        "day_off": _day_off(kept.days_off, day),
         "plan": _plan(planned, day, now),
         "next_appointment": _appointment(person, now),
         "morning": _morning(person, recent, day),
@@ -117,16 +117,18 @@ def earlier_of(*, client_id: UUID, now: datetime) -> list[dict[str, Any]]:
     days = [today - timedelta(days=back) for back in range(LATE_DAYS, 0, -1)]
     since = day_starts_at(days[0], zone) - LONGEST_REST
     planned = list_planned(client_id)
-    calendar = Calendar(
-        versions_of(planned),
-        days_of(list_days_off_in(client_id, days[0], days[-1]), days[0], days[-1]),
-        rests_of(list_since(client_id, since), zone),
+    calendar = calendar_from(
+        versions=versions_of(planned),
+        kept=list_kept_off(client_id, days[0], days[-1]),
+        treated=list_since(client_id, since),
+        days=days,
+        zone=zone,
     )
     logs = list_between(client_id, days[0], days[-1])
     exercises = Exercises(planned, logs, day=today, language=person.language)
     slots = [exercises.slot(slot) for slot in calendar.due_slots(days)]
     shown = [
-        {"day_on": day, "slots": [s for s in slots if s["due_on"] == day and not s["rests_until"]]}
+        {"day_on": day, "slots": [s for s in slots if s["due_on"] == day and not s["rests_why"]]}
         for day in reversed(days)
     ]
     return [day for day in shown if day["slots"]]
@@ -151,8 +153,6 @@ def _plan(planned: Sequence[Row[Any]], day: date, now: datetime) -> dict[str, An
     }
 
 
-def _day_off(days_off: Sequence[Row[Any]], day: date) -> dict[str, Any] | None:
-    for row in days_off:
 def _morning(person: Row[Any], recent: Sequence[Row[Any]], day: date) -> dict[str, Any]:
     """Return whether the next round asks about this morning: exercises were done of late."""
     said = person.morning_score if person.morning_day_on == day else None
@@ -160,6 +160,8 @@ def _morning(person: Row[Any], recent: Sequence[Row[Any]], day: date) -> dict[st
     return {"asked": said is None and done, "score": said}
 
 
+def _day_off(days_off: Sequence[Row[Any]], day: date) -> dict[str, Any] | None:
+    for row in days_off:
         if row.starts_on <= day and (row.ends_on is None or day <= row.ends_on):
             return {name: getattr(row, name) for name in ("id", "kind", "reason", "ends_on")}
     return None

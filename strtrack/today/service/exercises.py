@@ -9,7 +9,7 @@ from sqlalchemy import Row
 
 from strtrack.adherence.rules.weeks import COUNTS_FROM
 from strtrack.library.queries import current_version, get_content
-from strtrack.plans.rules.slots import Calendar, Line, Slot, rests_until
+from strtrack.plans.rules.slots import Calendar, Line, Slot
 
 DOSE = (
     "side", "sets", "reps", "hold_s", "duration_s", "rest_s", "load", "times_per_day",
@@ -32,12 +32,14 @@ class Exercises:
         self._keys = _keys(planned)
 
     def slot(self, slot: Slot) -> dict[str, Any]:
-        """Return one due performance; it rests until an instant, or it does not."""
+        """Return one due performance; it rests, and says why, or it does not."""
         log = self._answered.get((slot.line_id, slot.due_on, slot.nth))
+        done = log is not None and log.credit > 0
         return self._shown(self._rows[slot.prescription_id]) | {
             "due_on": slot.due_on,
             "nth": slot.nth,
-            "rests_until": None if log and log.credit > 0 else slot.rests_until,
+            "rests_why": None if done else slot.rests_why,
+            "rests_until": None if done else slot.rests_until,
             "log": _log(log),
         }
 
@@ -47,13 +49,12 @@ class Exercises:
         What is wanted so many days a week is offered until the number is reached; what is done as
         needed always is.
         """
-        rests = calendar.rests.get(self._day, ()) if calendar.rests else ()
         found = []
         for line in calendar.flexible_lines(self._day):
             todays = self._answered.get((line.line_id, self._day, None))
             done = self._days_done(line)
             if line.per_week is None or todays or len(done) < line.per_week:
-                until = None if todays else rests_until(line, rests)
+                resting = None if todays else calendar.resting(line, self._day)
                 found.append(
                     self._shown(self._rows[line.prescription_id])
                     | {
@@ -61,7 +62,8 @@ class Exercises:
                         "nth": None,
                         "per_week": line.per_week,
                         "days_done": len(done),
-                        "rests_until": until,
+                        "rests_why": resting.why if resting else None,
+                        "rests_until": resting.until if resting else None,
                         "log": _log(todays),
                     }
                 )
@@ -83,10 +85,8 @@ class Exercises:
             "exercise_slug": row.exercise_slug,
             "exercise_name": texts["name"],
             "instructions": texts["instructions"],
-            "caution": texts["caution"],
-        }
             "common_error": texts["common_error"],
-
+            "caution": texts["caution"],
             "type": content["en"]["type"],
             "zones": content["en"]["zones"],
             "text_language": texts.get("text_language", self._language),
@@ -94,8 +94,8 @@ class Exercises:
             "link": content["en"].get("link"),
             "is_key": row.id in self._keys,
             "easier": self._easier(content["en"]["easier_slug"]) if row.easier_ok else None,
+        }
 
-def _log(log: Row[Any] | None) -> dict[str, Any] | None:
     def _easier(self, slug: str | None) -> dict[str, Any] | None:
         version = current_version(slug) if slug else None
         if slug is None or version is None:
@@ -118,6 +118,8 @@ def _is_strength(row: Row[Any]) -> bool:
     content = get_content(row.exercise_slug, row.exercise_version)
     return bool(content["en"]["type"] == "strength")
 
+
+def _log(log: Row[Any] | None) -> dict[str, Any] | None:
     if log is None:
         return None
     names = (
@@ -127,10 +129,10 @@ def _is_strength(row: Row[Any]) -> bool:
         "reason",
         "performed_at",
         "sets",
-        "pain",
-        "note",
         "variant",
-        "late",
+        "pain",
         "effort",
+        "note",
+        "late",
     )
     return {name: getattr(log, name) for name in names}
