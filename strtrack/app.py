@@ -34,6 +34,7 @@ from strtrack.kernel.security import register_security, security_headers
 from strtrack.library.routes import BLUEPRINTS as LIBRARY
 from strtrack.plans.routes import BLUEPRINTS as PLANS
 from strtrack.response.routes import BLUEPRINTS as RESPONSE
+from strtrack.progression.routes import BLUEPRINTS as PROGRESSION
 from strtrack.settings import Settings, kept_secret
 from strtrack.resting import routes as resting
 from strtrack.resting.service.ending import end_with_what_they_waited_for
@@ -54,6 +55,7 @@ FEATURES = (
     adherence.bp,
     *RESPONSE,
     today.bp,
+    *PROGRESSION,
     charts.bp,
     caseload.bp,
     interop.bp,

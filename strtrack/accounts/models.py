@@ -24,6 +24,7 @@ class Practice(Base):
     """The clinic. Every record belongs to exactly one; nothing crosses practices.
 
     With `opening_marks` a member has looked at a client's answers by opening the page they are on.
+    With `reps_alone` reps and holds grow by rule without being approved one by one.
     """
 
     __tablename__ = "practices"
@@ -43,6 +44,7 @@ class Practice(Base):
     opening_hours: Mapped[list[Any]] = mapped_column(Json, default=list)
     thresholds: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
     opening_marks: Mapped[bool] = mapped_column(server_default=false())
+    reps_alone: Mapped[bool] = mapped_column(server_default=false())
     logo_key: Mapped[str | None] = mapped_column(String(60))
     demo: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]

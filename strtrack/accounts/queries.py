@@ -40,6 +40,7 @@ def practice_of(row: Row[Any]) -> dict[str, Any]:
         "advice_mode": row.advice_mode,
         "opening_hours": row.opening_hours,
         "opening_marks": row.opening_marks,
+        "reps_alone": row.reps_alone,
         "has_logo": row.logo_key is not None,
     }
 

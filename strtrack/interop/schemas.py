@@ -12,6 +12,7 @@ from strtrack.kernel.shapes import Instant, one_of
 from strtrack.plans.schemas.days_off import DayOffSchema
 from strtrack.plans.schemas.programme import VersionSchema
 from strtrack.resting.schemas import LineRestSchema
+from strtrack.progression.schemas.progression import StepDecisionSchema
 from strtrack.treatments.schemas.arrivals import ArrivalSchema
 from strtrack.treatments.schemas.consent import ConsentSchema
 from strtrack.treatments.schemas.rechecks import StoredRecheckSchema
@@ -76,3 +77,4 @@ class ExportSchema(Schema):
     days_off = fields.List(fields.Nested(DayOffSchema), required=True)
     alerts = fields.List(fields.Nested(AlertSchema), required=True)
     seen_to = fields.List(fields.Nested(SeenToSchema), required=True)
+    progression_decisions = fields.List(fields.Nested(StepDecisionSchema), required=True)

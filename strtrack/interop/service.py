@@ -17,6 +17,8 @@ from strtrack.checkins.queries.verdicts import with_verdicts
 from strtrack.kernel.db import transact
 from strtrack.plans.queries import day_off_of, list_day_off_records, list_whole_versions
 from strtrack.resting.queries import list_rests, rest_of
+from strtrack.progression.queries.decisions import list_decisions
+from strtrack.progression.service.shown import shown_decision
 from strtrack.treatments.queries.arrivals import list_arrivals
 from strtrack.treatments.queries.consent import list_consents
 from strtrack.treatments.queries.rechecks import list_rechecks, whole_recheck_of
@@ -90,6 +92,9 @@ def export_record(*, viewer: Viewer, chart: Row[Any], now: datetime) -> dict[str
         "alerts": [] if own else alerts,
         "seen_to": [seen for alert in alerts if (seen := _seen_to(alert))],
     }
+        "progression_decisions": []
+        if own
+        else [shown_decision(row, viewer.language) for row in list_decisions(client_id, None)],
 
 
 def _alerts(client_id: UUID, language: str, now: datetime) -> list[dict[str, Any]]:

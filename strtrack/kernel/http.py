@@ -19,6 +19,13 @@ from strtrack.kernel.passwords import Passwords
 from strtrack.kernel.problems import pointers
 from strtrack.settings import Settings
 
+IF_MATCH = {
+    "name": "If-Match",
+    "in": "header",
+    "required": True,
+    "schema": {"type": "string", "pattern": '^"[0-9]{1,9}(-[0-9a-f]{8})?"$'},
+    "description": "The ETag of the plan that was seen.",
+}
 NO_STORE = "no-store"
 REVALIDATE = "private, no-cache"
 

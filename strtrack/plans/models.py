@@ -43,7 +43,10 @@ class PlanDraft(Base):
 
 
 class PlanVersion(Base):
-    """What was published: in force from `starts_on` until the next version's."""
+    """What was published: in force from `starts_on` until the next version's.
+
+    `by_itself`: the program grew it by rule, in the name of whoever had published it before.
+    """
 
     __tablename__ = "plan_versions"
     __table_args__ = (UniqueConstraint("client_id", "number"),)
@@ -55,6 +58,7 @@ class PlanVersion(Base):
     what_changed: Mapped[str | None] = mapped_column(String(500))
     published_at: Mapped[datetime]
     published_by: Mapped[UUID] = mapped_column(ForeignKey("members.id"))
+    by_itself: Mapped[bool] = mapped_column(server_default=false())
     digest: Mapped[str] = mapped_column(String(64))
 
 
@@ -64,12 +68,12 @@ class Prescription(Base):
     `rrule` is what the schedule means, begun on `anchor_on`; without one its days are free:
     `per_week` of each week, or as needed. `starts_on` and `ends_on` are both its own days.
     `considered` are the answers of the screening that somebody thought about before publishing.
+    `is_key` is the one that progress is asked about; `easier_ok` lets the client do the library's
+    easier exercise in its place.
     """
 
     __tablename__ = "prescriptions"
     __table_args__ = (
-    `is_key` is the one that progress is asked about; `easier_ok` lets the client do the library's
-    easier exercise in its place.
         ForeignKeyConstraint(
             ["client_id", "version_id"], ["plan_versions.client_id", "plan_versions.id"]
         ),
@@ -115,12 +119,12 @@ class Prescription(Base):
     note: Mapped[str | None] = mapped_column(String(500))
     est_seconds: Mapped[int]
     considered: Mapped[list[Any] | None] = mapped_column(Json)
+    is_key: Mapped[bool] = mapped_column(server_default=false())
+    easier_ok: Mapped[bool] = mapped_column(server_default=true())
 
 
 class PlanView(Base):
     """When a client first saw a version."""
-    is_key: Mapped[bool] = mapped_column(server_default=false())
-    easier_ok: Mapped[bool] = mapped_column(server_default=true())
 
     __tablename__ = "plan_views"
     __table_args__ = (

@@ -220,7 +220,7 @@ def list_whole_versions(client_id: UUID, language: str, *, own: bool) -> list[di
 def version_of(row: Any) -> dict[str, Any]:
     """Return a version's head as the API shows it."""
     names = ("id", "number", "published_at", "starts_on", "what_changed", "published_by_name")
-    return {name: getattr(row, name) for name in (*names, "seen_at")}
+    return {name: getattr(row, name) for name in (*names, "by_itself", "seen_at")}
 
 
 def list_prescriptions(client_id: UUID, version_id: UUID) -> list[Row[Any]]:
@@ -265,23 +265,17 @@ def prescription_of(
     """Return one prescription as the API shows it."""
     item = {name: getattr(row, name) for name in ITEM} | {
         "prescription_id": row.id,
-        "schedule": {
-            "kind": row.schedule_kind,
-            "weekdays": row.weekdays,
-            "every": row.every,
-            "per_week": row.per_week,
-            "rrule": row.rrule if row.schedule_kind == "rule" else None,
-        },
+        "schedule": schedule_of(row),
     }
     return named(item, row.exercise_version, language, excluded)
 
 
-    item = USUAL | item
 def named(
     item: dict[str, Any], version: int, language: str, excluded: Mapping[str, Excluded] | None
 ) -> dict[str, Any]:
     """Return an item with its exercise's name in a language, and what the screening says of it."""
     content = get_content(item["exercise_slug"], version)
+    item = USUAL | item
     shown = {k: v for k, v in item.items() if k not in {"exercise_version", "considered"}}
     shown["exercise_name"] = content[language]["name"]
     if excluded is None:

@@ -60,6 +60,7 @@ _PLAN = (
         VERSIONS.c.what_changed,
         MEMBERS.c.name.label("published_by_name"),
     )
+        VERSIONS.c.by_itself,
     .join(
         VERSIONS,
         (VERSIONS.c.client_id == PRESCRIPTIONS.c.client_id)

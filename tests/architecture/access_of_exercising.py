@@ -18,6 +18,7 @@ from tests.architecture.world import PRIVATE, day_off
 from tests.factories import log_body, log_revision_body, plan_item
 from tests.people import ANA
 from tests.resting.resting import rest_body
+from tests.progression.growing import put_off_body
 from tests.rounds import morning_body, routine_body, routine_revision_body
 
 WITHDRAWN = {"client_id": str(ANA.id), "withdrawn": True}
@@ -100,3 +101,8 @@ EXERCISING: dict[tuple[str, str], tuple[Statuses, Make]] = {
         lambda _: Call(body={"days": 3}),
     ),
 }
+    ("GET", "/api/v1/clients/<uuid:client_id>/progression"): (CHART, ANAS),
+    ("POST", "/api/v1/clients/<uuid:client_id>/progression/decisions"): (
+        made_of(CHART),
+        lambda world: Call({"client_id": ANA.id}, put_off_body(world.desk), world.revision()),
+    ),

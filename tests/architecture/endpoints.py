@@ -37,6 +37,8 @@ from tests.own_exercises import exercise_body, new_exercise_body
 from tests.resting.resting import rest_body
 from tests.rounds import (
     morning_body,
+from tests.people import NOW
+from tests.progression.growing import put_off
     routine_body,
 )
 
@@ -78,6 +80,14 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
         ),
     ),
     "POST /clients/{id}/looks": (
+    "POST /clients/{id}/progression/decisions": (
+        201,
+        lambda at: at.theo.post(
+            f"{CHART}/progression/decisions",
+            json={"id": str(uuid4()), "decisions": [put_off(line) for line in at.proposed]},
+            headers={"If-Match": '"2"'},
+        ),
+    ),
         201,
         lambda at: at.theo.post(f"{CHART}/looks", json=look_body(at.answer)),
     ),
@@ -221,6 +231,7 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
     "GET /clients/{id}/export.json": (200, lambda at: at.theo.get(f"{CHART}/export.json")),
     "GET /clients/{id}/recovery": (200, lambda at: at.theo.get(f"{CHART}/recovery")),
     "GET /clients/{id}/response": (200, lambda at: at.theo.get(f"{CHART}/response")),
+    "GET /clients/{id}/progression": (200, lambda at: at.theo.get(f"{CHART}/progression")),
     "GET /clients/{id}/treatments/{id}/case-file": (
         200,
         lambda at: at.theo.get(f"{CHART}/treatments/{at.latest}/case-file"),

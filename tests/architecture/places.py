@@ -79,6 +79,7 @@ class Places:
     own: str  # an exercise of the practice's own; there are as many as rows
     medium: str
 
+    proposed: list[dict[str, Any]]  # of each line, as it is before anything is written
     @property
     def answer(self) -> dict[str, Any]:
         """The answer as it was sent; nobody has corrected it."""
@@ -122,8 +123,9 @@ class Places:
         (alert,) = theo.get(f"/clients/{other}/alerts").get_json()["items"]
         tags = today, caseload, alerts
         return cls(
-            app, ana, theo, *ids, draft, latest, *tags, look, alert, rows, own, medium
+            app, ana, theo, *ids, draft, latest, *tags, look, alert, rows, own, medium, proposed
         )  # fmt: skip
+        proposed = theo.get(f"{CHART}/progression").get_json()["items"]
 
 
 def day_off(first: str) -> dict[str, str]:

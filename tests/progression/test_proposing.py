@@ -59,11 +59,11 @@ PAIN = st.none() | st.integers(0, 10)
 
 
 @st.composite
-def sessions(draw: st.DrawFn) -> list[Session]:
+def sessions(draw: st.DrawFn, *, calm: bool) -> list[Session]:
     """Return sessions on some of the last 24 days; the older may be of an earlier dose."""
-    days = sorted(draw(st.sets(st.integers(0, 23), max_size=14)), reverse=True)
-    since = draw(st.integers(0, 24))
-    calm = draw(st.booleans())  # else few histories would ever be ready to grow
+    drawn = draw(st.sets(st.integers(0, 23), max_size=14))
+    days = sorted((drawn - {0}) | {1, 3} if calm else drawn, reverse=True)
+    since = draw(st.integers(3 if calm else 0, 24))
     found = []
     for day in days:
         pain = draw(st.integers(0, 3) if calm else PAIN)
@@ -76,7 +76,7 @@ def sessions(draw: st.DrawFn) -> list[Session]:
                 stopped=stop,
                 is_full=not stop and (calm or draw(st.booleans())),
                 is_more=calm or draw(st.booleans()),
-                two_more=draw(st.none() | st.booleans()),
+                two_more=draw(st.sampled_from([None, True] if calm else [None, True, False])),
                 at_dose=day <= since,
             )
         )
@@ -85,10 +85,13 @@ def sessions(draw: st.DrawFn) -> list[Session]:
 
 @st.composite
 def histories(draw: st.DrawFn) -> History:
+    calm = draw(st.booleans())  # else few histories would ever be ready to grow
     told = draw(st.dictionaries(st.integers(-1, 30), st.integers(0, 6), max_size=24))
-    if draw(st.booleans()):
-        told = {day: draw(st.integers(1, 3)) for day in range(30)} | told
-    done = tuple(draw(sessions()))
+    if calm:
+        told = dict.fromkeys(range(30), 2) | {
+            day: score for day, score in told.items() if draw(st.integers(0, 3)) == 0
+        }
+    done = tuple(draw(sessions(calm=calm)))
     last = (TODAY - done[-1].day_on).days if done else None
     return History(
         today=TODAY,

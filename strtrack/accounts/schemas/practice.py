@@ -33,6 +33,7 @@ class PracticeSchema(Schema):
     advice_mode = one_of("record", "flag", "advise", required=True)
     opening_hours = fields.List(fields.Nested(HoursSchema), required=True)
     opening_marks = fields.Boolean(required=True)
+    reps_alone = fields.Boolean(required=True)
     has_logo = fields.Boolean(required=True)
 
 
@@ -54,7 +55,8 @@ class PracticePatchSchema(Shape):
     """What the owner may change; a threshold set to null takes its default again.
 
     Switching to `advise` needs `advice_read`: the owner has read what that asks of the practice.
-    With `opening_marks` members have looked at answers by opening the page they are on.
+    With `opening_marks` members have looked at answers by opening the page they are on, with
+    `reps_alone` reps and holds of a plan grow by rule without being approved one by one.
     """
 
     name = Words(120, least=1)
@@ -68,4 +70,5 @@ class PracticePatchSchema(Shape):
     advice_read = Truth(load_default=False)
     opening_hours = fields.List(fields.Nested(HoursSchema), validate=validate.Length(0, 14))
     opening_marks = Truth()
+    reps_alone = Truth()
     thresholds = fields.Nested(ThresholdsPatchSchema)

@@ -16,7 +16,7 @@ from strtrack.plans.queries import OWNING, version_of, versions_of
 from strtrack.plans.rules.slots import Version
 
 _P, _V = PRESCRIPTIONS.c, VERSIONS.c
-_HEAD = (_V.number, _V.published_at, _V.starts_on, _V.what_changed)
+_HEAD = (_V.number, _V.published_at, _V.starts_on, _V.what_changed, _V.by_itself)
 _OWNING = (
     select(
         PRESCRIPTIONS,

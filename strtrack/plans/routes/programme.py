@@ -9,6 +9,7 @@ from strtrack.accounts.access import opened_chart
 from strtrack.accounts.login import clients_only, members_only, signed_in, viewer
 from strtrack.kernel.db import transact
 from strtrack.kernel.http import (
+    IF_MATCH,
     Blueprint,
     answer,
     asked_about,
@@ -31,13 +32,6 @@ from strtrack.plans.service import drafts, publishing
 from strtrack.plans.service.screening import show_plan as show_screened
 
 bp = Blueprint("plans", __name__, description="The client's programme")
-IF_MATCH = {
-    "name": "If-Match",
-    "in": "header",
-    "required": True,
-    "schema": {"type": "string", "pattern": '^"[0-9]{1,9}(-[0-9a-f]{8})?"$'},
-    "description": "The ETag of the plan that was seen.",
-}
 
 
 @bp.get("/clients/<uuid:client_id>/plan")

@@ -25,6 +25,17 @@ def rule_of(schedule: dict[str, Any]) -> str | None:
             return None
 
 
+def schedule_of(prescribed: Any) -> dict[str, Any]:
+    """Return what a therapist said of when, from a prescription that is stored."""
+    return {
+        "kind": prescribed.schedule_kind,
+        "weekdays": prescribed.weekdays,
+        "every": prescribed.every,
+        "per_week": prescribed.per_week,
+        "rrule": prescribed.rrule if prescribed.schedule_kind == "rule" else None,
+    }
+
+
 def recurrence_of(rrule: str | None, anchor: date) -> Recurrence | None:
     """Return a stored rule begun on its first day."""
     return None if rrule is None else recur(parse_rule(rrule), anchor)

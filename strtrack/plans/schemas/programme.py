@@ -81,7 +81,10 @@ class PrescriptionSchema(ShownItemSchema):
 
 
 class VersionHeadSchema(Schema):
-    """What was published, without its items. `seen_at` is when the client first saw it."""
+    """What was published, without its items. `seen_at` is when the client first saw it.
+
+    `by_itself`: the program grew it by rule; `what_changed` is then the program's own.
+    """
 
     id = fields.UUID(required=True)
     number = fields.Integer(required=True)
@@ -89,6 +92,7 @@ class VersionHeadSchema(Schema):
     starts_on = Day(required=True)
     what_changed = fields.String(required=True, allow_none=True)
     published_by_name = fields.String(required=True)
+    by_itself = fields.Boolean(required=True)
     seen_at = Instant(required=True, allow_none=True)
 
 

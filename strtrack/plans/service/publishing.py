@@ -1,5 +1,6 @@
 """Publish a draft as a version that never changes, and note when the client first sees it."""
 
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid5
@@ -7,6 +8,7 @@ from uuid import UUID, uuid5
 from sqlalchemy import Row, insert, update
 
 from strtrack.accounts.access import Viewer, client_seen_by
+from strtrack.audit import Actor
 from strtrack.kernel.db import insert_many, read
 from strtrack.kernel.errors import Invalid, NotFound
 from strtrack.kernel.replay import digest
@@ -21,13 +23,33 @@ from strtrack.plans.queries import (
     find_view,
     list_prescriptions,
 )
+from strtrack.plans.rules.differences import USUAL
 from strtrack.plans.rules.schedules import ever_falls, rule_of
 from strtrack.plans.service.drafts import keep_draft, require_current
-from strtrack.plans.rules.differences import USUAL
 from strtrack.plans.service.noting import note_plan
 from strtrack.plans.service.screening import require_considered
 
 FURTHEST = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """In whose name a version is published, and who acts: a member, or the program itself."""
+
+    member_id: UUID
+    actor: Actor
+    practice_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class NewVersion:
+    """A version to be stored, but for its items and who published it."""
+
+    id: UUID
+    starts_on: date
+    what_changed: str | None
+    digest: str
+    by_itself: bool = False
 
 
 def publish_plan(
@@ -55,31 +77,49 @@ def publish_plan(
     starts_on: date = new["starts_on"] or today
     if not today <= starts_on <= today + FURTHEST:
         raise Invalid("A plan starts today or within 90 days.", pointer="#/starts_on")
+    add_version(
+        author=Author(viewer.own_member(), viewer.actor, viewer.practice_id),
+        client_id=client_id,
+        version=NewVersion(new["id"], starts_on, new["what_changed"], content),
+        items=plan.draft,
+        now=now,
+    )
+    read(update(PLANS).where(PLANS.c.client_id == client_id).values(revision=revision + 1))
+    keep_draft(client_id=client_id, revision=revision + 1, draft=plan.draft)
+    return True
+
+
+def add_version(
+    *,
+    author: Author,
+    client_id: UUID,
+    version: NewVersion,
+    items: list[dict[str, Any]],
+    now: datetime,
+) -> None:
+    """Store the next version of a plan from whole items; the draft is the caller's to look after.
+
+    Raises Invalid for an exercise that is never due from then on.
+    """
     last = find_last_version(client_id)
-    rows = _prescriptions(client_id, new["id"], starts_on, plan.draft, last)
+    rows = _prescriptions(client_id, version.id, version.starts_on, items, last)
     read(
         insert(VERSIONS).values(
             client_id=client_id,
-            id=new["id"],
             number=last.number + 1 if last else 1,
-            starts_on=starts_on,
-            what_changed=new["what_changed"],
             published_at=now,
-            published_by=viewer.own_member(),
-            digest=content,
+            published_by=author.member_id,
+            **asdict(version),
         )
     )
     insert_many(PRESCRIPTIONS, rows)
-    read(update(PLANS).where(PLANS.c.client_id == client_id).values(revision=revision + 1))
-    keep_draft(client_id=client_id, revision=revision + 1, draft=plan.draft)
     note_plan(
-        viewer=viewer,
+        viewer=author,
         action="publish_plan",
-        subject=("plan_version", new["id"]),
+        subject=("plan_version", version.id),
         client_id=client_id,
         now=now,
     )
-    return True
 
 
 def see_version(*, viewer: Viewer, client_id: UUID, version_id: UUID, now: datetime) -> None:
@@ -132,6 +172,7 @@ def _prescriptions(
                 "rrule": rrule,
                 "anchor_on": anchor,
                 "considered": item.get("considered", []),
+                **{name: item.get(name, usual) for name, usual in USUAL.items()},
                 "min_hours_after_str": facts["min_hours_after_str"],
             }
         )
@@ -150,4 +191,3 @@ def _anchor(
 
 def _day(written: str | None) -> date | None:
     return date.fromisoformat(written) if written else None
-                **{name: item.get(name, usual) for name, usual in USUAL.items()},

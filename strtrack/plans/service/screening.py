@@ -64,6 +64,11 @@ def require_considered(
         raise ExerciseAsks("Say that it was thought about.", errors=asking)
 
 
+def excluded_for(*, client_id: UUID, language: str) -> dict[str, Excluded]:
+    """Return what a client's screening says of exercises, by tag."""
+    return _excluded(exclusions_of(client_id), language)
+
+
 def _excluded(exclusions: Mapping[str, Exclusion], language: str) -> dict[str, Excluded]:
     return {
         tag: Excluded(", ".join(title[language] for title in found.titles), found.areas)

@@ -65,7 +65,10 @@ class WeekSoFarSchema(Schema):
 
 
 class TodayPlanSchema(Schema):
-    """The version in force. `new_lines` are those the one before had not, while it is recent."""
+    """The version in force. `new_lines` are those the one before had not, while it is recent.
+
+    `by_itself`: the program grew it by rule; `what_changed` is then the program's own.
+    """
 
     version_id = fields.UUID(required=True)
     number = fields.Integer(required=True)
@@ -73,6 +76,7 @@ class TodayPlanSchema(Schema):
     what_changed = fields.String(required=True, allow_none=True)
     published_by_name = fields.String(required=True)
     changed_recently = fields.Boolean(required=True)
+    by_itself = fields.Boolean(required=True)
     new_lines = fields.List(fields.UUID(), required=True)
 
 

@@ -153,6 +153,7 @@ def _plan(planned: Sequence[Row[Any]], day: date, now: datetime) -> dict[str, An
     }
 
 
+        "by_itself": row.by_itself,
 def _morning(person: Row[Any], recent: Sequence[Row[Any]], day: date) -> dict[str, Any]:
     """Return whether the next round asks about this morning: exercises were done of late."""
     said = person.morning_score if person.morning_day_on == day else None

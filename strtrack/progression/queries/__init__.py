@@ -1,0 +1,1 @@
+"""Read what proposals follow from, and what was decided about them."""
