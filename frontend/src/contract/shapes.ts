@@ -35,6 +35,12 @@ export type ClientChange = S['ClientPatch'];
 
 export type Zone = S['Zone'];
 export type Exercise = S['Exercise'];
+/** A picture or a video of a practice's own. */
+export type Medium = S['Medium'];
+/** With its texts as they were written in each language. */
+export type WholeExercise = S['WholeExercise'];
+export type OwnExercise = S['OwnExercise'];
+export type NewExercise = S['NewExercise'];
 export type Dosage = S['Dosage'];
 export type Choice = S['Choice'];
 export type LibraryLists = S['Lists'];
@@ -88,6 +94,7 @@ export type SkipReason = NonNullable<ExerciseLog['reason']>;
 export type SetDone = S['DoneSet'];
 /** What is said of a round of exercises at its end. */
 export type NewRoutine = S['NewRoutine'];
+export type Routine = S['Routine'];
 /** "And this morning?" */
 export type NewMorning = S['NewMorning'];
 

@@ -26,6 +26,7 @@ import type {
   PracticeChange,
   PracticeRecord,
   Publication,
+  Routine,
   Zone,
 } from '../contract/shapes';
 import { with_query } from './api';
@@ -38,6 +39,10 @@ type ExerciseSlice = Slice & {
   equipment?: string;
   type?: string;
   phase?: string;
+  /** What the practice made ("true") or what is built in ("false"); both without it. */
+  own?: string;
+  /** "true": those that are not offered any more as well. */
+  hidden?: string;
 };
 
 export const get_caseload = (slice: Slice & { view?: CaseloadView } = {}) =>
@@ -60,6 +65,8 @@ export const list_check_ins = (client_id: string, slice: Slice = {}) =>
   get<Page<CheckIn>>(with_query(`/clients/${client_id}/check-ins`, slice));
 export const list_exercise_logs = (client_id: string, slice: Slice = {}) =>
   get<Page<ExerciseLog>>(with_query(`/clients/${client_id}/exercise-logs`, slice));
+export const list_routines = (client_id: string, slice: Slice = {}) =>
+  get<Page<Routine>>(with_query(`/clients/${client_id}/routines`, slice));
 export const get_adherence = (client_id: string) =>
   get<AdherenceOverTime>(`/clients/${client_id}/adherence`);
 /** Whole weeks of exercise, this one first. */

@@ -1,5 +1,6 @@
-/* Everything one client's page shows: read in one request when it opens and when it may be old, and
-   part by part after what is written here. What is shown stays while newer answers come. */
+/* Everything one client's page shows: read in one request when it opens and when it may be old (how
+   rounds went follows in a second, for the story further down), and part by part after what is
+   written here. What is shown stays while newer answers come. */
 
 import type { ClientPage } from '../../../contract/client_page';
 import type { Grade } from '../../../contract/judging';
@@ -15,6 +16,7 @@ import type {
   LineRest,
   Page,
   Plan,
+  Routine,
   Treatment,
   Zone,
 } from '../../../contract/shapes';
@@ -28,6 +30,7 @@ import {
   list_days_off,
   list_exercise_logs,
   list_exercise_weeks,
+  list_routines,
 } from '../../../kernel/desk';
 import { list_open_alerts } from '../../../kernel/desk_alerts';
 import { get_response, list_recovery } from '../../../kernel/desk_recovery';
@@ -42,6 +45,7 @@ import { timeline, type Read } from './timeline';
 const SESSIONS = 25;
 const ANSWERS = 50;
 const LOGS = 200;
+const ROUNDS = 100;
 const WEEKS = 6;
 
 function read<T extends { id: string }>({ items, next_cursor }: PagedList<T>): Read<T> {
@@ -69,6 +73,7 @@ export class Chart {
   treatments: PagedList<Treatment>;
   check_ins: PagedList<CheckIn>;
   logs: PagedList<ExerciseLog>;
+  routines: PagedList<Routine>;
   adherence: Resource<AdherenceOverTime>;
   weeks: Resource<ExerciseWeeks>;
   days_off: Resource<Page<DayOff>>;
@@ -88,6 +93,7 @@ export class Chart {
     this.treatments = new PagedList((cursor) => list_treatments(id, { limit: SESSIONS, cursor }));
     this.check_ins = new PagedList((cursor) => list_check_ins(id, { limit: ANSWERS, cursor }));
     this.logs = new PagedList((cursor) => list_exercise_logs(id, { limit: LOGS, cursor }));
+    this.routines = new PagedList((cursor) => list_routines(id, { limit: ROUNDS, cursor }));
     this.adherence = new Resource(() => get_adherence(id));
     this.weeks = new Resource(() => list_exercise_weeks(id, WEEKS));
     this.days_off = new Resource(() => list_days_off(id));
@@ -117,6 +123,7 @@ export class Chart {
     const page = await get_client_page(this.#id);
     if (page.kind === 'ok') know_present_version(page.body.consent_version);
     for (const expecting of shares) expecting.take(page);
+    void this.routines.refresh();
   }
 
   /** What keeps a part of the page from being shown. */
@@ -158,7 +165,8 @@ export class Chart {
 
   /** Reads further back, in every list that has more. */
   async earlier(): Promise<void> {
-    await Promise.all([this.treatments.more(), this.check_ins.more(), this.logs.more()]);
+    const lists = [this.treatments, this.check_ins, this.logs, this.routines];
+    await Promise.all(lists.map((list) => list.more()));
   }
 
   get has_earlier(): boolean {
@@ -192,9 +200,11 @@ export class Chart {
   }
 
   get timeline() {
-    return timeline(read(this.treatments), read(this.check_ins), read(this.logs), {
+    const days_off = {
       items: this.days_off.value?.items ?? [],
       today: this.weeks.value?.today ?? '',
-    });
+    };
+    const rounds = this.routines.items ?? [];
+    return timeline(read(this.treatments), read(this.check_ins), read(this.logs), days_off, rounds);
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { CheckIn, DayOff, ExerciseLog, Treatment } from '../../../contract/shapes';
-import { timeline } from './timeline';
+import type { CheckIn, DayOff, ExerciseLog, Routine, Treatment } from '../../../contract/shapes';
+import { timeline, type TimelineEntry } from './timeline';
 
 const session = (id: string, ended_at: string) => ({ id, ended_at }) as Treatment;
 const answer = (id: string, recorded_at: string, status = 'recorded') =>
@@ -70,4 +70,24 @@ test('days off are told from their first day on, unless they were taken back', (
     today: '2026-11-23',
   });
   expect(story.map(({ id }) => id)).toEqual(['now', 'a']);
+});
+
+test('a day of exercise tells how its rounds went, as they were last given', () => {
+  const round = (id: string, due_on: string, status = 'given', hour = '10') =>
+    ({ id, due_on, status, ended_at: `${due_on}T${hour}:05:00Z` }) as Routine;
+  const [monday, sunday] = timeline(
+    all([]),
+    all([]),
+    all([log('2026-11-23'), log('2026-11-22')]),
+    none,
+    [
+      round('evening', '2026-11-23', 'given', '19'),
+      round('morning', '2026-11-23'),
+      round('taken back', '2026-11-22', 'withdrawn'),
+    ],
+  );
+  const rounds_of = (entry?: TimelineEntry) =>
+    entry?.kind === 'exercises' ? entry.rounds.map(({ id }) => id) : null;
+  expect(rounds_of(monday)).toEqual(['morning', 'evening']);
+  expect(rounds_of(sunday)).toEqual([]);
 });

@@ -1,12 +1,19 @@
 /* Four lists as one story, newest first: sessions, answers, days of exercise, days off. What lies
    before the oldest thing read of an unfinished list is left out, because there may be more of it. */
 
-import type { CheckIn, DayOff, ExerciseLog, Treatment } from '../../../contract/shapes';
+import type { CheckIn, DayOff, ExerciseLog, Routine, Treatment } from '../../../contract/shapes';
 
 export type TimelineEntry =
   | { kind: 'session'; id: string; at: string; treatment: Treatment }
   | { kind: 'check_in'; id: string; at: string; check_in: CheckIn }
-  | { kind: 'exercises'; id: string; at: string; due_on: string; logs: ExerciseLog[] }
+  | {
+      kind: 'exercises';
+      id: string;
+      at: string;
+      due_on: string;
+      logs: ExerciseLog[];
+      rounds: Routine[];
+    }
   | { kind: 'day_off'; id: string; at: string; day_off: DayOff };
 
 /** A list as far as it has been read, newest first. */
@@ -25,7 +32,10 @@ function day_at(due_on: string, logs: ExerciseLog[]): string {
 
 /** One entry for every day with logs. Lists come by when things were done, so the days up to the
     oldest thing read of an unfinished list may lack some. */
-function days_of_exercise({ items, finished }: Read<ExerciseLog>): TimelineEntry[] {
+function days_of_exercise(
+  { items, finished }: Read<ExerciseLog>,
+  rounds: Routine[],
+): TimelineEntry[] {
   const days = new Map<string, ExerciseLog[]>();
   for (const log of items) {
     if (log.status === 'withdrawn') continue;
@@ -38,6 +48,9 @@ function days_of_exercise({ items, finished }: Read<ExerciseLog>): TimelineEntry
     id: due_on,
     due_on,
     logs,
+    rounds: rounds
+      .filter((round) => round.due_on === due_on && round.status === 'given')
+      .sort((a, b) => at(a.ended_at) - at(b.ended_at)),
     at: day_at(due_on, logs),
   }));
 }
@@ -59,6 +72,7 @@ export function timeline(
   check_ins: Read<CheckIn>,
   logs: Read<ExerciseLog>,
   days_off: { items: DayOff[]; today: string },
+  rounds: Routine[] = [],
 ): TimelineEntry[] {
   const lists: { entries: TimelineEntry[]; finished: boolean }[] = [
     {
@@ -81,7 +95,7 @@ export function timeline(
           check_in,
         })),
     },
-    { finished: logs.finished, entries: days_of_exercise(logs) },
+    { finished: logs.finished, entries: days_of_exercise(logs, rounds) },
     { finished: true, entries: begun(days_off.items, days_off.today) },
   ];
   const known_since = Math.max(
