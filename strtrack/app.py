@@ -17,6 +17,7 @@ from strtrack.caseload.service import refresh_touched
 from strtrack.charts import routes as charts
 from strtrack.checkins import routes as checkins
 from strtrack.checkins.service.reconsider import reconsider_touched
+from strtrack.habits import routes as habits
 from strtrack.interop import routes as interop
 from strtrack.kernel import health
 from strtrack.kernel.answers import KeptAnswers
@@ -33,11 +34,11 @@ from strtrack.kernel.schema_version import MIGRATIONS
 from strtrack.kernel.security import register_security, security_headers
 from strtrack.library.routes import BLUEPRINTS as LIBRARY
 from strtrack.plans.routes import BLUEPRINTS as PLANS
-from strtrack.response.routes import BLUEPRINTS as RESPONSE
 from strtrack.progression.routes import BLUEPRINTS as PROGRESSION
-from strtrack.settings import Settings, kept_secret
+from strtrack.response.routes import BLUEPRINTS as RESPONSE
 from strtrack.resting import routes as resting
 from strtrack.resting.service.ending import end_with_what_they_waited_for
+from strtrack.settings import Settings, kept_secret
 from strtrack.today import routes as today
 from strtrack.treatments.routes import BLUEPRINTS as TREATMENTS
 from strtrack.workouts import routes as workouts
@@ -48,14 +49,15 @@ FEATURES = (
     *LIBRARY,
     *TREATMENTS,
     *PLANS,
-    alerts.bp,
     resting.bp,
+    alerts.bp,
     checkins.bp,
     workouts.bp,
+    habits.bp,
     adherence.bp,
+    *PROGRESSION,
     *RESPONSE,
     today.bp,
-    *PROGRESSION,
     charts.bp,
     caseload.bp,
     interop.bp,

@@ -41,6 +41,8 @@ LEAVE_ALONE = {
     "put_off",
     "alert",
     "look",
+    "barrier",
+    "habit_plan",
 }  # what changes nothing planned, resting, done or screened
 
 

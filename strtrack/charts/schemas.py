@@ -7,6 +7,7 @@ from strtrack.adherence.schemas import AdherenceSchema, WeeksSchema
 from strtrack.alerts.schemas import ClientAlertsSchema
 from strtrack.checkins.schemas.check_ins import CheckInsSchema
 from strtrack.checkins.schemas.recovery import WindowsSchema
+from strtrack.habits.schemas import HabitsSchema
 from strtrack.library.schemas.areas import ZonesSchema
 from strtrack.plans.schemas.days_off import DaysOffSchema
 from strtrack.plans.schemas.programme import PlanSchema
@@ -33,6 +34,7 @@ class ClientPageSchema(Schema):
     exercise_weeks = fields.Nested(WeeksSchema, required=True)
     days_off = fields.Nested(DaysOffSchema, required=True)
     line_rests = fields.Nested(LineRestsSchema, required=True)
+    habits = fields.Nested(HabitsSchema, required=True)
     plan = fields.Nested(PlanSchema, required=True)
     alerts = fields.Nested(ClientAlertsSchema, required=True)
     screening = fields.Nested(ScreeningStatusSchema, required=True)

@@ -8,11 +8,12 @@ from strtrack.alerts.rules.news import ACTIONS
 from strtrack.alerts.schemas import AlertSchema
 from strtrack.checkins.schemas.check_ins import CheckInSchema
 from strtrack.checkins.schemas.looks import LookSchema
+from strtrack.habits.schemas import BarrierSchema, HabitPlanSchema
 from strtrack.kernel.shapes import Instant, one_of
 from strtrack.plans.schemas.days_off import DayOffSchema
 from strtrack.plans.schemas.programme import VersionSchema
-from strtrack.resting.schemas import LineRestSchema
 from strtrack.progression.schemas.progression import StepDecisionSchema
+from strtrack.resting.schemas import LineRestSchema
 from strtrack.treatments.schemas.arrivals import ArrivalSchema
 from strtrack.treatments.schemas.consent import ConsentSchema
 from strtrack.treatments.schemas.rechecks import StoredRecheckSchema
@@ -73,8 +74,10 @@ class ExportSchema(Schema):
     exercise_logs = fields.List(fields.Nested(LogSchema), required=True)
     routines = fields.List(fields.Nested(RoutineSchema), required=True)
     mornings = fields.List(fields.Nested(MorningSchema), required=True)
+    barriers = fields.List(fields.Nested(BarrierSchema), required=True)
+    habit_plan = fields.Nested(HabitPlanSchema, required=True, allow_none=True)
     line_rests = fields.List(fields.Nested(LineRestSchema), required=True)
     days_off = fields.List(fields.Nested(DayOffSchema), required=True)
+    progression_decisions = fields.List(fields.Nested(StepDecisionSchema), required=True)
     alerts = fields.List(fields.Nested(AlertSchema), required=True)
     seen_to = fields.List(fields.Nested(SeenToSchema), required=True)
-    progression_decisions = fields.List(fields.Nested(StepDecisionSchema), required=True)

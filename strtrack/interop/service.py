@@ -14,11 +14,12 @@ from strtrack.audit import record
 from strtrack.checkins.queries.check_ins import check_in_of, list_check_ins
 from strtrack.checkins.queries.looks import list_looks
 from strtrack.checkins.queries.verdicts import with_verdicts
+from strtrack.habits.queries import find_plan, list_barriers, plan_of
 from strtrack.kernel.db import transact
 from strtrack.plans.queries import day_off_of, list_day_off_records, list_whole_versions
-from strtrack.resting.queries import list_rests, rest_of
 from strtrack.progression.queries.decisions import list_decisions
 from strtrack.progression.service.shown import shown_decision
+from strtrack.resting.queries import list_rests, rest_of
 from strtrack.treatments.queries.arrivals import list_arrivals
 from strtrack.treatments.queries.consent import list_consents
 from strtrack.treatments.queries.rechecks import list_rechecks, whole_recheck_of
@@ -87,14 +88,16 @@ def export_record(*, viewer: Viewer, chart: Row[Any], now: datetime) -> dict[str
         "exercise_logs": list_logs(client_id, after=None, limit=None),
         "routines": list_routines(client_id, after=None, limit=None),
         "mornings": list_mornings(client_id),
+        "barriers": list_barriers(client_id),
+        "habit_plan": plan_of(find_plan(client_id)),
         "line_rests": [rest_of(row) for row in list_rests(client_id)],
         "days_off": [day_off_of(row) for row in list_day_off_records(client_id)],
-        "alerts": [] if own else alerts,
-        "seen_to": [seen for alert in alerts if (seen := _seen_to(alert))],
-    }
         "progression_decisions": []
         if own
         else [shown_decision(row, viewer.language) for row in list_decisions(client_id, None)],
+        "alerts": [] if own else alerts,
+        "seen_to": [seen for alert in alerts if (seen := _seen_to(alert))],
+    }
 
 
 def _alerts(client_id: UUID, language: str, now: datetime) -> list[dict[str, Any]]:

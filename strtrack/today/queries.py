@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import Column, Label, Row, bindparam, select
 
 from strtrack.accounts.models import CLIENTS, MEMBERS, PRACTICES
+from strtrack.habits.queries import OF_TODAY
 from strtrack.kernel.db import read
 from strtrack.plans.models import PRESCRIPTIONS, VERSIONS
 from strtrack.treatments.queries.arrivals import with_arrival
@@ -46,6 +47,7 @@ _PERSON = with_arrival(
         MEMBERS.c.name.label("therapist_name"),
         _morning(MORNINGS.c.day_on),
         _morning(MORNINGS.c.score),
+        *OF_TODAY,
     )
     .join(PRACTICES, PRACTICES.c.id == CLIENTS.c.practice_id)
     .join(MEMBERS, MEMBERS.c.id == CLIENTS.c.therapist_id)
@@ -58,9 +60,9 @@ _PLAN = (
         VERSIONS.c.starts_on.label("version_starts_on"),
         VERSIONS.c.published_at,
         VERSIONS.c.what_changed,
+        VERSIONS.c.by_itself,
         MEMBERS.c.name.label("published_by_name"),
     )
-        VERSIONS.c.by_itself,
     .join(
         VERSIONS,
         (VERSIONS.c.client_id == PRESCRIPTIONS.c.client_id)

@@ -16,9 +16,10 @@ from tests.architecture.calls import (
 )
 from tests.architecture.world import PRIVATE, day_off
 from tests.factories import log_body, log_revision_body, plan_item
+from tests.habits.habits import barrier_body, habit_body
 from tests.people import ANA
-from tests.resting.resting import rest_body
 from tests.progression.growing import put_off_body
+from tests.resting.resting import rest_body
 from tests.rounds import morning_body, routine_body, routine_revision_body
 
 WITHDRAWN = {"client_id": str(ANA.id), "withdrawn": True}
@@ -66,6 +67,15 @@ EXERCISING: dict[tuple[str, str], tuple[Statuses, Make]] = {
         lambda world: Call({"client_id": ANA.id, "version_id": world.ids["plan_version"]}, body={}),
     ),
     ("GET", "/api/v1/plan-templates"): (MEMBERS, NONE),
+    ("GET", "/api/v1/clients/<uuid:client_id>/habits"): (CHART_OR_OWN, ANAS),
+    ("POST", "/api/v1/barriers"): (
+        (403, 403, 403, 201, 201, 403, 201, 401),
+        lambda _: Call(body=barrier_body(note=PRIVATE)),
+    ),
+    ("PUT", "/api/v1/habit-plan"): (
+        (403, 403, 403, 200, 200, 403, 200, 401),
+        lambda _: Call(body=habit_body()),
+    ),
     ("GET", "/api/v1/clients/<uuid:client_id>/line-rests"): (CHART_OR_OWN, ANAS),
     ("POST", "/api/v1/clients/<uuid:client_id>/line-rests"): (
         made_of(CHART),
@@ -92,6 +102,11 @@ EXERCISING: dict[tuple[str, str], tuple[Statuses, Make]] = {
         CHART_OR_OWN,
         lambda world: Call({"day_off_id": world.day_off("excused-days", "day_on")}, WITHDRAWN),
     ),
+    ("GET", "/api/v1/clients/<uuid:client_id>/progression"): (CHART, ANAS),
+    ("POST", "/api/v1/clients/<uuid:client_id>/progression/decisions"): (
+        made_of(CHART),
+        lambda world: Call({"client_id": ANA.id}, put_off_body(world.desk), world.revision()),
+    ),
     ("GET", "/api/v1/clients/<uuid:client_id>/adherence"): (CHART_OR_OWN, ANAS),
     ("GET", "/api/v1/clients/<uuid:client_id>/exercise-weeks"): (CHART_OR_OWN, ANAS),
     ("GET", "/api/v1/clients/<uuid:client_id>/exercise-month"): (CHART_OR_OWN, ANAS),
@@ -101,8 +116,3 @@ EXERCISING: dict[tuple[str, str], tuple[Statuses, Make]] = {
         lambda _: Call(body={"days": 3}),
     ),
 }
-    ("GET", "/api/v1/clients/<uuid:client_id>/progression"): (CHART, ANAS),
-    ("POST", "/api/v1/clients/<uuid:client_id>/progression/decisions"): (
-        made_of(CHART),
-        lambda world: Call({"client_id": ANA.id}, put_off_body(world.desk), world.revision()),
-    ),

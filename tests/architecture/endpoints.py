@@ -1,6 +1,7 @@
 """Every endpoint whose SQL statements are counted, asked about records of so many rows."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -23,8 +24,10 @@ from tests.factories import (
     saved_body,
     screening_body,
     treatment_body,
+    written,
 )
 from tests.files import picture
+from tests.habits.habits import barrier_body, habit_body
 from tests.judgements import (
     thresholds_body,
     verdict_body,
@@ -34,11 +37,11 @@ from tests.looking import (
     look_body,
 )
 from tests.own_exercises import exercise_body, new_exercise_body
+from tests.people import NOW
+from tests.progression.growing import put_off
 from tests.resting.resting import rest_body
 from tests.rounds import (
     morning_body,
-from tests.people import NOW
-from tests.progression.growing import put_off
     routine_body,
 )
 
@@ -50,6 +53,11 @@ def fresh_today(at: Places) -> TestResponse:
     kept: Any = at.app.extensions["strtrack.today"]
     kept._kept.clear()
     return at.ana.get("/today")
+
+
+def later() -> str:
+    """Return an instant a minute ahead, as a device writes it whose clock is."""
+    return written(NOW + timedelta(minutes=1))
 
 
 def saved_plan(at: Places) -> TestResponse:
@@ -72,14 +80,6 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
         304,
         lambda at: at.ana.get("/today", headers={"If-None-Match": at.today}),
     ),
-    "POST /check-ins": (201, lambda at: at.ana.post("/check-ins", json=check_in_body())),
-    "POST /clients/{id}/check-ins/{id}/verdicts": (
-        201,
-        lambda at: at.theo.post(
-            f"{CHART}/check-ins/{at.check_in}/verdicts", json=verdict_body(at.check_in)
-        ),
-    ),
-    "POST /clients/{id}/looks": (
     "POST /clients/{id}/progression/decisions": (
         201,
         lambda at: at.theo.post(
@@ -88,6 +88,14 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
             headers={"If-Match": '"2"'},
         ),
     ),
+    "POST /check-ins": (201, lambda at: at.ana.post("/check-ins", json=check_in_body())),
+    "POST /clients/{id}/check-ins/{id}/verdicts": (
+        201,
+        lambda at: at.theo.post(
+            f"{CHART}/check-ins/{at.check_in}/verdicts", json=verdict_body(at.check_in)
+        ),
+    ),
+    "POST /clients/{id}/looks": (
         201,
         lambda at: at.theo.post(f"{CHART}/looks", json=look_body(at.answer)),
     ),
@@ -208,6 +216,12 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
     "GET /library/screening": (200, lambda at: at.theo.get("/library/screening")),
     "GET /articles": (200, lambda at: at.ana.get("/articles")),
     "GET /articles/{slug}": (200, lambda at: at.ana.get("/articles/when-to-call")),
+    "GET /clients/{id}/habits": (200, lambda at: at.theo.get(f"{CHART}/habits")),
+    "POST /barriers": (201, lambda at: at.ana.post("/barriers", json=barrier_body())),
+    "PUT /habit-plan": (
+        200,
+        lambda at: at.ana.put("/habit-plan", json=habit_body(said_at=later())),
+    ),
     "GET /clients/{id}/line-rests": (200, lambda at: at.theo.get(f"{CHART}/line-rests")),
     "POST /clients/{id}/line-rests": (
         201,
@@ -217,6 +231,7 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
         200,
         lambda at: at.theo.patch(f"{CHART}/line-rests/{at.rest}", json={"ended": True}),
     ),
+    "GET /clients/{id}/progression": (200, lambda at: at.theo.get(f"{CHART}/progression")),
     "GET /clients/{id}/days-off": (200, lambda at: at.theo.get(f"{CHART}/days-off")),
     "GET /today/earlier": (200, lambda at: at.ana.get("/today/earlier")),
     "GET /plan-templates": (200, lambda at: at.theo.get("/plan-templates")),
@@ -231,7 +246,6 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
     "GET /clients/{id}/export.json": (200, lambda at: at.theo.get(f"{CHART}/export.json")),
     "GET /clients/{id}/recovery": (200, lambda at: at.theo.get(f"{CHART}/recovery")),
     "GET /clients/{id}/response": (200, lambda at: at.theo.get(f"{CHART}/response")),
-    "GET /clients/{id}/progression": (200, lambda at: at.theo.get(f"{CHART}/progression")),
     "GET /clients/{id}/treatments/{id}/case-file": (
         200,
         lambda at: at.theo.get(f"{CHART}/treatments/{at.latest}/case-file"),

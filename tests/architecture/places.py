@@ -26,6 +26,7 @@ from tests.factories import (
     treated,
     written,
 )
+from tests.habits.habits import barrier_body, habit_body
 from tests.judgements import (
     thresholds_body,
     verdict_body,
@@ -78,8 +79,8 @@ class Places:
     rows: int
     own: str  # an exercise of the practice's own; there are as many as rows
     medium: str
-
     proposed: list[dict[str, Any]]  # of each line, as it is before anything is written
+
     @property
     def answer(self) -> dict[str, Any]:
         """The answer as it was sent; nobody has corrected it."""
@@ -112,7 +113,9 @@ class Places:
             own = own_exercise(theo)["slug"]
         medium = sent_picture(theo)
         ana.put(f"{CHART}/screening-draft", json=DRAFT)
+        ana.put("/habit-plan", json=habit_body())
         for _ in range(rows):
+            stored(ana, "/barriers", barrier_body())
             rest = stored(theo, f"{CHART}/line-rests", rest_body())["id"]
         pause = stored(ana, "/pauses", day_off("starts_on"))["id"]
         told = stored(theo, f"{CHART}/check-ins", check_in_body())["id"]
@@ -122,10 +125,10 @@ class Places:
         latest = made["treatment_id"]
         (alert,) = theo.get(f"/clients/{other}/alerts").get_json()["items"]
         tags = today, caseload, alerts
+        proposed = theo.get(f"{CHART}/progression").get_json()["items"]
         return cls(
             app, ana, theo, *ids, draft, latest, *tags, look, alert, rows, own, medium, proposed
         )  # fmt: skip
-        proposed = theo.get(f"{CHART}/progression").get_json()["items"]
 
 
 def day_off(first: str) -> dict[str, str]:

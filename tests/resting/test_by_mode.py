@@ -1,5 +1,7 @@
 """What an answer does to exercises, by what the practice has switched on (decisions.md 6)."""
 
+from typing import Any
+
 import pytest
 
 from tests.factories import (
@@ -16,12 +18,14 @@ from tests.people import ANA, OLIVIA, THEO
 from tests.phones import StoppedClock
 from tests.resting.resting import (
     ANKLE,
+    LINES,
     PRESS,
     TURN,
     SignIn,
     advising,
     answered,
     let_go_on,
+    rest_body,
     resting,
     rests,
     set_to_rest,
@@ -31,7 +35,7 @@ from tests.resting.resting import (
 MODES = ("record", "flag", "advise")
 CONTACT = {"score": 8, "interference": 2}
 WATCH = {"score": 6, "interference": 2}
-SAID = {
+SAID: dict[str, dict[str, Any]] = {
     "expected": {"score": 3},
     "watch": WATCH,
     "contact": CONTACT,
@@ -60,9 +64,7 @@ def test_what_rests_for_an_answer(phone: SignIn, mode: str, level: str) -> None:
 def test_what_a_therapist_may_set(phone: SignIn, mode: str) -> None:
     advising(phone, mode)
     if mode == "record":
-        body = {"id": "5f0f6b57-8a44-4b0e-9d6c-0d8f0a4f8a11"}
-        body |= {"areas": [{"zone": "neck-back", "side": "L"}]}
-        refused = phone(THEO).post(f"/clients/{ANA.id}/line-rests", json=body)
+        refused = phone(THEO).post(LINES, json=rest_body())
         assert refused.status_code == 409
         assert refused.get_json()["type"] == "/problems/nothing-rests-here"
         assert resting(phone) == {}

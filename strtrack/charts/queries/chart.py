@@ -1,4 +1,4 @@
-"""The chart's row with whatever there is one of: practice, plan, the practice's own course."""
+"""The chart's row with whatever there is one of: practice, plan, habits, the practice's course."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from sqlalchemy import Select
 
 from strtrack.accounts.models import CLIENTS, PRACTICES
 from strtrack.accounts.queries import about_charts
+from strtrack.habits.queries import with_habits
 from strtrack.kernel.joined import labelled
 from strtrack.plans.models import PLANS
 from strtrack.response.models import PRACTICE_COURSES
@@ -13,7 +14,7 @@ from strtrack.response.queries.course import OF_PRACTICE
 from strtrack.response.queries.treated import FACTS
 
 ABOUT_CHART: Select[Any] = (
-    about_charts()
+    with_habits(about_charts())
     .add_columns(
         *labelled(FACTS, "facts_"),
         *labelled((PLANS.c.client_id, PLANS.c.revision, PLANS.c.draft), "plan_"),

@@ -1,7 +1,7 @@
 """Build a client's page, each part as the route of its own shows it."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row
@@ -23,6 +23,7 @@ from strtrack.charts.service.reading import (
 from strtrack.checkins.queries.check_ins import check_in_of
 from strtrack.checkins.queries.recovery import windows_from
 from strtrack.checkins.queries.verdicts import with_given
+from strtrack.habits.queries import habits_from, said_in
 from strtrack.kernel.joined import part_of
 from strtrack.kernel.thresholds import thresholds_from
 from strtrack.library.rules.screening import CONSENT_VERSION
@@ -62,6 +63,12 @@ def page_of(*, viewer: Viewer, chart: Row[Any], now: datetime) -> Json:
             "items": [rest_of(row) for row in resting_now(read.kept.rests, read.today)],
             "next_cursor": None,
         },
+        "habits": habits_from(
+            plan=chart.habit_plan,
+            said=said_in(chart.barriers_said),
+            logs=counting(read.logs, [read.today - timedelta(weeks=WEEKS), read.today]),
+            today=read.today,
+        ),
         "plan": show_plan_from(
             plan=part_of(chart, "plan_", key="client_id"),
             newest=read.programme.newest,

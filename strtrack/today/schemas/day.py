@@ -3,6 +3,7 @@
 from marshmallow import Schema, fields
 
 from strtrack.alerts.rules.due import WEEKDAYS
+from strtrack.habits.schemas import HabitSchema
 from strtrack.kernel.shapes import Day, Instant, one_of
 from strtrack.today.schemas.exercises import OfferSchema, SlotSchema
 from strtrack.today.schemas.soreness import (
@@ -75,8 +76,8 @@ class TodayPlanSchema(Schema):
     published_at = Instant(required=True)
     what_changed = fields.String(required=True, allow_none=True)
     published_by_name = fields.String(required=True)
-    changed_recently = fields.Boolean(required=True)
     by_itself = fields.Boolean(required=True)
+    changed_recently = fields.Boolean(required=True)
     new_lines = fields.List(fields.UUID(), required=True)
 
 
@@ -114,6 +115,12 @@ class MorningTodaySchema(Schema):
     score = fields.Integer(required=True, allow_none=True)
 
 
+class BarrierTodaySchema(Schema):
+    """Whether to ask what got in the way of the last days."""
+
+    asked = fields.Boolean(required=True)
+
+
 class TodaySchema(Schema):
     """The client's day. `until` is when it would differ without any write."""
 
@@ -143,4 +150,6 @@ class TodaySchema(Schema):
     aftercare = fields.Nested(AftercareSchema, required=True, allow_none=True)
     consent_needed = fields.Boolean(required=True)
     morning = fields.Nested(MorningTodaySchema, required=True)
+    barrier = fields.Nested(BarrierTodaySchema, required=True)
+    habit = fields.Nested(HabitSchema, required=True, allow_none=True)
     messages = fields.List(fields.Dict(), required=True)

@@ -13,8 +13,10 @@ from strtrack.adherence.rules.rest import LONGEST_REST
 from strtrack.adherence.rules.weeks import week_of, week_so_far
 from strtrack.adherence.service import calendar_from
 from strtrack.checkins.queries.windows import REACHES
+from strtrack.habits.rules.barriers import LOOKS_BACK, asks, missed_days
 from strtrack.kernel.timezones import day_ends_at, day_starts_at, diary_day, zone_of
 from strtrack.plans.queries import versions_of
+from strtrack.plans.rules.slots import Calendar
 from strtrack.resting.queries import list_kept_off
 from strtrack.today.queries import get_person, list_planned
 from strtrack.today.service.advice import advice_of
@@ -43,18 +45,19 @@ def today_of(*, client_id: UUID, now: datetime) -> Day:
     zone = zone_of(person.time_zone)
     day = diary_day(now, zone)
     week = week_of(day)
-    since = min(day_starts_at(week[0], zone) - LONGEST_REST, now - REACHES)
+    days = _days_read(day)
+    since = min(day_starts_at(days[0], zone) - LONGEST_REST, now - REACHES)
     treated = list_since(client_id, since)
     recovery = recoveries_at(
         client_id=client_id, person=person, treated=treated, zone=zone, now=now
     )
     planned = list_planned(client_id)
     oldest = diary_day(now - REACHES, zone)
-    recent = list_between(client_id, min(week[0], oldest), week[-1])
+    recent = list_between(client_id, min(days[0], oldest), week[-1])
     logs = [log for log in recent if log.due_on >= week[0]]
-    kept = list_kept_off(client_id, week[0], week[-1])
+    kept = list_kept_off(client_id, days[0], days[-1])
     calendar = calendar_from(
-        versions=versions_of(planned), kept=kept, treated=treated, days=week, zone=zone
+        versions=versions_of(planned), kept=kept, treated=treated, days=days, zone=zone
     )
     slots = calendar.due_slots(week)
     exercises = Exercises(planned, logs, day=day, language=person.language)
@@ -101,6 +104,8 @@ def today_of(*, client_id: UUID, now: datetime) -> Day:
         "plan": _plan(planned, day, now),
         "next_appointment": _appointment(person, now),
         "morning": _morning(person, recent, day),
+        "barrier": {"asked": _asks_for_barrier(calendar, recent, person, day)},
+        "habit": person.habit_plan,
         "messages": [],
     }
     return Day(body, until)
@@ -148,17 +153,32 @@ def _plan(planned: Sequence[Row[Any]], day: date, now: datetime) -> dict[str, An
         "published_at": row.published_at,
         "what_changed": row.what_changed,
         "published_by_name": row.published_by_name,
+        "by_itself": row.by_itself,
         "changed_recently": changed_recently,
         "new_lines": [one for one in added if changed_recently and one not in before],
     }
 
 
-        "by_itself": row.by_itself,
 def _morning(person: Row[Any], recent: Sequence[Row[Any]], day: date) -> dict[str, Any]:
     """Return whether the next round asks about this morning: exercises were done of late."""
     said = person.morning_score if person.morning_day_on == day else None
     done = any(log.credit > 0 and log.due_on < day for log in recent)
     return {"asked": said is None and done, "score": said}
+
+
+def _days_read(day: date) -> list[date]:
+    """Return this week's days, from a week before today on: what was missed is asked about."""
+    week = week_of(day)
+    first = min(week[0], day - timedelta(days=LOOKS_BACK))
+    return [first + timedelta(days=n) for n in range((week[-1] - first).days + 1)]
+
+
+def _asks_for_barrier(
+    calendar: Calendar, recent: Sequence[Row[Any]], person: Row[Any], day: date
+) -> bool:
+    before = [day - timedelta(days=back) for back in range(LOOKS_BACK, 0, -1)]
+    missed = missed_days(calendar.due_slots(before), recent, today=day)
+    return asks(missed, today=day, said_on=person.barrier_said_on)
 
 
 def _day_off(days_off: Sequence[Row[Any]], day: date) -> dict[str, Any] | None:

@@ -1,0 +1,1 @@
+"""Tests of habit plans, and of what gets in the way."""
