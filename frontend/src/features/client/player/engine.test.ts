@@ -11,7 +11,7 @@ const EASIER = { slug: 'e', name: 'E', instructions: ['e'], common_error: null, 
 const HOLDS = slot('Chin tuck', { sets: 1, reps: 2, hold_s: 5, rest_s: 0 });
 const PLANK = slot('Plank', { sets: 2, reps: 1, hold_s: null, duration_s: 30, rest_s: 20 });
 const COUNT = slot('Row', { sets: 2, reps: 10, hold_s: null, rest_s: 60, zones: ['lat'] });
-const TEMPO = slot('Step-up', { sets: 1, reps: 3, hold_s: null, tempo: '3-1-2', easier: EASIER });
+const TEMPO = slot('Step-up', { sets: 1, reps: 3, hold_s: 1, tempo: '3-1-2', easier: EASIER });
 const SIDES = slot('Open book', { side: 'each', sets: 2, reps: 1, hold_s: 10, rest_s: 30 });
 
 let ids = 0;

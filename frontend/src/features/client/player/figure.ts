@@ -10,8 +10,8 @@ const SIDES = ['L', 'M', 'R'] as const;
 const OF_SIDE: Record<Side, readonly string[]> = { left: ['L', 'M'], right: ['R', 'M'] };
 
 /** Room left around the zones, and the least that is shown, in the drawing's units. */
-const ROOM = 70;
-const LEAST = 300;
+const ROOM = 60;
+const LEAST = 220;
 
 export type Figure = { view: View; areas: Area[]; frame: string };
 
@@ -28,10 +28,12 @@ function frame_of(view: View, areas: Area[]): string {
   const boxes = areas.flatMap((area) => [shape_of(view, area)!.box]);
   const top = Math.min(...boxes.map((box) => box[1])) - ROOM;
   const bottom = Math.max(...boxes.map((box) => box[3])) + ROOM;
+  const reach = Math.max(...boxes.flatMap((box) => [Math.abs(box[0]), Math.abs(box[2])])) + ROOM;
+  const width = Math.min(FRAME.width, Math.max(LEAST, 2 * reach));
   const height = Math.min(FRAME.height, Math.max(LEAST, bottom - top));
   const middle = (top + bottom) / 2 - height / 2;
   const most = FRAME.top + FRAME.height - height;
-  return [FRAME.left, Math.min(Math.max(middle, FRAME.top), most), FRAME.width, height].join(' ');
+  return [-width / 2, Math.min(Math.max(middle, FRAME.top), most), width, height].join(' ');
 }
 
 /** The body from where most of the zones are seen; from both sides when neither shows them all. */

@@ -61,15 +61,16 @@ function beat_s({ tempo }: Dose): number {
   return (tempo ?? '').split('-').reduce((sum, part) => sum + (Number(part) || 0), 0);
 }
 
+/** A beat holds within itself: where both are given it goes first (docs/clinical.md 4.1). */
 export function kind_of(dose: Dose): Kind {
   if (dose.duration_s !== null) return 'timed';
-  if (dose.hold_s !== null) return 'holds';
-  return beat_s(dose) > 0 ? 'tempo' : 'count';
+  if (beat_s(dose) > 0) return 'tempo';
+  return dose.hold_s === null ? 'count' : 'holds';
 }
 
 /** Seconds until a part of a set ends by itself: the set, one hold, one time; 0 where none does. */
 export function part_s(dose: Dose): number {
-  return dose.duration_s ?? dose.hold_s ?? beat_s(dose);
+  return dose.duration_s ?? (beat_s(dose) || (dose.hold_s ?? 0));
 }
 
 /** How many such parts make a set. */
