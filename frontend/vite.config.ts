@@ -53,6 +53,14 @@ export default defineConfig({
     cssTarget: ['chrome107', 'firefox104', 'safari16'],
     sourcemap: false,
     assetsInlineLimit: 0,
+    // What most pages need is one file: a hundred small ones compress worse (docs/performance.md).
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'common', test: /src|node_modules/, minShareCount: 18 }],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': API } },
   test: {
