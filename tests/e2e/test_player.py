@@ -65,7 +65,7 @@ class Phone:
         begins = self.said(key).split("{")[0].strip()
         self.taps.on(self.page.get_by_role("link", name=re.compile(f"^{re.escape(begins)}")))
         expect(self.page).to_have_url(re.compile("/routine$"))
-        expect(self.page.locator(".figure svg").first).to_be_visible()
+        expect(self.page.locator(".figure svg").first).to_be_attached()
 
     def wait(self, seconds: float) -> None:
         """Let time pass under her eyes."""

@@ -3,7 +3,7 @@
 
 import type { Area } from '../../../contract/shapes';
 import { FRAME } from '../../../ui/body/camera';
-import { area_key, shape_of, VIEWS, type View } from '../../../ui/body/views';
+import { shape_of, VIEWS, type View } from '../../../ui/body/views';
 import type { Side } from '../exercise/amounts';
 
 const SIDES = ['L', 'M', 'R'] as const;
@@ -23,9 +23,9 @@ function areas_of(view: View, zones: string[], side: Side | null): Area[] {
   return side ? all.filter((area) => OF_SIDE[side].includes(area.side)) : all;
 }
 
-/** Left, top, width and height of what is shown. */
-function frame_of(view: View, areas: Area[]): string {
-  const boxes = areas.flatMap((area) => [shape_of(view, area)!.box]);
+/** Left, top, width and height of what is shown, the same from both sides. */
+function frame_of(seen: { view: View; all: Area[] }[]): string {
+  const boxes = seen.flatMap(({ view, all }) => all.map((area) => shape_of(view, area)!.box));
   const top = Math.min(...boxes.map((box) => box[1])) - ROOM;
   const bottom = Math.max(...boxes.map((box) => box[3])) + ROOM;
   const reach = Math.max(...boxes.flatMap((box) => [Math.abs(box[0]), Math.abs(box[2])])) + ROOM;
@@ -46,7 +46,6 @@ export function figures_of(zones: string[], side: Side | null): Figure[] {
     zones.every((zone) => all.some((area) => area.zone === zone)),
   );
   const most = whole.length > 0 ? whole.slice(0, 1) : seen;
-  return most.map(({ view, areas, all }) => ({ view, areas, frame: frame_of(view, all) }));
+  const frame = frame_of(most);
+  return most.map(({ view, areas }) => ({ view, areas, frame }));
 }
-
-export { area_key, shape_of };
