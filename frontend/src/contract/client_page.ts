@@ -1,5 +1,6 @@
 /* Everything a client's page shows when it opens, in one answer: each part as its own route gives it. */
 
+import type { Habits } from './habits';
 import type { Alert, RecoveryWindow, Responses } from './recovery';
 import type { components } from './schema';
 import type { Motion, ScreeningStatus } from './screening';
@@ -27,6 +28,7 @@ type Parts = {
   days_off: Page<DayOff>;
   /** Those that go on. */
   line_rests: Page<LineRest>;
+  habits: Habits;
   plan: Plan;
   /** The open ones. */
   alerts: Page<Alert>;

@@ -247,6 +247,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/barriers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what got in the way. Sending it again changes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewBarrier"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Barrier"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Barrier"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/caseload": {
         parameters: {
             query?: never;
@@ -1330,6 +1388,47 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/habits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        /** Show when a client means to exercise, and what gets in the way. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Habits"];
+                    };
                 };
                 default: components["responses"]["DEFAULT_ERROR"];
             };
@@ -3384,6 +3483,48 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        trace?: never;
+    };
+    "/api/v1/habit-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say when one means to exercise, or nothing of it any more; what was said last holds. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["HabitPlan"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HabitPlan"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/invites/{token}": {
@@ -5638,6 +5779,24 @@ export interface components {
             unsettled_hours: number;
             watch_score: number;
         };
+        Barrier: {
+            /** Format: date */
+            day_on: string;
+            /** Format: uuid */
+            id: string;
+            /** @default null */
+            note: string | null;
+            /** @enum {string} */
+            reason: "no_time" | "forgot" | "tired" | "pain_rule" | "illness" | "travel" | "no_equipment" | "too_hard" | "too_easy" | "other";
+            /** Format: date-time */
+            received_at: string;
+            /** Format: date-time */
+            said_at: string;
+            time_zone: string;
+        };
+        BarrierToday: {
+            asked: boolean;
+        };
         Before: {
             problem: number | null;
             tenderness: number | null;
@@ -6159,6 +6318,7 @@ export interface components {
             days_off: components["schemas"]["DaysOff"];
             exercise_logs: components["schemas"]["Logs"];
             exercise_weeks: components["schemas"]["Weeks"];
+            habits: components["schemas"]["Habits"];
             line_rests: components["schemas"]["LineRests"];
             motions: components["schemas"]["Motion"][];
             plan: components["schemas"]["Plan"];
@@ -6456,6 +6616,7 @@ export interface components {
         Export: {
             alerts: components["schemas"]["Alert"][];
             arrivals: components["schemas"]["Arrival"][];
+            barriers: components["schemas"]["Barrier"][];
             check_ins: components["schemas"]["CheckIn"][];
             client: components["schemas"]["Client"];
             consents: components["schemas"]["Consent"][];
@@ -6463,12 +6624,14 @@ export interface components {
             days_off: components["schemas"]["DayOff"][];
             exercise_logs: components["schemas"]["Log"][];
             format: string;
+            habit_plan: components["schemas"]["HabitPlan"] | null;
             line_rests: components["schemas"]["LineRest"][];
             looks: components["schemas"]["Look"][];
             /** Format: date-time */
             made_at: string;
             mornings: components["schemas"]["Morning"][];
             plan_versions: components["schemas"]["Version"][];
+            progression_decisions: components["schemas"]["StepDecision"][];
             rechecks: components["schemas"]["ExportedRecheck"][];
             routines: components["schemas"]["Routine"][];
             schema_version: number;
@@ -6529,6 +6692,28 @@ export interface components {
             /** @enum {string} */
             severity: "minor" | "moderate" | "serious";
         };
+        Habit: {
+            at: string;
+            /** @enum {string} */
+            event: "after_waking" | "after_breakfast" | "after_lunch" | "after_work" | "before_dinner" | "before_bed" | "own";
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            fallback: "after_waking" | "after_breakfast" | "after_lunch" | "after_work" | "before_dinner" | "before_bed" | null;
+            weekdays: ("MO" | "TU" | "WE" | "TH" | "FR" | "SA" | "SU")[];
+            /** @default null */
+            words: string | null;
+        };
+        HabitPlan: {
+            plan: components["schemas"]["Habit"] | null;
+            /** Format: date-time */
+            said_at: string;
+        };
+        Habits: {
+            in_the_way: components["schemas"]["InTheWay"];
+            plan: components["schemas"]["Habit"] | null;
+        };
         HealthQuestions: {
             answered_groups: number;
             /** Format: date-time */
@@ -6549,6 +6734,11 @@ export interface components {
             closes: string;
             opens: string;
             weekdays: ("MO" | "TU" | "WE" | "TH" | "FR" | "SA" | "SU")[];
+        };
+        InTheWay: {
+            days: number;
+            reasons: components["schemas"]["ReasonDays"][];
+            weeks: number;
         };
         Invite: {
             code: string;
@@ -6914,6 +7104,17 @@ export interface components {
             recorded_at: string;
             /** @default null */
             tenderness: number | null;
+            time_zone: string;
+        };
+        NewBarrier: {
+            /** Format: uuid */
+            id: string;
+            /** @default null */
+            note: string | null;
+            /** @enum {string} */
+            reason: "no_time" | "forgot" | "tired" | "pain_rule" | "illness" | "travel" | "no_equipment" | "too_hard" | "too_easy" | "other";
+            /** Format: date-time */
+            said_at: string;
             time_zone: string;
         };
         NewCheckIn: {
@@ -7599,6 +7800,7 @@ export interface components {
             opening_hours: components["schemas"]["Hours"][];
             opening_marks: boolean;
             phone: string | null;
+            reps_alone: boolean;
             time_zone: string;
         };
         PracticeCourse: {
@@ -7628,6 +7830,7 @@ export interface components {
             opening_hours?: components["schemas"]["Hours"][];
             opening_marks?: boolean;
             phone?: string | null;
+            reps_alone?: boolean;
             thresholds?: components["schemas"]["ThresholdsPatch"];
             time_zone?: string;
         };
@@ -7646,6 +7849,7 @@ export interface components {
             opening_hours: components["schemas"]["Hours"][];
             opening_marks: boolean;
             phone: string | null;
+            reps_alone: boolean;
             thresholds: {
                 [key: string]: number;
             };
@@ -7848,6 +8052,11 @@ export interface components {
             since: string;
             text: string;
             weight: number;
+        };
+        ReasonDays: {
+            days: number;
+            /** @enum {string} */
+            reason: "pain_rule" | "illness" | "therapist_advice" | "no_time" | "forgot" | "tired" | "too_hard" | "too_easy" | "no_equipment" | "travel" | "other";
         };
         Recheck: {
             code: string;
@@ -8532,6 +8741,7 @@ export interface components {
             aftercare: components["schemas"]["Aftercare"] | null;
             answered: components["schemas"]["Answered"] | null;
             arrival: components["schemas"]["ArrivalCard"] | null;
+            barrier: components["schemas"]["BarrierToday"];
             check_in: components["schemas"]["Question"] | null;
             consent_needed: boolean;
             day_off: components["schemas"]["DayOffToday"] | null;
@@ -8539,6 +8749,7 @@ export interface components {
             day_on: string;
             est_seconds: number;
             given_name: string;
+            habit: components["schemas"]["Habit"] | null;
             health_questions: components["schemas"]["HealthQuestions"] | null;
             /** @enum {string} */
             language: "en" | "es";
@@ -8562,6 +8773,7 @@ export interface components {
             week: components["schemas"]["WeekSoFar"];
         };
         TodayPlan: {
+            by_itself: boolean;
             changed_recently: boolean;
             new_lines: string[];
             number: number;
@@ -8684,6 +8896,7 @@ export interface components {
             revision_id: string;
         };
         Version: {
+            by_itself: boolean;
             /** Format: uuid */
             id: string;
             items: components["schemas"]["Prescription"][];
@@ -8698,6 +8911,7 @@ export interface components {
             what_changed: string | null;
         };
         VersionHead: {
+            by_itself: boolean;
             /** Format: uuid */
             id: string;
             number: number;

@@ -20,6 +20,7 @@ import type {
   SetDone,
   SkipReason,
 } from '../contract/shapes';
+import type { HabitPlan, NewBarrier } from '../contract/habits';
 import type {
   NewArrival,
   NewConsent,
@@ -58,6 +59,8 @@ type Write =
   | { kind: 'pause_change'; body: PauseChange }
   | { kind: 'excused_day'; body: NewExcusedDay }
   | { kind: 'excused_day_change'; body: ExcusedDayChange }
+  | { kind: 'barrier'; body: NewBarrier }
+  | { kind: 'habit_plan'; body: HabitPlan }
   | HealthWrite;
 
 /** What is kept with a client; `client_id` outlives an expired sign-in. */
@@ -114,11 +117,13 @@ export type SeenCheckIn = Seen & { recorded_at: string };
 export type SeenLog = Seen & { performed_at: string };
 
 /** Whether a write makes an older one needless that has not gone out: the last draft wins, answers end
-    their draft, and of arrivals only the newest counts. */
+    their draft, and of arrivals and habits only the newest counts. */
 export function outdates(newer: EntryWrite, older: EntryWrite): boolean {
   const { kind } = newer;
   if (older.kind === 'screening_draft') return kind === 'screening_draft' || kind === 'screening';
-  return older.kind === 'arrival' && kind === 'arrival';
+  const replaced =
+    older.kind === 'arrival' || older.kind === 'habit_plan';
+  return replaced && older.kind === kind;
 }
 
 /** Whether a write must wait for an older one of another record: a round for its logs. */
@@ -153,6 +158,10 @@ export function destination(entry: Entry): ['POST' | 'PUT' | 'PATCH', string] {
       return ['POST', '/excused-days'];
     case 'excused_day_change':
       return ['PATCH', `/excused-days/${entry.record_id}`];
+    case 'barrier':
+      return ['POST', '/barriers'];
+    case 'habit_plan':
+      return ['PUT', '/habit-plan'];
     case 'screening':
       return ['POST', `/clients/${entry.client_id}/screenings`];
     case 'screening_draft':

@@ -6,6 +6,7 @@ import type { Answers, EarlierDay, Today } from '../contract/shapes';
 import type { Entry } from './entries';
 import { is_resting } from './resting';
 import { with_days_off, with_listed_day_off, type ListedDayOff } from './unsent_days_off';
+import { with_habits } from './unsent_habits';
 import { with_health } from './unsent_health';
 import { with_log } from './unsent_logs';
 
@@ -59,6 +60,8 @@ function with_morning(today: Today, entry: Entry): Today {
   return { ...today, morning: { asked: false, score: entry.body.score } };
 }
 
+const OVERLAYS = [with_check_in, with_health, with_morning, with_habits];
+
 /** What was refused is not shown as done. */
 function sendable(entries: Entry[]): Entry[] {
   return entries.filter((entry) => entry.state !== 'shelved');
@@ -70,7 +73,7 @@ export function with_unsent(today: Today, entries: Entry[]): ShownToday {
   const slots = today.slots.map((slot) => shown.reduce(with_log, slot));
   const open = slots.filter((slot) => slot.log === null && !is_resting(slot));
   const answered = {
-    ...shown.reduce(with_morning, shown.reduce(with_health, shown.reduce(with_check_in, today))),
+    ...OVERLAYS.reduce((laid, overlay) => shown.reduce(overlay, laid), today),
     slots,
     offers: today.offers.map((offer) => shown.reduce(with_log, offer)),
     est_seconds: open.reduce((sum, slot) => sum + slot.est_seconds, 0),

@@ -3,7 +3,14 @@
 
 import { days_between } from '../kernel/days';
 
-export const ASKS = ['install', 'reminders', 'habit', 'weekly_goal', 'questionnaire'] as const;
+export const ASKS = [
+  'install',
+  'reminders',
+  'habit',
+  'weekly_goal',
+  'questionnaire',
+  'barrier',
+] as const;
 export type Ask = (typeof ASKS)[number];
 /** What was said to an ask, on which diary day. */
 export type AskAnswer = { ask: Ask; day_on: string; put_off: boolean };

@@ -35,6 +35,7 @@ export const ANA: Me = {
       advice_mode: 'flag',
       opening_hours: [],
       opening_marks: false,
+      reps_alone: false,
       has_logo: false,
     },
   },
@@ -88,6 +89,9 @@ export function slot(name: string, change: Partial<Slot> = {}): Slot {
     zones: ['neck-back'],
     tempo: null,
     pain_limit_nprs: 3,
+    text_language: 'en',
+    media: [],
+    link: null,
     is_key: false,
     side: 'both',
     sets: 2,
@@ -137,6 +141,7 @@ export const PLAN: NonNullable<Today['plan']> = {
   published_at: '2026-11-24T09:10:00Z',
   what_changed: 'Go gently with the wall slide.',
   published_by_name: 'Theo Marin',
+  by_itself: false,
   changed_recently: true,
   new_lines: [],
 };
@@ -217,6 +222,8 @@ export function day(change: Partial<Today> = {}): Today {
     aftercare: null,
     consent_needed: false,
     morning: { asked: false, score: null },
+    barrier: { asked: false },
+    habit: null,
     ...change,
   };
 }

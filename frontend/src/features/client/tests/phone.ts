@@ -27,6 +27,7 @@ import Article from '../articles/Article.svelte';
 import Articles from '../articles/Articles.svelte';
 import CheckIn from '../check_in/CheckIn.svelte';
 import Earlier from '../earlier/Earlier.svelte';
+import Exercised from '../exercised/Exercised.svelte';
 import Health from '../health/Health.svelte';
 import Invite from '../invite/Invite.svelte';
 import Plan from '../plan/Plan.svelte';
@@ -90,7 +91,7 @@ export async function open_phone(
   set_up_routes({
     '/today': { '/': TodayPage, '/earlier': Earlier },
     '/plan': Plan,
-    '/progress': Progress,
+    '/progress': { '/': Progress, '/exercises': Exercised },
     '/check-in': CheckIn,
     '/health': Health,
     '/routine': Routine,
@@ -124,6 +125,8 @@ const KINDS: Record<string, [Entry['kind'], Entry['kind']?]> = {
   'exercise-logs': ['exercise_log', 'exercise_log_revision'],
   routines: ['routine'],
   mornings: ['morning'],
+  barriers: ['barrier'],
+  'habit-plan': ['habit_plan'],
   pauses: ['pause', 'pause_change'],
   'excused-days': ['excused_day', 'excused_day_change'],
   screenings: ['screening'],
@@ -131,6 +134,7 @@ const KINDS: Record<string, [Entry['kind'], Entry['kind']?]> = {
   arrival: ['arrival'],
   rechecks: ['recheck'],
   'treatment-consents': ['treatment_consent'],
+  'weekly-goal': ['weekly_goal'],
 };
 
 /** What is said of a check-in, by the last part of its path. */

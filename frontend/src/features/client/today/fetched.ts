@@ -6,6 +6,9 @@ export const answered_card = () => import('./AnsweredCard.svelte');
 /** What was sent and not taken. */
 export const refused_answers = () => import('./Shelved.svelte');
 
+/** The one optional ask of a day. */
+export const asks = () => import('../asks/Asks.svelte');
+
 /** The player, fetched while nothing else is wanted, so that it opens when the signal is gone. */
 export function fetch_player(): void {
   globalThis.requestIdleCallback?.(() => void import('../player/Routine.svelte').catch(() => {}));

@@ -1,7 +1,7 @@
 /* When an exercise of the plan is done, in words: "twice a day, on Monday and Thursday", "any 3
    days a week", "every 2 days, until 12 Dec". */
 
-import type { Prescription } from '../../../contract/shapes';
+import type { Prescription, Weekday } from '../../../contract/shapes';
 import { add_days, format_date, format_weekday, weekday_of } from '../../../kernel/days';
 import { i18n, m } from '../../../kernel/i18n.svelte';
 
@@ -11,13 +11,22 @@ type Named = Scheduled['schedule']['weekdays'];
 const A_WEEK = Array.from({ length: 7 }, (_, index) => add_days('2026-11-23', index));
 const LIST_LOCALES = { en: 'en-GB', es: 'es-ES' };
 
+/** "Monday", or "Mon" when short. */
+export function day_word(weekday: Weekday, short = false): string {
+  return format_weekday(
+    A_WEEK.find((day) => weekday_of(day) === weekday)!,
+    i18n.language,
+    short,
+  );
+}
+
 function words_of(days: string[]): string {
   const names = days.map((day) => format_weekday(day, i18n.language));
   return new Intl.ListFormat(LIST_LOCALES[i18n.language], { type: 'conjunction' }).format(names);
 }
 
 /** "on Monday and Thursday", "every day but Sunday" */
-function weekday_words(named: Named): string {
+export function days_words(named: Named): string {
   const chosen = A_WEEK.filter((day) => named?.includes(weekday_of(day)));
   const others = A_WEEK.filter((day) => !chosen.includes(day));
   if (others.length === 0) return m.when_daily();
@@ -44,7 +53,7 @@ function rule_words(rrule: string): string[] {
     words.push(interval > 1 ? m.when_every_days({ days: interval }) : m.when_daily());
   if (named) {
     const days = A_WEEK.filter((day) => named.includes(weekday_of(day)));
-    words.push(weekly ? weekday_words(named) : m.when_only({ days: words_of(days) }));
+    words.push(weekly ? days_words(named) : m.when_only({ days: words_of(days) }));
   }
   if (count) words.push(m.when_count({ count }));
   if (until) words.push(m.when_until({ day: format_date(date_of(until), i18n.language) }));
@@ -62,7 +71,7 @@ function day_words({
     case 'daily':
       return [m.when_daily()];
     case 'weekdays':
-      return [weekday_words(named)];
+      return [days_words(named)];
     case 'interval':
       return [m.when_every_days({ days: every ?? 1 })];
     case 'quota':

@@ -3,6 +3,7 @@
    written here. What is shown stays while newer answers come. */
 
 import type { ClientPage } from '../../../contract/client_page';
+import type { Habits } from '../../../contract/habits';
 import type { Grade } from '../../../contract/judging';
 import type { Alert, RecoveryWindow, Responses } from '../../../contract/recovery';
 import type { Motion, ScreeningStatus } from '../../../contract/screening';
@@ -33,6 +34,7 @@ import {
   list_routines,
 } from '../../../kernel/desk';
 import { list_open_alerts } from '../../../kernel/desk_alerts';
+import { get_habits } from '../../../kernel/desk_habits';
 import { get_response, list_recovery } from '../../../kernel/desk_recovery';
 import { list_line_rests } from '../../../kernel/desk_resting';
 import { get_screening_status } from '../../../kernel/desk_screening';
@@ -78,6 +80,7 @@ export class Chart {
   weeks: Resource<ExerciseWeeks>;
   days_off: Resource<Page<DayOff>>;
   line_rests: Resource<Page<LineRest>>;
+  habits: Resource<Habits>;
   plan: Resource<Plan>;
   zones = new Received<{ items: Zone[] }>();
   motions = new Received<Motion[]>();
@@ -98,6 +101,7 @@ export class Chart {
     this.weeks = new Resource(() => list_exercise_weeks(id, WEEKS));
     this.days_off = new Resource(() => list_days_off(id));
     this.line_rests = new Resource(() => list_line_rests(id));
+    this.habits = new Resource(() => get_habits(id));
     this.plan = new Resource(() => get_plan(id));
   }
 
@@ -116,6 +120,7 @@ export class Chart {
       share('exercise_weeks', this.weeks),
       share('days_off', this.days_off),
       share('line_rests', this.line_rests),
+      share('habits', this.habits),
       share('plan', this.plan),
       share('zones', this.zones),
       share('motions', this.motions),

@@ -119,7 +119,7 @@ test('what is refused is said', async () => {
   serve({
     version: VERSION,
     treatments: [SESSION],
-    on_write: () => problem(409, 'nothing-rests-here'),
+    on_write: () => problem('nothing-rests-here', 409),
   });
   render(ClientChart, { id: 'ana' });
   await screen.findByRole('region', { name: 'Doing' });

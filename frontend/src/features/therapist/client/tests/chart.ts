@@ -177,6 +177,7 @@ type Served = {
   alerts?: object[];
   days_off?: object[];
   line_rests?: object[];
+  habits?: object;
   version?: object | null;
   on_write?: (asked: Asked) => ReturnType<typeof problem>;
 };
@@ -191,6 +192,7 @@ const ALONE: Record<keyof ClientPage, string> = {
   exercise_weeks: '/clients/ana/exercise-weeks',
   days_off: '/clients/ana/days-off',
   line_rests: '/clients/ana/line-rests',
+  habits: '/clients/ana/habits',
   plan: '/clients/ana/plan',
   alerts: '/clients/ana/alerts',
   screening: '/clients/ana/screening',
@@ -214,6 +216,7 @@ export function page_of(served: Served): Record<keyof ClientPage, unknown> {
     exercise_weeks: { items: WEEKS, next_cursor: null, today: TODAY },
     days_off: page(served.days_off),
     line_rests: page(served.line_rests),
+    habits: served.habits ?? { plan: null, in_the_way: { weeks: 6, days: 0, reasons: [] } },
     plan: { revision: 0, items: [], version: served.version ?? null },
     alerts: page(served.alerts),
     screening: NO_SCREENING,
