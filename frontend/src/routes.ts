@@ -17,6 +17,7 @@ export const routes: Routes = {
   '/plan': { '/': () => import('./features/client/plan/Plan.svelte'), hooks: for_clients },
   '/progress': {
     '/': () => import('./features/client/progress/Progress.svelte'),
+    '/exercises': () => import('./features/client/exercised/Exercised.svelte'),
     hooks: for_clients,
   },
   '/check-in': {
@@ -53,6 +54,7 @@ export const routes: Routes = {
     '/new': () => import('./features/therapist/clients/NewClient.svelte'),
     '/:id': () => import('./features/therapist/client/ClientPage.svelte'),
     '/:id/treatment': () => import('./features/therapist/treatment/RecordTreatment.svelte'),
+    '/:id/exercises': () => import('./features/therapist/exercised/ExercisedPage.svelte'),
     '/:id/screening': () => import('./features/therapist/screening/ScreeningPage.svelte'),
     '/:id/screening/questions': () =>
       import('./features/therapist/screening/questions/QuestionsPage.svelte'),

@@ -5954,7 +5954,7 @@ export interface components {
             pain: number | null;
         };
         CaseExerciseNote: {
-            name: string;
+            name: string | null;
             note: string;
         };
         CaseFile: {

@@ -20,6 +20,7 @@ import type {
   SetDone,
   SkipReason,
 } from '../contract/shapes';
+import type { WeeklyGoal } from '../contract/exercising';
 import type { HabitPlan, NewBarrier } from '../contract/habits';
 import type {
   NewArrival,
@@ -59,6 +60,7 @@ type Write =
   | { kind: 'pause_change'; body: PauseChange }
   | { kind: 'excused_day'; body: NewExcusedDay }
   | { kind: 'excused_day_change'; body: ExcusedDayChange }
+  | { kind: 'weekly_goal'; body: WeeklyGoal }
   | { kind: 'barrier'; body: NewBarrier }
   | { kind: 'habit_plan'; body: HabitPlan }
   | HealthWrite;
@@ -117,12 +119,12 @@ export type SeenCheckIn = Seen & { recorded_at: string };
 export type SeenLog = Seen & { performed_at: string };
 
 /** Whether a write makes an older one needless that has not gone out: the last draft wins, answers end
-    their draft, and of arrivals and habits only the newest counts. */
+    their draft, and of arrivals, goals and habits only the newest counts. */
 export function outdates(newer: EntryWrite, older: EntryWrite): boolean {
   const { kind } = newer;
   if (older.kind === 'screening_draft') return kind === 'screening_draft' || kind === 'screening';
   const replaced =
-    older.kind === 'arrival' || older.kind === 'habit_plan';
+    older.kind === 'arrival' || older.kind === 'weekly_goal' || older.kind === 'habit_plan';
   return replaced && older.kind === kind;
 }
 
@@ -158,6 +160,8 @@ export function destination(entry: Entry): ['POST' | 'PUT' | 'PATCH', string] {
       return ['POST', '/excused-days'];
     case 'excused_day_change':
       return ['PATCH', `/excused-days/${entry.record_id}`];
+    case 'weekly_goal':
+      return ['PUT', '/weekly-goal'];
     case 'barrier':
       return ['POST', '/barriers'];
     case 'habit_plan':

@@ -21,7 +21,13 @@ import { when_news } from './news';
 import { outbox } from './outbox.svelte';
 import { Resource } from './resource.svelte';
 import { session } from './session.svelte';
-import { with_unsent, with_unsent_days_off, with_unsent_logs, type ShownToday } from './unsent';
+import {
+  with_unsent,
+  with_unsent_days_off,
+  with_unsent_goal,
+  with_unsent_logs,
+  type ShownToday,
+} from './unsent';
 import type { ListedDayOff } from './unsent_days_off';
 
 /** What a client sees of her own treatments. */
@@ -95,7 +101,7 @@ class Store {
   days_off = new Overlaid<{ items: ListedDayOff[] }>(own('/days-off'), ({ items }, entries) => ({
     items: with_unsent_days_off(items, entries),
   }));
-  weeks = new Resource<ExerciseWeeks>(own('/exercise-weeks?count=6'));
+  weeks = new Overlaid<ExerciseWeeks>(own('/exercise-weeks?count=6'), with_unsent_goal);
   zones = new Resource<{ items: Zone[] }>((etag) => get('/library/zones', etag));
   check_ins = new Resource<Page<CheckIn>>(own('/check-ins'));
   exercise_logs = new Resource<Page<ExerciseLog>>(own('/exercise-logs'));

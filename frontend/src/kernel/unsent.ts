@@ -2,7 +2,7 @@
    arrived yet. Pure; the next answer of the server replaces it. */
 
 import type { Advice } from '../contract/recovery';
-import type { Answers, EarlierDay, Today } from '../contract/shapes';
+import type { Answers, EarlierDay, ExerciseWeeks, Today } from '../contract/shapes';
 import type { Entry } from './entries';
 import { is_resting } from './resting';
 import { with_days_off, with_listed_day_off, type ListedDayOff } from './unsent_days_off';
@@ -93,4 +93,12 @@ export function with_unsent_logs(days: EarlierDay[], entries: Entry[]): EarlierD
 /** Lays unsent breaks and days off over the list of them. */
 export function with_unsent_days_off(listed: ListedDayOff[], entries: Entry[]): ListedDayOff[] {
   return sendable(entries).reduce(with_listed_day_off, listed);
+}
+
+/** Lays an unsent weekly goal over the weeks; how steadily they went by it the server says. */
+export function with_unsent_goal(weeks: ExerciseWeeks, entries: Entry[]): ExerciseWeeks {
+  return sendable(entries).reduce(
+    (shown, entry) => (entry.kind === 'weekly_goal' ? { ...shown, goal: entry.body.days } : shown),
+    weeks,
+  );
 }
