@@ -155,6 +155,20 @@ class Logged:
         return after(self.hours)
 
 
+@dataclass(frozen=True)
+class Finished:
+    """What was said of a round, so many hours after the session."""
+
+    hours: float
+    pain: int | None
+    note: str | None
+    due_on: date = date(2026, 3, 28)
+
+    @property
+    def ended_at(self) -> datetime:
+        return after(self.hours)
+
+
 SPAN = Span(after(-1), ENDED_AT, after(168), after(168))
 
 
@@ -177,6 +191,21 @@ def test_a_day_of_exercise_is_one_line() -> None:
     )
     assert (day.pain, day.late, day.at) == (2, 0, after(5))
     assert day.notes == (("Step-up", "It pinched."),)
+
+
+def test_what_was_said_of_a_round_goes_with_its_day() -> None:
+    (day,) = exercise_days(
+        [Logged(2, pain=1), Logged(3, note="Slow.")],
+        SPAN,
+        LONDON,
+        [
+            Finished(-0.5, 9, "Before the session."),
+            Finished(4, 3, "Better than Monday."),
+            Finished(5, None, None),
+        ],
+    )
+    assert day.pain == 3
+    assert day.notes == (("Wall slide", "Slow."), (None, "Better than Monday."))
 
 
 def test_what_was_added_later_goes_by_its_day() -> None:

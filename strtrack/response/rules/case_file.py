@@ -77,6 +77,19 @@ class Openings:
     parts: tuple[str, ...]
 
 
+class Round(Protocol):
+    """What was said of a finished round of exercises."""
+
+    @property
+    def due_on(self) -> date: ...
+    @property
+    def ended_at(self) -> datetime: ...
+    @property
+    def pain(self) -> int | None: ...
+    @property
+    def note(self) -> str | None: ...
+
+
 class Logged(Protocol):
     """What a day of exercise is told from: one log that counts."""
 
@@ -117,7 +130,7 @@ class ExerciseDay:
     items: tuple[Exercised, ...]
     pain: int | None
     late: int
-    notes: tuple[tuple[str, str], ...]
+    notes: tuple[tuple[str | None, str], ...]
 
 
 def span_of(
@@ -177,18 +190,24 @@ def openings_of(looks: Sequence[Opening], zone: ZoneInfo) -> list[Openings]:
     return sorted(found, key=lambda one: (one.first_at, one.by_name or ""))
 
 
-def exercise_days(logs: Sequence[Logged], span: Span, zone: ZoneInfo) -> list[ExerciseDay]:
+def exercise_days(
+    logs: Sequence[Logged], span: Span, zone: ZoneInfo, rounds: Sequence[Round] = ()
+) -> list[ExerciseDay]:
     """Return one line for each diary day with logs, from the session's end to its recovery's.
 
     What was added later goes by its day. A day stands where something was last done on it, or at
-    its end when all was added later.
+    its end when all was added later. What was said of a round, pain and note, goes with its day.
     """
+    told = [one for one in rounds if span.ended_at < one.ended_at <= span.recovered_at]
     days: dict[date, list[Logged]] = {}
     for log in logs:
         if not _lies_in(log, span, zone):
             continue
         days.setdefault(log.due_on, []).append(log)
-    return [_day(day, own, zone) for day, own in sorted(days.items())]
+    return [
+        _day(day, own, [one for one in told if one.due_on == day], zone)
+        for day, own in sorted(days.items())
+    ]
 
 
 def _lies_in(log: Logged, span: Span, zone: ZoneInfo) -> bool:
@@ -198,17 +217,21 @@ def _lies_in(log: Logged, span: Span, zone: ZoneInfo) -> bool:
     return span.ended_at < log.performed_at <= span.recovered_at
 
 
-def _day(day: date, logs: Sequence[Logged], zone: ZoneInfo) -> ExerciseDay:
+def _day(day: date, logs: Sequence[Logged], rounds: Sequence[Round], zone: ZoneInfo) -> ExerciseDay:
     counted: dict[tuple[str, str, str | None], int] = {}
     for log in logs:
         key = (log.name, log.status, log.reason)
         counted[key] = counted.get(key, 0) + 1
     then = [log.performed_at for log in logs if not log.late]
+    scores = [*(log.pain for log in logs), *(one.pain for one in rounds)]
     return ExerciseDay(
         day_on=day,
         at=max(then) if then else day_ends_at(day, zone),
         items=tuple(Exercised(*key, count) for key, count in counted.items()),
-        pain=max((log.pain for log in logs if log.pain is not None), default=None),
+        pain=max((score for score in scores if score is not None), default=None),
         late=sum(log.late for log in logs),
-        notes=tuple((log.name, log.note) for log in logs if log.note),
+        notes=(
+            *((log.name, log.note) for log in logs if log.note),
+            *((None, one.note) for one in rounds if one.note),
+        ),
     )

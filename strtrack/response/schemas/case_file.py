@@ -187,9 +187,9 @@ class CaseExerciseSchema(Schema):
 
 
 class CaseExerciseNoteSchema(Schema):
-    """What the client wrote about an exercise."""
+    """What the client wrote about an exercise; without a name, about the whole round."""
 
-    name = fields.String(required=True)
+    name = fields.String(required=True, allow_none=True)
     note = fields.String(required=True)
 
 

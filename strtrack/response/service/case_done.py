@@ -19,6 +19,7 @@ from strtrack.response.queries.case_deeds import (
     list_plans,
 )
 from strtrack.response.rules.case_file import Opening, Span, exercise_days, openings_of
+from strtrack.workouts.queries import list_routines_between
 
 Json = dict[str, Any]
 COMPARED = (
@@ -71,9 +72,10 @@ def exercises_of(*, client_id: UUID, span: Span, zone: ZoneInfo, language: str) 
     """Return what was exercised from the session to the end of its recovery, a line a day."""
     first, last = (diary_day(at, zone) for at in (span.ended_at, span.recovered_at))
     logs = list_exercised(client_id, first, last, language)
+    rounds = list_routines_between(client_id, first, last)
     return [
         asdict(day) | {"notes": [{"name": name, "note": note} for name, note in day.notes]}
-        for day in exercise_days(logs, span, zone)
+        for day in exercise_days(logs, span, zone, rounds)
     ]
 
 

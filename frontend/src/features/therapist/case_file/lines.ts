@@ -183,7 +183,9 @@ function deeds(file: CaseFile, part: CasePart, nth: number): Told | null {
     default: {
       const day = file.exercises[nth];
       if (!day) return null;
-      const voices = day.notes.map(({ name, note }) => voice(note, m.case_exercise_note({ name })));
+      const voices = day.notes.map(({ name, note }) =>
+        voice(note, name === null ? m.case_round_note() : m.case_exercise_note({ name })),
+      );
       return { at: day.at, who: client.given_name, what: day_words(day, zone), voices };
     }
   }
