@@ -63,5 +63,11 @@ export const routes: Routes = {
     '/:id/plan': () => import('./features/therapist/plan/PlanPage.svelte'),
     hooks: for_members,
   },
+  '/library': {
+    '/': () => import('./features/therapist/library/LibraryPage.svelte'),
+    '/new': () => import('./features/therapist/library/NewExercise.svelte'),
+    '/:slug': () => import('./features/therapist/library/ExercisePage.svelte'),
+    hooks: for_members,
+  },
   '*': () => import('./features/missing/Missing.svelte'),
 };

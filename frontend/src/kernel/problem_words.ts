@@ -30,6 +30,7 @@ const WORDS: Record<string, () => string> = {
   'answer-changed': m.verdict_changed,
   'nothing-worked-out': m.verdict_nothing,
   'exercise-blocked': m.plan_screening_problem_blocked,
+  'exercise-stale': m.own_stale,
   'exercise-asks': m.plan_screening_problem_asks,
 };
 

@@ -103,9 +103,10 @@ def find_signed_in(req: Request) -> SignedIn | None:
 def cookie_name(req: Request = request) -> str:
     """Return the name of the asking device's cookie.
 
-    On the demo's stage a desk and a phone sit in one browser: each seat has a cookie of its own.
+    On the demo's stage a desk and a phone sit in one browser: each seat has a cookie of its own. A
+    picture on a page sends no headers of ours and names the seat in its address.
     """
-    seat = req.headers.get("STRTrack-Seat") if settings().demo else None
+    seat = req.headers.get("STRTrack-Seat") or req.args.get("seat") if settings().demo else None
     return f"{COOKIE}_{seat}" if seat in SEATS else COOKIE
 
 

@@ -36,6 +36,9 @@ const open_plan = (version: object | null = VERSION, others: Record<string, unkn
       '/exercises/Chin%20tuck': {
         instructions: ['Sit tall.', 'Draw the chin in.'],
         caution: 'Stop when it pinches.',
+        media: [],
+        link: null,
+        text_language: 'en',
       },
       ...others,
     },

@@ -21,6 +21,8 @@ export class Library {
   answered = $state('');
   next_cursor = $state<string | null>(null);
   trouble = $state.raw<Trouble | null>(null);
+  /** What every question asks besides: the practice's own alone, those that are hidden too. */
+  also: { own?: string; hidden?: string } = {};
   #asked = 0;
   #cancel: (() => void) | null = null;
 
@@ -43,7 +45,7 @@ export class Library {
     this.#cancel?.();
     const asked = ++this.#asked;
     const q = this.query.trim();
-    const answer = await list_exercises({ q, ...this.filters, limit: PAGE, cursor });
+    const answer = await list_exercises({ q, ...this.filters, ...this.also, limit: PAGE, cursor });
     const items = answer.kind === 'ok' ? answer.body.items : [];
     if (asked !== this.#asked) return items;
     this.trouble = trouble_of(answer);
