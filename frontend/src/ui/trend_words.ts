@@ -35,13 +35,13 @@ export function top_words({ kind, most }: Row): string {
 /** "3 × 12", "2 × 30 s", "12"; null where it was not noted. */
 export function amount_words({ sets, amount, unit }: TrendPoint): string | null {
   if (amount === null) return null;
-  const each = unit === 'seconds' ? m.trend_seconds({ amount }) : String(amount);
-  return sets === null || sets === 1 ? each : m.trend_sets({ sets, amount: each });
+  const each = unit === 'seconds' ? m.dose_seconds({ seconds: amount }) : String(amount);
+  return sets === null || sets === 1 ? each : m.dose_sets({ sets, reps: each });
 }
 
 /** "5.5 kg", or the band; null where there is none. */
 export function load_words({ load, band }: TrendPoint): string | null {
-  if (load !== null) return m.trend_kg({ kg: number(load) });
+  if (load !== null) return m.dose_kg({ kg: number(load) });
   return band === null ? null : BAND_WORDS[band]();
 }
 
@@ -91,7 +91,7 @@ function change(
   const [from, to] = [words(first)!, words(told.at(-1)!)!];
   if (from === to) return { told: same(from), first };
   return {
-    told: { shown: m.trend_from_to({ from, to }), said: m.trend_said_from_to({ from, to }) },
+    told: { shown: `${from} → ${to}`, said: m.trend_said_from_to({ from, to }) },
     first,
   };
 }
