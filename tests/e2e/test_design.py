@@ -21,7 +21,7 @@ PASSWORD = "try-str-track"
 MOST_WORDS = 160
 PHONE_PAGES = [
     "/today", "/check-in", "/safety", "/plan", "/progress", "/today/earlier", "/you", "/articles",
-    "/articles/when-to-call", "/articles/before-a-session",
+    "/articles/when-to-call", "/articles/before-a-session", "/routine",
 ]  # fmt: skip
 DESK_PAGES = ["/desk", "/clients", "/clients/new", "/account"]
 OWN_WORDS = "Turning left still pulls a little when I park the car."

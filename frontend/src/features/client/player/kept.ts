@@ -2,6 +2,7 @@
 
 import { add_days, days_between } from '../../../kernel/days';
 import { drop_draft, find_draft, keep_draft, WEEK_H } from '../../../kernel/drafts';
+import { key_of, type Shown } from '../exercise/slots';
 import type { EndAnswers } from './end';
 import type { Item, Round } from './round';
 
@@ -22,6 +23,27 @@ export function drop_round(day_on: string): void {
 
 export function find_round(day_on: string): Kept | null {
   return find_draft<Kept>(name_of(day_on));
+}
+
+/** The day's round without what was answered elsewhere meanwhile; null when that leaves nothing of it.
+    What the rest of it was is still asked. */
+export function find_settled_round(day_on: string, slots: Shown[]): Kept | null {
+  const kept = find_round(day_on);
+  if (!kept || is_over(kept)) return kept;
+  const answered = new Set(slots.filter(({ log }) => log !== null).map(key_of));
+  const items = kept.round.items.map((item): Item => {
+    if (item.result || !answered.has(key_of(item.slot))) return item;
+    const result = { status: 'elsewhere', reason: null, ended_at: 0, before: null } as const;
+    return { ...item, result };
+  });
+  const ends = items.flatMap(({ result }) =>
+    result && result.status !== 'elsewhere' ? result.ended_at : [],
+  );
+  const open = items.some(({ result }) => result === null);
+  if (!open && ends.length === 0) return null;
+  if (open) return { ...kept, round: { ...kept.round, items } };
+  const step = { is: 'over', ended_at: Math.max(...ends) } as const;
+  return { ...kept, round: { ...kept.round, items, step } };
 }
 
 /** A round of which something is still open, the newest of the days that may be added to. */

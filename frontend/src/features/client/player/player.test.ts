@@ -317,8 +317,28 @@ describe('away from it', () => {
     await go('/today');
     await ready();
     await tap('I did this: Two');
-    await tap('Go on · 0 of 3', 'link');
+    await tap('Go on · 0 of 2', 'link');
     expect(screen.getByText(/^1 of 2 ·/)).toBeInTheDocument();
+  });
+
+  test('when the rest was answered on Today, nothing of it is left for tomorrow', async () => {
+    await start([held('One'), held('Two')]);
+    await go('/today');
+    await ready();
+    await tap('I did it all');
+    vi.setSystemTime(new Date('2026-11-25T08:00:00Z'));
+    await open_phone('/today', day({ day_on: '2026-11-25', slots: [] }), { reopened: true });
+    expect(screen.queryByText(/Yesterday’s round/)).toBeNull();
+  });
+
+  test('when the rest was answered on Today, what was done here is still asked about', async () => {
+    await start([held('One'), held('Two')]);
+    await wait(FIRST_S);
+    await go('/today');
+    await ready();
+    await tap('I did the rest too');
+    await tap('Answer', 'link');
+    expect(screen.getByText('Any pain while doing it?')).toBeInTheDocument();
   });
 
   test('opened by its address it waits for a tap', async () => {
