@@ -24,6 +24,7 @@ from strtrack.kernel.mail import mailer_for
 from strtrack.kernel.media import Storage
 from strtrack.kernel.outbox import Handler
 from strtrack.library import jobs as library
+from strtrack.progression import jobs as progression
 from strtrack.response import jobs as response
 from strtrack.settings import Settings
 
@@ -73,6 +74,7 @@ def jobs_for(app: Flask) -> list[Job]:
         Job("moments", 60, lambda: checkins.close_moments(now=clock.now())),
         Job("alerts", 60, lambda: alerts.escalate_unread(now=clock.now())),
         Job("desk", 60, lambda: caseload.refresh_stale(now=clock.now())),
+        Job("growing", 3600, lambda: progression.grow_plans(now=clock.now())),
         Job("courses", 3600, lambda: response.work_out_courses(now=clock.now())),
         Job("media", 3600, lambda: library.forget_unnamed_media(storage, now=clock.now())),
         Job("sign_ins", 3600, lambda: accounts.forget_old_sign_ins(now=clock.now())),

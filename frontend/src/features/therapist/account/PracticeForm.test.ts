@@ -18,6 +18,7 @@ const RIVERSIDE = {
   advice_mode: 'flag',
   opening_hours: [],
   opening_marks: false,
+  reps_alone: false,
   has_logo: false,
   thresholds: {},
 } as unknown as Practice;
@@ -96,4 +97,17 @@ test('what opening a client’s page says is the owner’s to switch on', async 
   await userEvent.click(screen.getByRole('button', { name: 'Save' }));
   const stored = asked.find(({ method }) => method === 'PATCH');
   expect(stored?.body).toMatchObject({ opening_marks: true });
+});
+
+test('reps grow by themselves only where the owner wants it, and not where nothing is worked out', async () => {
+  const asked = open_form();
+  const alone = screen.getByRole('checkbox', { name: /^Reps and holds may grow/ });
+  expect(alone).not.toBeChecked();
+  expect(alone).toHaveAccessibleDescription(/Never a load, never another exercise/);
+  await userEvent.click(alone);
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }));
+  const stored = asked.find(({ method }) => method === 'PATCH');
+  expect(stored?.body).toMatchObject({ reps_alone: true });
+  await userEvent.click(screen.getByRole('radio', { name: 'Only record' }));
+  expect(screen.queryByRole('checkbox', { name: /^Reps and holds may grow/ })).toBeNull();
 });

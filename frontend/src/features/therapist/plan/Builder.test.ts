@@ -310,6 +310,7 @@ test('whether it was seen is told', async () => {
     number: 3,
     published_at: '2026-11-23T09:00:00Z',
     published_by_name: 'Theo',
+    by_itself: false,
     starts_on: '2026-11-23',
     what_changed: null,
     seen_at: null,

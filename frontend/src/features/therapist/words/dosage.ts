@@ -30,16 +30,26 @@ export function load_words({ kind, value }: Load): string | null {
   return kind === 'external' && value !== null ? m.dose_kg({ kg: String(value) }) : null;
 }
 
+/** How much of an exercise one performance is: its sets and what they hold. */
+export type Amount = Pick<PlanItem, 'sets' | 'reps' | 'hold_s' | 'duration_s' | 'load'>;
+
+/** "2 × 10 · 5 s · band, light" */
+export function amount_words(item: Amount): string {
+  return in_a_line(how_long(item), load_words(item.load));
+}
+
 /** "2 × 10 · 5 s · left · band, light · daily" */
 export function dose_words(item: PlanItem): string {
-  const seconds = item.duration_s ?? item.hold_s;
-  return [
-    m.dose_sets({ sets: item.sets, reps: item.reps }),
-    seconds === null ? null : m.dose_seconds({ seconds }),
-    item.side === 'both' ? null : SIDE_WORDS[item.side](),
-    load_words(item.load),
-    schedule_words(item, i18n.language),
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  const side = item.side === 'both' ? null : SIDE_WORDS[item.side]();
+  const when = schedule_words(item, i18n.language);
+  return in_a_line(how_long(item), side, load_words(item.load), when);
+}
+
+function how_long({ sets, reps, duration_s, hold_s }: Amount): string {
+  const seconds = duration_s ?? hold_s;
+  return in_a_line(m.dose_sets({ sets, reps }), seconds && m.dose_seconds({ seconds }));
+}
+
+function in_a_line(...parts: (string | number | null | undefined)[]): string {
+  return parts.filter(Boolean).join(' · ');
 }
