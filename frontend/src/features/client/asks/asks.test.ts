@@ -2,6 +2,7 @@ import { screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Habit } from '../../../contract/habits';
+import type { Advice } from '../../../contract/recovery';
 import { i18n } from '../../../kernel/i18n.svelte';
 import { outbox } from '../../../kernel/outbox.svelte';
 import { TIPS } from '../barriers/tips';
@@ -14,6 +15,18 @@ const HABIT: Habit = {
   words: null,
   at: '08:30',
   fallback: 'before_bed',
+};
+const CONTACT: Advice = {
+  check_in_id: 'c1',
+  level: 'contact',
+  mode: null,
+  settled: false,
+  rules: ['TR.C1'],
+  session_ended_at: '2026-11-23T10:00:00Z',
+  recorded_at: '2026-11-24T10:00:00Z',
+  told: true,
+  answer_by: '2026-11-25T12:00:00Z',
+  understood_at: null,
 };
 const QUIET = { ...PLAN, changed_recently: false };
 const MISSED = { plan: QUIET, habit: HABIT, barrier: { asked: true }, slots: [slot('Chin tuck')] };
@@ -80,6 +93,14 @@ test('where nothing was missed nothing is asked', async () => {
   await screen.findByRole('heading', { level: 1 });
   await settled();
   expect(screen.queryByText(BARRIER)).toBeNull();
+});
+
+test('while she is to speak to somebody nothing optional is asked', async () => {
+  await open_phone('/today', day({ ...MISSED, habit: null, advice: CONTACT }));
+  await screen.findByRole('heading', { level: 1 });
+  await settled();
+  expect(screen.queryByText(BARRIER)).toBeNull();
+  expect(screen.queryByText(WHEN)).toBeNull();
 });
 
 test('it is the last of the asks: first the habit, then nothing more that day', async () => {

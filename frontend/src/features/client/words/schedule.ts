@@ -11,13 +11,10 @@ type Named = Scheduled['schedule']['weekdays'];
 const A_WEEK = Array.from({ length: 7 }, (_, index) => add_days('2026-11-23', index));
 const LIST_LOCALES = { en: 'en-GB', es: 'es-ES' };
 
-/** "Monday", or "Mon" when short. */
-export function day_word(weekday: Weekday, short = false): string {
-  return format_weekday(
-    A_WEEK.find((day) => weekday_of(day) === weekday)!,
-    i18n.language,
-    short,
-  );
+/** "Mon" */
+export function day_word(weekday: Weekday): string {
+  const day = A_WEEK.find((one) => weekday_of(one) === weekday)!;
+  return format_weekday(day, i18n.language, true);
 }
 
 function words_of(days: string[]): string {

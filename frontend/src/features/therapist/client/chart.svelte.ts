@@ -155,6 +155,12 @@ export class Chart {
     for (const part of [this.adherence, this.weeks, this.line_rests]) void part.refresh();
   }
 
+  /** Whether exercises rest until an alert is closed. */
+  has_rest(alert_id: string): boolean {
+    const rests = this.line_rests.value?.items ?? [];
+    return rests.some((rest) => rest.alert_id === alert_id && rest.ended_at === null);
+  }
+
   /** What a session that was noted changes. */
   refresh_sessions(): void {
     for (const part of [this.client, this.response, this.recovery, this.treatments])

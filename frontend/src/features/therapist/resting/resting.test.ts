@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { problem } from '../../../../tests/fake_server';
 import { i18n } from '../../../kernel/i18n.svelte';
 import { session } from '../../../kernel/session.svelte';
+import { OPEN } from '../alerts/tests/alerts';
 import ClientChart from '../client/ClientChart.svelte';
 import { serve, SESSION, TODAY, VERSION } from '../client/tests/chart';
 
@@ -126,4 +127,18 @@ test('what is refused is said', async () => {
   await tap('Rest exercises');
   await tap('Let them rest');
   expect(screen.getByRole('dialog')).toBeVisible();
+});
+
+test('an alert whose exercises rest already does not offer it again', async () => {
+  const alert = { ...OPEN, id: 'a1' };
+  serve({ version: VERSION, alerts: [alert], line_rests: [REST] });
+  const { unmount } = render(ClientChart, { id: 'ana' });
+  await screen.findByRole('region', { name: 'Resting' });
+  expect(screen.queryByRole('button', { name: 'Rest these exercises' })).toBeNull();
+  unmount();
+  serve({ version: VERSION, alerts: [alert] });
+  render(ClientChart, { id: 'ana' });
+  await screen.findByRole('region', { name: 'Doing' });
+  await tap('Rest these exercises');
+  expect(screen.getByRole('button', { name: 'Until we’ve talked' })).toBeVisible();
 });
