@@ -64,6 +64,29 @@ def saved(page: Page, said: Said) -> None:
     page.get_by_role("link", name=said("saved_back")).wait_for()
 
 
+def player(page: Page, said: Said) -> None:
+    """An exercise of a round: begun with the first, or where it was left."""
+    at("/routine")(page, said)
+    if not page.locator(".deeds").count():
+        page.locator("main [data-warm]").click()
+        skip = page.get_by_role("button", name=said("morning_skip"))
+        page.locator(".deeds").or_(skip).first.wait_for()
+        if skip.count():
+            skip.click()
+    page.locator(".deeds").wait_for()
+
+
+def over_player(key: str) -> Visit:
+    """Return the way to a sheet over the player."""
+
+    def go(page: Page, said: Said) -> None:
+        player(page, said)
+        press(page, said(key))
+        page.get_by_role("dialog").wait_for()
+
+    return go
+
+
 def exercise_of_plan(page: Page, said: Said) -> None:
     """The plan, with its first exercise opened."""
     at("/plan")(page, said)

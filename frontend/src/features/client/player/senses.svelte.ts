@@ -14,7 +14,7 @@ function kept(): Record<Sense, boolean> {
   }
 }
 
-class Senses {
+export class Senses {
   on = $state.raw(kept());
   #context: AudioContext | null = null;
 
