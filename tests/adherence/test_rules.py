@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from strtrack.adherence.rules.rates import Done, Rates, band
-from strtrack.adherence.rules.weeks import silent_days, week_of, window
+from strtrack.adherence.rules.weeks import day_state, silent_days, week_of, window
 from strtrack.kernel.thresholds import Thresholds
 from strtrack.plans.rules.slots import Calendar, Line, Version
 from tests.adherence.week import (
@@ -185,3 +185,20 @@ def test_rates_are_shares(
     assert (found.rate is None) == (found.n == 0)
     if found.adjusted is not None and found.rate is not None:
         assert found.adjusted >= found.rate
+
+
+def test_a_day_is_done_only_when_each_of_its_exercises_is() -> None:
+    """What was done of one exercise beyond its times, or as needed, makes up for no other."""
+    plan = [Version(1, MONDAY, (line(2), line(line_id=B)))]
+
+    def told(*logs: Done, planned: bool = True) -> str:
+        slots = due_slots(plan, [MONDAY]) if planned else []
+        return day_state(MONDAY, today=SUNDAY, off=False, slots=slots, logs=logs)
+
+    one, other = done("MO"), done("MO")._replace(line_id=B)
+    assert told(one, one, other) == "done"
+    assert told(one, one, one) == "partly"
+    left_out = other._replace(credit=0.0, reason="tired")
+    needed = one._replace(line_id=id_of("needed"), nth=None)
+    assert told(one, one, left_out, needed) == "partly"
+    assert told(needed, planned=False) == "done"

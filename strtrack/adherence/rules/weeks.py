@@ -1,6 +1,6 @@
 """Windows and weeks of diary days, and what each day of them came to."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Protocol, TypeVar
@@ -96,13 +96,14 @@ def day_state(
 ) -> str:
     """Return the word for one day's dot.
 
-    done, partly or skipped by its answers; rested when all of it rests or the day is off; no_answer
-    when it has passed, planned when it has not; none when nothing was planned.
+    done when each of its exercises is, partly or skipped by its answers; rested when all of it
+    rests or the day is off; no_answer when it has passed, planned when it has not; none when
+    nothing was planned.
     """
     if any(log.credit >= COUNTS_FROM for log in logs):
-        open_ones = [slot for slot in slots if slot.rests_why is None]
-        full = sum(log.credit >= COUNTS_FROM for log in logs)
-        return "done" if full >= len(open_ones) else "partly"
+        due = Counter(slot.line_id for slot in slots if slot.rests_why is None)
+        full = Counter(log.line_id for log in logs if log.credit >= COUNTS_FROM)
+        return "done" if due <= full else "partly"
     if any(log.credit > 0 for log in logs):
         return "partly"
     if off or (slots and all(slot.rests_why for slot in slots)):
