@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from flask import Flask
 
+from tests.architecture.test_statements import counted
 from tests.expect import assert_problem, count_rows
 from tests.factories import plan_item, said, screened
 from tests.people import ANA, MALLORY, THEO
@@ -42,6 +43,17 @@ def test_many_approvals_are_one_version(growing: Growing) -> None:
     newest = growing.newest()
     assert newest["number"] == number + 1
     assert [item["reps"] for item in newest["items"]] == [12, 14]
+
+
+def test_many_approvals_cost_no_more_statements_than_one(app: Flask, growing: Growing) -> None:
+    growing.publish(*(plan_item(**SQUAT) for _ in range(6)))
+    growing.days(1, pain=7)
+    one, *others = growing.shown()["items"]
+    with counted(app) as for_one:
+        assert growing.decides(approve(one)).status_code == 201
+    with counted(app) as for_five:
+        assert growing.decides(*map(approve, others)).status_code == 201
+    assert len(for_five) == len(for_one)
 
 
 def test_the_same_decision_twice_is_one(app: Flask, growing: Growing) -> None:

@@ -5,7 +5,8 @@ import { diary_day, format_day_short } from '../../../kernel/days';
 import { i18n, m } from '../../../kernel/i18n.svelte';
 import { amount_words, type Amount } from '../words/dosage';
 
-const amount = (dose: LineDose) => amount_words(dose as Amount);
+/** A count of sets stays on one line. */
+const amount = (dose: LineDose) => amount_words(dose as Amount).replaceAll(' × ', '\u00a0×\u00a0');
 
 /** "3 × 10 → 3 × 12"; another exercise with its name; without a step what is done now. */
 export function change_words({ before, after }: Pick<Proposal, 'before' | 'after'>): string {
