@@ -68,8 +68,9 @@ def saved_plan(at: Places) -> TestResponse:
 
 def shown_still(at: Places) -> TestResponse:
     """Get a picture and let go of the file, as a server does."""
-    with at.theo.get(f"/media/{at.medium}/still") as response:
-        response.get_data()
+    response = at.theo.get(f"/media/{at.medium}/still")
+    response.get_data()
+    response.close()
     return response
 
 

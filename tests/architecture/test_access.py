@@ -32,8 +32,9 @@ def ask(app: Flask, person: Person | None, method: str, rule: str, call: Call) -
     http = signed_in_phone(app, person, NOW) if person else strange_phone(app)
     endpoint = next(r.endpoint for m, r in routes(app) if (m, r.rule) == (method, rule))
     path = app.url_map.bind("localhost").build(endpoint, call.places, method=method)
-    with FlaskClient.open(http, path, method=method, headers=call.headers, **call.sent) as response:
-        response.get_data()
+    response = FlaskClient.open(http, path, method=method, headers=call.headers, **call.sent)
+    response.get_data()
+    response.close()
     return response
 
 

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
-from uuid import uuid4
 
-import pytest
 from flask import Flask
 
 from strtrack.app import create_app
@@ -49,7 +47,7 @@ def test_an_own_exercise_is_found_by_the_whole_practice_beside_the_built_in_ones
     assert own["slug"] not in [e["slug"] for e in found(phone(THEO), "own=false&limit=200")]
     assert first["equipment"] == ["towel or cloth", "wall"]
     assert first["position"] == "standing"
-    assert first["default_dosage"]["est_seconds"] == 80  # 2 × 8 × 3 s and one rest
+    assert first["default_dosage"]["est_seconds"] == 80  # two sets of 8 times 3 s, and one rest
 
 
 def test_another_practice_never_hears_of_it(app: Flask, phone: SignIn) -> None:
@@ -200,58 +198,6 @@ def test_one_language_stands_in_for_the_other_and_says_so(phone: SignIn) -> None
     published(theo, plan_item(exercise_slug=own["slug"]))
     shown = ana.get(path).get_json()
     assert (shown["name"], shown["text_language"]) == ("Ángel en la pared", "es")
-
-
-LONG = "x" * 10_000
-
-
-@pytest.mark.parametrize(
-    ("given", "pointer"),
-    [
-        ({"name": LONG}, "#/texts/en/name"),
-        ({"name": "   "}, "#/texts/en/name"),
-        ({"name": "bad\x00name"}, "#/texts/en/name"),
-        ({"texts": {"en": texts_of(instructions=[]), "es": None}}, "#/texts/en/instructions"),
-        (
-            {"texts": {"en": texts_of(instructions=["ok", LONG]), "es": None}},
-            "#/texts/en/instructions/1",
-        ),
-        ({"texts": {"en": texts_of(instructions=["Step."] * 13)}}, "#/texts/en/instructions"),
-        ({"texts": {"en": None, "es": None}}, "#/texts"),
-        ({"texts": {"en": texts_of(), "fr": texts_of()}}, "#/texts/fr"),
-        ({"zones": []}, "#/zones"),
-        ({"zones": ["tail"]}, "#/zones/0"),
-        ({"zones": ["neck-back", "neck-back"]}, "#/zones"),
-        ({"type": "dance"}, "#/type"),
-        ({"position_slug": "floating"}, "#/position_slug"),
-        ({"equipment_slugs": ["trapeze"]}, "#/equipment_slugs/0"),
-        ({"avoid_if": ["monday"]}, "#/avoid_if/0"),
-        ({"min_hours_after_str": 12}, "#/min_hours_after_str"),
-        ({"pain_limit_nprs": 11}, "#/pain_limit_nprs"),
-        ({"easier_slug": "never-was"}, "#/easier_slug"),
-        ({"media": [str(uuid4())]}, "#/media/0"),
-        ({"media": ["x"]}, "#/media/0"),
-        ({"default_dosage": {"sets": 0}}, "#/default_dosage/sets"),
-        ({"link": "http://example.org/video"}, "#/link"),
-        ({"link": "javascript:alert(1)"}, "#/link"),
-        ({"link": "https://theo@evil.example/"}, "#/link"),
-        ({"link": "https://localhost/"}, "#/link"),
-        ({"link": "https://example.org:8080/"}, "#/link"),
-        ({"link": 'https://example.org/"><script>'}, "#/link"),
-        ({"link": "https://example.org/" + "a" * 500}, "#/link"),
-        ({"slug": "cat-cow"}, "#/slug"),
-    ],
-    ids=str,
-)
-def test_what_cannot_be_is_refused_where_it_stands(
-    app: Flask, phone: SignIn, given: dict[str, Any], pointer: str
-) -> None:
-    theo = phone(THEO)
-    before = count_rows(app)
-    assert_problem(
-        theo.post("/exercises", json=new_exercise_body(**given)), 422, "invalid", pointer
-    )
-    assert count_rows(app) == before
 
 
 def test_a_link_is_kept_as_it_was_written(phone: SignIn) -> None:

@@ -38,8 +38,9 @@ def folder(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def fetched(http: Phone, path: str, **headers: str) -> TestResponse:
     """Get a file and let go of it, as a server does."""
-    with http.get(path, headers={n.replace("_", "-"): v for n, v in headers.items()}) as response:
-        response.get_data()
+    response = http.get(path, headers={n.replace("_", "-"): v for n, v in headers.items()})
+    response.get_data()
+    response.close()
     return response
 
 

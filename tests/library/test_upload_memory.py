@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -78,12 +78,10 @@ def send(port: int, token: str, *, announced: bool) -> tuple[int, str]:
     headers = {"Cookie": f"{COOKIE}={token}"}
     if announced:
         headers["Content-Length"] = str(len(BEGINS) + SENT * MB)
-    try:
+    with suppress(BrokenPipeError, ConnectionResetError):
         connection.request(
             "PUT", f"/api/v1/media/{uuid4()}", pieces(), headers, encode_chunked=not announced
         )
-    except (BrokenPipeError, ConnectionResetError):
-        pass
     try:
         response = connection.getresponse()
         problem = orjson.loads(response.read())
@@ -132,9 +130,7 @@ def test_a_worker_stays_small_when_all_of_it_is_read_four_times_at_once(
     with served(tmp_path, STRTRACK_VIDEO_MB="500") as (port, worker):
         before = peak_mb(worker)
         with ThreadPoolExecutor(4) as senders:
-            answers = list(
-                senders.map(lambda n: send(port, token, announced=n % 2 == 0), range(4))
-            )
+            answers = list(senders.map(lambda n: send(port, token, announced=n % 2 == 0), range(4)))
         peak = peak_mb(worker)
         print(f"4 × {SENT} MB read: worker {before:.0f} MB before, {peak:.0f} MB at most")
     assert answers == [(422, "damaged")] * 4
