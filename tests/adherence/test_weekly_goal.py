@@ -33,6 +33,21 @@ def test_a_goal_is_kept_and_may_be_taken_away(phone: SignIn) -> None:
     assert weeks(ana)["goal"] is None
 
 
+def test_the_clients_page_says_the_same(phone: SignIn) -> None:
+    published(phone(THEO))
+    phone(ANA).put("/weekly-goal", json={"days": 2})
+    theo = phone(THEO)
+    page = theo.get(f"/clients/{ANA.id}/page").get_json()
+    assert page["exercise_weeks"]["goal"] == 2
+    assert page["exercise_weeks"] == theo.get(f"{WEEKS}?count=6").get_json()
+
+
+def test_her_own_file_holds_it(phone: SignIn) -> None:
+    ana = phone(ANA)
+    ana.put("/weekly-goal", json={"days": 2})
+    assert ana.get(f"/clients/{ANA.id}/export.json").get_json()["weekly_goal"] == 2
+
+
 def test_sending_it_twice_changes_nothing(phone: SignIn, app: Flask) -> None:
     ana = phone(ANA)
     for _ in range(2):

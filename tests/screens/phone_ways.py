@@ -87,6 +87,20 @@ def over_player(key: str) -> Visit:
     return go
 
 
+def day_of_month(page: Page, said: Said) -> None:
+    """The month, with its first day that has something opened."""
+    at("/progress/exercises")(page, said)
+    page.locator("main ol button").first.click()
+    page.get_by_role("dialog").wait_for()
+
+
+def weekly_goal(page: Page, said: Said) -> None:
+    """The sheet on which a weekly goal is chosen."""
+    at("/progress")(page, said)
+    press(page, said("goal_change_label"))
+    page.get_by_role("dialog").wait_for()
+
+
 def exercise_of_plan(page: Page, said: Said) -> None:
     """The plan, with its first exercise opened."""
     at("/plan")(page, said)

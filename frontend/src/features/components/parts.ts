@@ -19,6 +19,7 @@ import Signs from './shown/Signs.svelte';
 import States from './shown/States.svelte';
 import Steps from './shown/Steps.svelte';
 import Surfaces from './shown/Surfaces.svelte';
+import Trends from './shown/Trends.svelte';
 import Type from './shown/Type.svelte';
 import Undos from './shown/Undos.svelte';
 import Voices from './shown/Voices.svelte';
@@ -47,6 +48,7 @@ export const PARTS: Part[] = [
   { id: 'sets', title: m.shown_sets, what: m.shown_sets_what, shown: Sets, small: true },
   { id: 'hold', title: m.shown_hold, what: m.shown_hold_what, shown: Holds, small: true },
   { id: 'week', title: m.shown_week, what: m.shown_week_what, shown: Weeks },
+  { id: 'trend', title: m.shown_trend, what: m.shown_trend_what, shown: Trends },
   { id: 'voice', title: m.shown_voice, what: m.shown_voice_what, shown: Voices },
   { id: 'pill', title: m.shown_pill, what: m.shown_pill_what, shown: Pills },
   { id: 'undo', title: m.shown_undo, what: m.shown_undo_what, shown: Undos },

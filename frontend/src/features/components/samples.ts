@@ -1,5 +1,6 @@
-/* The values the parts are shown with: a week, three zones. */
+/* The values the parts are shown with: a week, a month, an exercise over weeks, three zones. */
 
+import type { MonthDay, Trend, TrendPoint } from '../../contract/exercising';
 import type { DayState, Level, Zone } from '../../contract/shapes';
 import { add_days } from '../../kernel/days';
 import { m } from '../../kernel/i18n.svelte';
@@ -8,6 +9,52 @@ export const SESSION_DAY = '2026-11-23';
 
 const STATES: DayState[] = ['done', 'done', 'partly', 'rested', 'no_answer', 'planned', 'planned'];
 export const WEEK = STATES.map((state, place) => ({ day_on: add_days(SESSION_DAY, place), state }));
+
+const MONTH_STATES: DayState[] = [
+  'done',
+  'partly',
+  'rested',
+  'done',
+  'skipped',
+  'no_answer',
+  'none',
+];
+/** November up to the week above, one day of it noted later. */
+export const MONTH: MonthDay[] = Array.from({ length: 30 }, (_, place) => ({
+  day_on: add_days('2026-11-01', place),
+  state: WEEK[place - 22]?.state ?? MONTH_STATES[place % 7]!,
+  late: place === 10,
+  day_off: null,
+  entries: [],
+}));
+
+const LOADS: Partial<TrendPoint>[] = [
+  { sets: 2, amount: 8, load: 4, pain: 3 },
+  { sets: 2, amount: 10, load: 4, pain: 2, eased: true },
+  { sets: 3, amount: 10, load: 5, pain: 2 },
+  { sets: 3, amount: 12, load: 6, pain: 1 },
+];
+export const TREND_SINCE = add_days(SESSION_DAY, -77);
+/** Four weeks of one exercise, a week left out between the second and the third. */
+export function sample_trend(): Trend {
+  const name = m.shown_trend_exercise();
+  const points = LOADS.map((week, place): TrendPoint => ({
+    monday: add_days(SESSION_DAY, [-42, -35, -21, -14][place]!),
+    exercise_name: name,
+    sessions: 3,
+    unit: 'reps',
+    sets: null,
+    amount: null,
+    load: null,
+    band: null,
+    pain: null,
+    pain_below: null,
+    eased: false,
+    as_planned: false,
+    ...week,
+  }));
+  return { line_id: 'trend', exercise_name: name, unit: 'reps', in_plan: true, points };
+}
 
 export const LEVELS: Level[] = ['settled', 'watch', 'contact', 'urgent', 'no_answer', 'usual'];
 
