@@ -54,6 +54,7 @@ def test_many_approvals_cost_no_more_statements_than_one(app: Flask, growing: Gr
     with counted(app) as for_five:
         assert growing.decides(*map(approve, others)).status_code == 201
     assert len(for_five) == len(for_one)
+    assert [item["sets"] for item in growing.newest()["items"]] == [2] * 6
 
 
 def test_the_same_decision_twice_is_one(app: Flask, growing: Growing) -> None:

@@ -91,7 +91,8 @@ def _proposal(row: Row[Any], gathered: Gathered) -> Proposal:
         after=before | {k: v for k, v in changes.items() if k in before} if changes else None,
         basis=digest(
             {
-                "prescription_id": row.id,
+                "line_id": row.line_id,
+                "before": before,
                 "kind": kind,
                 "second": second,
                 "reasons": [list(reason) for reason in reasons if reason.code != "gap"],
