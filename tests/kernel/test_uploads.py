@@ -14,7 +14,16 @@ from PIL import Image
 
 from strtrack.kernel.errors import DomainError
 from strtrack.kernel.media import WORK, FolderStorage
-from strtrack.kernel.uploads import MB, FileRefused, FileTooLarge, Limits, Remade, receive, remade, require_announced
+from strtrack.kernel.uploads import (
+    MB,
+    FileRefused,
+    FileTooLarge,
+    Limits,
+    Remade,
+    receive,
+    remade,
+    require_announced,
+)
 from tests.files import HOME, OWNER, giant_png, picture, video
 
 LIMITS = Limits(picture=10 * MB, video=50 * MB)

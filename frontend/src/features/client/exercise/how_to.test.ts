@@ -1,12 +1,14 @@
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { expect, test } from 'vitest';
+import type { Medium } from '../../../contract/shapes';
 import HowTo from './HowTo.svelte';
+import type { Seen } from './seen';
 
-const VIDEO = { id: 'v1', kind: 'video', width: 640, height: 480, seconds: 4 } as const;
-const PICTURE = { id: 'p1', kind: 'picture', width: 640, height: 480, seconds: null } as const;
-const SEEN = { name: 'Wall angel', media: [], link: null, text_language: 'en' } as const;
-const how = (seen: object) =>
+const VIDEO: Medium = { id: 'v1', kind: 'video', width: 640, height: 480, seconds: 4 };
+const PICTURE: Medium = { id: 'p1', kind: 'picture', width: 640, height: 480, seconds: null };
+const SEEN: Seen = { name: 'Wall angel', media: [], link: null, text_language: 'en' };
+const how = (seen: Partial<Seen>) =>
   render(HowTo, { dose: '2 × 8', instructions: ['Stand.'], seen: { ...SEEN, ...seen } });
 
 test('of a video nothing is fetched but a still, until somebody wants to see it', async () => {
@@ -30,7 +32,9 @@ test('of several pictures each may be made large', async () => {
 
 test('a link says where it leads, opens elsewhere and tells nothing of this page', () => {
   how({ link: 'https://www.example.org/angel' });
-  const link = screen.getByRole('link', { name: /^See it at example\.org\s*\(opens in a new tab\)/ });
+  const link = screen.getByRole('link', {
+    name: /^See it at example\.org\s*\(opens in a new tab\)/,
+  });
   expect(link).toHaveAttribute('target', '_blank');
   expect(link).toHaveAttribute('rel', 'noopener noreferrer');
 });
