@@ -50,9 +50,14 @@ export function find_settled_round(day_on: string, slots: Shown[]): Kept | null 
 export function find_earlier_round(today_on: string): Kept | null {
   for (let back = 1; back <= LATE_DAYS; back += 1) {
     const kept = find_round(add_days(today_on, -back));
-    if (kept && !is_over(kept)) return kept;
+    if (kept && !is_over(kept) && has_begun(kept)) return kept;
   }
   return null;
+}
+
+/** Something of it was done or left out; a round that was only looked at is nobody's yesterday. */
+function has_begun({ round }: Kept): boolean {
+  return round.items.some(({ result, sets }) => result !== null || sets.length > 0);
 }
 
 /** Every exercise of it has ended, and its questions are open. */

@@ -321,6 +321,14 @@ describe('away from it', () => {
     expect(screen.getByText(/^1 of 2 ·/)).toBeInTheDocument();
   });
 
+  test('a round that was only looked at is not yesterday’s', async () => {
+    await start([held('One'), held('Two')]);
+    vi.setSystemTime(new Date('2026-11-25T08:00:00Z'));
+    await open_phone('/today', day({ day_on: '2026-11-25', slots: SIX }), { reopened: true });
+    expect(screen.queryByText(/Yesterday’s round/)).toBeNull();
+    expect(screen.getByRole('link', { name: /^Start ·/ })).toBeInTheDocument();
+  });
+
   test('when the rest was answered on Today, nothing of it is left for tomorrow', async () => {
     await start([held('One'), held('Two')]);
     await go('/today');
