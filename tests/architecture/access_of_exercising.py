@@ -70,7 +70,7 @@ EXERCISING: dict[tuple[str, str], tuple[Statuses, Make]] = {
     ("GET", "/api/v1/clients/<uuid:client_id>/habits"): (CHART_OR_OWN, ANAS),
     ("POST", "/api/v1/barriers"): (
         (403, 403, 403, 201, 201, 403, 201, 401),
-        lambda _: Call(body=barrier_body(note=PRIVATE)),
+        lambda _: Call(body=barrier_body()),
     ),
     ("PUT", "/api/v1/habit-plan"): (
         (403, 403, 403, 200, 200, 403, 200, 401),
