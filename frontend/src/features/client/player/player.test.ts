@@ -6,7 +6,7 @@ import type { Slot, Today } from '../../../contract/shapes';
 import type { NewExerciseLog, NewRoutine } from '../../../contract/shapes';
 import { now } from '../../../kernel/clock';
 import { go } from '../../../kernel/router';
-import { day, slot } from '../tests/people';
+import { day, offer, slot } from '../tests/people';
 import { open_phone, settled, start_over, warm, written } from '../tests/phone';
 
 const START = new Date('2026-11-24T08:00:00Z');
@@ -207,6 +207,16 @@ describe('a round', () => {
       two_more: { line_id: 'l-Row', answer: true },
       note: 'Went well',
     });
+  });
+
+  test('once nothing is due, what any day will do begins the same way', async () => {
+    const twice_a_week = offer('Row', { ...HELD, per_week: 2, days_done: 0 });
+    const needed = offer('Neck roll', { ...HELD, per_week: null });
+    const { logs } = await start([], { offers: [needed, twice_a_week] });
+    expect(name_on_view()).toBe('Row');
+    expect(screen.getByText('1 of 1 · about 1 min left')).toBeInTheDocument();
+    await wait(FIRST_S);
+    expect(logs()).toMatchObject([{ prescription_id: 'p-Row', nth: null, status: 'done' }]);
   });
 
   test('when all of it was left out nothing is asked', async () => {
