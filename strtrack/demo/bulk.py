@@ -149,11 +149,11 @@ class BulkLiving(Living):
             "dose_ratio": ratio,
             "credit": min(1.0, ratio),
         }
-        self._log(EXERCISE_LOGS, body, head, shown, {"digest": digest_of(body)})
+        self._log(EXERCISE_LOGS, body, head, shown, {"digest": digest_of(new=body)})
         self._note(self.phone, "record_exercise", ("exercise_log", body["id"]), now)
 
     def _finish_round(self, body: Body, now: datetime) -> None:
-        shown = said_of_round(body, now) | {"status": "given"}
+        shown = said_of_round(new=body, now=now) | {"status": "given"}
         self._log(ROUTINES, body, {"due_on": body["due_on"]}, shown)
         self._note(self.phone, "record_routine", ("routine", body["id"]), now)
 

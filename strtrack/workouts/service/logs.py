@@ -39,7 +39,7 @@ def record_exercise(*, viewer: Viewer, new: dict[str, Any], now: datetime) -> St
     NotItsVariant for another exercise than the easier one that the plan allows.
     """
     client_id, log_id = viewer.own_client(), new["id"]
-    content = digest_of(new)
+    content = digest_of(new=new)
     if same := LOG.find_same(client_id, log_id, log_id, content):
         return Stored(log_of(_head(client_id, log_id), same), is_new=False)
     prescription = _slot(client_id, new, now)
@@ -63,7 +63,7 @@ def revise_exercise(
     """Correct or withdraw a log; what came last counts. Nothing is deleted."""
     client_id, revision_id = viewer.own_client(), new["revision_id"]
     head = _head(client_id, log_id)
-    content = digest_of(new)
+    content = digest_of(new=new)
     if same := LOG.find_same(client_id, log_id, revision_id, content):
         return log_of(head, same)
     prescription = find_prescription(client_id, head.prescription_id)
@@ -152,7 +152,7 @@ def _easier_of(prescription: Row[Any]) -> str | None:
     return easier
 
 
-def digest_of(new: dict[str, Any]) -> str:
+def digest_of(*, new: dict[str, Any]) -> str:
     """Return what tells a log from another: as before there was a `variant` where it has none.
 
     It writes nothing. Not audited.

@@ -63,7 +63,7 @@ def revise_routine(
     return routine_of(fresh, fresh)
 
 
-def said_of_round(new: dict[str, Any], now: datetime) -> dict[str, Any]:
+def said_of_round(*, new: dict[str, Any], now: datetime) -> dict[str, Any]:
     """Return what is kept of a round that was found right. It writes nothing. Not audited."""
     two_more = new["two_more"]
     return {name: new[name] for name in SAID} | {
@@ -101,7 +101,7 @@ def _content(client_id: UUID, new: dict[str, Any], now: datetime) -> dict[str, A
             raise NotOfTheRound("It was not part of the round.", pointer=f"#/hurt/{place}")
     if new["two_more"] and new["two_more"]["line_id"] not in lines.values():
         raise NotOfTheRound("It was not part of the round.", pointer="#/two_more/line_id")
-    return said_of_round(new, now)
+    return said_of_round(new=new, now=now)
 
 
 def _note(viewer: Viewer, action: str, client_id: UUID, routine_id: UUID, now: datetime) -> None:
