@@ -94,7 +94,10 @@ def export_record(*, viewer: Viewer, chart: Row[Any], now: datetime) -> dict[str
         "days_off": [day_off_of(row) for row in list_day_off_records(client_id)],
         "progression_decisions": []
         if own
-        else [shown_decision(row, viewer.language) for row in list_decisions(client_id, None)],
+        else [
+            shown_decision(row=row, language=viewer.language)
+            for row in list_decisions(client_id, None)
+        ],
         "alerts": [] if own else alerts,
         "seen_to": [seen for alert in alerts if (seen := _seen_to(alert))],
     }

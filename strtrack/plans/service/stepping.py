@@ -36,13 +36,14 @@ def step_lines(
 
     What the draft holds unpublished stays unpublished: a line of it follows where it stood there as
     it was published, and is left alone where somebody is at work on it. Raises ExerciseBlocked
-    and ExerciseAsks as publishing does, for any line of the plan.
+    and ExerciseAsks as publishing does, for any line of the plan. The version is audited: the draft
+    that follows it is not audited.
     """
     last, plan = find_last_version(client_id), find_plan(client_id)
     if last is None or plan is None:
         raise LookupError("There is no plan to step on from.")
     rows = list_prescriptions(client_id, last.id)
-    before = {row.line_id: item_of(row) for row in rows if _goes_on(row, version.starts_on)}
+    before = {row.line_id: item_of(row=row) for row in rows if _goes_on(row, version.starts_on)}
     after = {
         line_id: _changed(item, changes[line_id]) if line_id in changes else item
         for line_id, item in before.items()
@@ -64,7 +65,7 @@ def step_lines(
     keep_draft(client_id=client_id, revision=plan.revision + 1, draft=draft)
 
 
-def item_of(row: Row[Any]) -> dict[str, Any]:
+def item_of(*, row: Row[Any]) -> dict[str, Any]:
     """Return a prescription as a draft holds it."""
     item = {name: getattr(row, name) for name in ITEM} | {
         "exercise_version": row.exercise_version,

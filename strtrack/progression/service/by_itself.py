@@ -35,7 +35,7 @@ def grow_by_itself(*, client_id: UUID, now: datetime) -> bool:
     gathered = gather(facts=facts, language=facts.language, now=now)
     grown = [
         one
-        for one in proposals_from(gathered)
+        for one in proposals_from(gathered=gathered)
         if one.kind == PROGRESS and one.step and one.step.kind in ALONE
     ]
     if not grown:
@@ -66,7 +66,7 @@ def grow_by_itself(*, client_id: UUID, now: datetime) -> bool:
         "decided_by": None,
         "digest": basis,
     }
-    insert_many(DECISIONS, [row_of(one, **decided) for one in grown])
+    insert_many(DECISIONS, [row_of(proposal=one, **decided) for one in grown])
     record(actor, "grow_plan", f"progression:{decided_id}", client_id, now=now)
     changes.note(
         "progression", decided_id, practice_id=facts.practice_id, client_id=client_id, now=now

@@ -79,7 +79,7 @@ def decide(
         DECISIONS,
         [
             row_of(
-                one,
+                proposal=one,
                 client_id=client_id,
                 id=new["id"],
                 action=choice["action"],
@@ -99,17 +99,17 @@ def decide(
     return Stored(_answer(list_decided(client_id, new["id"]), viewer.language), is_new=True)
 
 
-def row_of(one: Proposal, **given: Any) -> dict[str, Any]:
+def row_of(*, proposal: Proposal, **given: Any) -> dict[str, Any]:
     """Return the row of a decision about a proposal."""
     return given | {
-        "line_id": one.line_id,
-        "kind": one.kind,
-        "second": one.second,
-        "step": one.step.kind if one.step else None,
-        "before": one.before,
-        "after": one.after,
-        "reasons": [reason_of(reason) for reason in one.reasons],
-        "basis": one.basis,
+        "line_id": proposal.line_id,
+        "kind": proposal.kind,
+        "second": proposal.second,
+        "step": proposal.step.kind if proposal.step else None,
+        "before": proposal.before,
+        "after": proposal.after,
+        "reasons": [reason_of(reason=reason) for reason in proposal.reasons],
+        "basis": proposal.basis,
     }
 
 
@@ -117,7 +117,7 @@ def _decided(
     choices: Sequence[dict[str, Any]], gathered: Gathered
 ) -> list[tuple[Proposal, dict[str, Any]]]:
     """Return each choice with the proposal it is about; refuse the first that does not hold."""
-    proposed = {one.line_id: one for one in proposals_from(gathered)}
+    proposed = {one.line_id: one for one in proposals_from(gathered=gathered)}
     found = []
     for place, choice in enumerate(choices):
         at = f"#/decisions/{place}"
@@ -191,5 +191,5 @@ def _answer(rows: Sequence[Row[Any]], language: str) -> dict[str, Any]:
         "id": rows[0].id,
         "decided_at": rows[0].decided_at,
         "version_id": versions[0] if versions else None,
-        "decisions": [shown_decision(row, language) for row in rows],
+        "decisions": [shown_decision(row=row, language=language) for row in rows],
     }

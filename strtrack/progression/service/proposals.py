@@ -59,7 +59,7 @@ class Proposal:
         return any(reason.code == "ended" for reason in self.reasons)
 
 
-def proposals_from(gathered: Gathered) -> list[Proposal]:
+def proposals_from(*, gathered: Gathered) -> list[Proposal]:
     """Return what is proposed for each line of the newest version, in the plan's order."""
     return [_proposal(row, gathered) for row in gathered.lines]
 

@@ -31,28 +31,30 @@ def progression_of(*, facts: Any, language: str, now: datetime) -> dict[str, Any
         "revision": facts.revision or 0,
         "has_draft": _has_draft(gathered),
         "items": [
-            _shown(one, gathered, language) for one in proposals_from(gathered) if not one.has_ended
+            _shown(one, gathered, language)
+            for one in proposals_from(gathered=gathered)
+            if not one.has_ended
         ],
     }
 
 
-def named_dose(dose: dict[str, Any], language: str) -> dict[str, Any]:
+def named_dose(*, dose: dict[str, Any], language: str) -> dict[str, Any]:
     """Return a dose with its exercise's name instead of its version."""
     content = get_content(dose["exercise_slug"], dose["exercise_version"])
     shown = {name: value for name, value in dose.items() if name != "exercise_version"}
     return shown | {"exercise_name": content[language]["name"]}
 
 
-def shown_decision(row: Any, language: str) -> dict[str, Any]:
+def shown_decision(*, row: Any, language: str) -> dict[str, Any]:
     """Return a decision with the names of its exercises."""
     doses = {
-        name: getattr(row, name) and named_dose(getattr(row, name), language)
+        name: getattr(row, name) and named_dose(dose=getattr(row, name), language=language)
         for name in ("before", "after")
     }
     return decision_of(row) | doses
 
 
-def reason_of(reason: Reason) -> dict[str, Any]:
+def reason_of(*, reason: Reason) -> dict[str, Any]:
     """Return a reason as the API shows it and as it is stored."""
     return {
         "code": reason.code,
@@ -69,12 +71,12 @@ def _shown(one: Proposal, gathered: Gathered, language: str) -> dict[str, Any]:
         "kind": one.kind,
         "second": one.second,
         "step": one.step.kind if one.step else None,
-        "reasons": [reason_of(reason) for reason in one.reasons],
-        "before": named_dose(one.before, language),
-        "after": named_dose(one.after, language) if one.after else None,
+        "reasons": [reason_of(reason=reason) for reason in one.reasons],
+        "before": named_dose(dose=one.before, language=language),
+        "after": named_dose(dose=one.after, language=language) if one.after else None,
         "basis": one.basis,
         "sessions": [_session(s, one.history) for s in one.history.sessions[-SESSIONS:]],
-        "last_decision": shown_decision(last, language) if last else None,
+        "last_decision": shown_decision(row=last, language=language) if last else None,
     }
 
 
@@ -95,5 +97,5 @@ def _session(session: Session, history: History) -> dict[str, Any]:
 def _has_draft(gathered: Gathered) -> bool:
     """Whether the draft says something else than what is published."""
     plan = find_plan(gathered.facts.id)
-    published = [item_of(row) for row in gathered.lines]
+    published = [item_of(row=row) for row in gathered.lines]
     return bool(plan and differences(published, plan.draft))
