@@ -13,6 +13,8 @@ ALONE = {
     "adherence": "/adherence",
     "exercise_weeks": "/exercise-weeks?count=6",
     "days_off": "/days-off",
+    "line_rests": "/line-rests",
+    "habits": "/habits",
     "plan": "/plan",
     "alerts": "/alerts?view=open",
     "screening": "/screening",
@@ -36,6 +38,7 @@ def alone(desk: Phone, client_id: object) -> dict[str, Any]:
         response = desk.get(f"/clients/{client_id}{path}")
         assert response.status_code == 200, response.get_data(as_text=True)
         found[part] = response.get_json()
+    del found["plan"]["screened_exercises"]  # of the library: the builder's alone
     sheet = desk.get(f"/clients/{client_id}/treatment-sheet").get_json()
     zones = desk.get("/library/zones").get_json()
     version = desk.get("/library/screening").get_json()["consent"]["version"]

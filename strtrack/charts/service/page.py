@@ -74,7 +74,6 @@ def page_of(*, viewer: Viewer, chart: Row[Any], now: datetime) -> Json:
             newest=read.programme.newest,
             items=read.programme.items,
             screening=read.standing.shared,
-            practice_id=chart.practice_id,
             language=language,
         ),
         "alerts": [

@@ -31,13 +31,14 @@ def show_plan_from(
     newest: dict[str, Any] | None,
     items: Sequence[Row[Any]],
     screening: Row[Any] | None,
-    practice_id: UUID,
     language: str,
 ) -> dict[str, Any]:
-    """Return the same from what was read already; `screening` is the version without C14."""
+    """Return the same from what was read already, but for what is only chosen from.
+
+    `screening` is the version without C14.
+    """
     excluded = _excluded(exclusions_from(screening), language)
-    shown = plan_from(plan, newest, items, language, excluded)
-    return shown | {"screened_exercises": _screened_exercises(practice_id, language, excluded)}
+    return plan_from(plan, newest, items, language, excluded)
 
 
 def require_considered(
