@@ -1,4 +1,4 @@
-"""Keep what is decided about growing and easing, and let a practice have reps grow by themselves."""
+"""Keep what is decided about growing and easing; reps may grow by themselves."""
 
 import sqlalchemy as sa
 from alembic import op
