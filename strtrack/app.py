@@ -77,9 +77,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
     app.extensions["strtrack.today"] = KeptAnswers(KEPT_TODAYS)
     register_json(app)
     configure_database(app, settings)
-    end_writes_with(
-        reconsider_touched, end_with_what_they_waited_for, refresh_touched, write_notes
-    )
+    end_writes_with(reconsider_touched, end_with_what_they_waited_for, refresh_touched, write_notes)
     Migrate(app, db, directory=str(MIGRATIONS), compare_type=True, render_as_batch=True)
     register_security(app, settings)
     register_problem_handlers(app)

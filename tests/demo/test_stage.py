@@ -111,9 +111,10 @@ def test_desk_and_phone_are_two_people_in_one_browser(stage: Flask) -> None:
     ]
     assert roles == ["therapist", "client"]
     assert browser.get("/me").status_code == 401
-    assert browser.get("/me?seat=desk").get_json()["name"] == browser.get(
-        "/me", headers=DESK
-    ).get_json()["name"]  # as a picture asks, which sends no headers
+    assert (
+        browser.get("/me?seat=desk").get_json()["name"]
+        == browser.get("/me", headers=DESK).get_json()["name"]
+    )  # as a picture asks, which sends no headers
     assert browser.get("/me", headers={"STRTrack-Seat": "roof"}).status_code == 401
 
 
