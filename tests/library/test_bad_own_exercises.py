@@ -52,7 +52,6 @@ NOWHERE = "00000000-0000-4000-8000-000000000000"
         ({"link": "https://example.org/" + "a" * 500}, "#/link"),
         ({"slug": "cat-cow"}, "#/slug"),
     ],
-    ids=str,
 )
 def test_what_cannot_be_is_refused_where_it_stands(
     app: Flask, phone: SignIn, given: dict[str, Any], pointer: str
