@@ -103,7 +103,8 @@ def _up_in_reps(item: Item, usual_reps: int, share: float) -> Step | None:
 def _lighter(item: Item) -> Step | None:
     load = item["load"]
     if load["kind"] == "external" and load["value"]:
-        kg = _half(load["value"] * (1 - LIGHTER))
+        eased = _half(load["value"] * (1 - LIGHTER) + LEAST_KG / 2)  # the nearest half kilo
+        kg = min(eased, _half(load["value"] - LEAST_KG))
         return _load(item, kg) if kg >= LEAST_KG else None
     return _band(item, -1)
 
