@@ -77,7 +77,7 @@ class Month(fields.Date):
     """A month between 2000 and 2200 as "2026-11": its first day."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(metadata={"format": None, "pattern": r"^\d{4}-\d{2}$"}, **options)
+        super().__init__(metadata={"format": "year-month", "pattern": r"^\d{4}-\d{2}$"}, **options)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         if not isinstance(value, str) or len(value) != len("2026-11"):

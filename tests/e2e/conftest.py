@@ -60,6 +60,20 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, **CHROMIUM}
 
 
+def whole(app: Flask) -> Callable[..., list[bytes]]:
+    """Return an app that gives each answer whole: who leaves half-way leaves no file open."""
+
+    def answer(environ: dict[str, Any], start: Callable[..., Any]) -> list[bytes]:
+        parts = app(environ, start)
+        try:
+            return [b"".join(parts)]
+        finally:
+            if hasattr(parts, "close"):
+                parts.close()
+
+    return answer
+
+
 @contextmanager
 def running(folder: Path, *, stage: bool, clients: int = 1, weeks: int = 2) -> Iterator[Live]:
     """Run the program on localhost with two demo practices, Ana the first of their clients."""
@@ -83,7 +97,7 @@ def running(folder: Path, *, stage: bool, clients: int = 1, weeks: int = 2) -> I
         transact(load_library, entries=exercise_files(), now=clock.now())
         passwords: Passwords = app.extensions["strtrack.passwords"]
         fill(passwords=passwords, clients=clients, weeks=weeks, seed=7, now=clock.now(), say=print)
-    server.app = app
+    server.app = whole(app)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     live = Live(url, app, clock)

@@ -9,6 +9,7 @@ from strtrack.app import create_app
 from strtrack.audit.service import ENTRIES
 from strtrack.library.models import EXERCISES
 from tests.architecture.test_statements import counted
+from tests.demo.practices import let_go
 from tests.expect import assert_problem, count_rows, rows_of
 from tests.factories import exercised, log_body, plan_item, prescription_of, published
 from tests.own_exercises import (
@@ -208,7 +209,7 @@ def test_a_link_is_kept_as_it_was_written(phone: SignIn) -> None:
 def test_what_one_process_makes_another_finds_at_once(
     app: Flask, phone: SignIn, clock: StoppedClock
 ) -> None:
-    other = create_app(app.extensions["strtrack.settings"], clock)
+    other = another(app, clock)
     theo, there = phone(THEO), signed_in_phone(other, THEO, NOW)
     assert len(found(there, "limit=200")) == len(found(theo, "limit=200"))  # both have read it all
     own = own_exercise(theo)
@@ -223,6 +224,7 @@ def test_what_one_process_makes_another_finds_at_once(
     assert found(there, "own=true") == []
     ana = signed_in_phone(other, ANA, NOW)
     assert ana.get("/today").get_json()["slots"][0]["exercise_name"] == "Changed elsewhere"
+    let_go(other)
 
 
 def test_plans_with_own_exercises_cost_one_statement_more_and_only_once_a_process(
@@ -247,14 +249,18 @@ def test_plans_with_own_exercises_cost_one_statement_more_and_only_once_a_proces
 
 def statements_of_today(app: Flask, clock: StoppedClock, *, warm: bool = False) -> int:
     """Return what Ana's day costs in a process that has read the catalogue and no own exercise."""
-    fresh = create_app(app.extensions["strtrack.settings"], clock)
+    fresh = another(app, clock)
     ana = signed_in_phone(fresh, ANA, NOW)
     signed_in_phone(fresh, THEO, NOW).get("/exercises?own=false")
     if warm:
         ana.get("/today")
-        fresh.extensions["strtrack.today"] = create_app(
-            app.extensions["strtrack.settings"], clock
-        ).extensions["strtrack.today"]
+        fresh.extensions["strtrack.today"] = another(app, clock).extensions["strtrack.today"]
     with counted(fresh) as sent:
         assert ana.get("/today").status_code == 200
+    let_go(fresh)
     return len(sent)
+
+
+def another(app: Flask, clock: StoppedClock) -> Flask:
+    """Return the program as another process runs it, on the same database."""
+    return create_app(app.extensions["strtrack.settings"], clock)
