@@ -109,6 +109,13 @@ def test_partly_without_amounts_is_a_session_that_does_not_say_how_much() -> Non
     assert (point.sessions, point.amount) == (2, 9)
 
 
+def test_the_band_is_the_heaviest_that_was_used_else_the_planned_one() -> None:
+    medium = Dose(load={"kind": "band", "value": "medium", "unit": "resistance_level"})
+    assert the_point([Log(sets=reps(10, 10))], medium).band == "medium"
+    used = [*reps(10, band="light"), *reps(8, band="x-light")]
+    assert the_point([Log(sets=used)], medium).band == "light"
+
+
 def test_partly_with_amounts_says_how_much() -> None:
     assert the_point([Log(status="partly", credit=0.25, sets=reps(5))]).amount == 5
 

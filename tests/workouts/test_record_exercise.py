@@ -32,7 +32,7 @@ def test_a_log_is_shown_as_it_was_sent(phone: SignIn) -> None:
     version, ana = published(phone(THEO)), phone(ANA)
     body = log_body(
         prescription_of(version),
-        sets=[{"reps": 10, "load": 2.5, "side": "left"}, {"seconds": 30}],
+        sets=[{"reps": 10, "load": 2.5, "side": "left"}, {"seconds": 30, "band": "light"}],
         pain=2,
         effort=6,
         note="fine",

@@ -6503,6 +6503,8 @@ export interface components {
             line_id: string;
         };
         DoneSet: {
+            /** @enum {string|null} */
+            band?: "x-light" | "light" | "medium" | "heavy" | "x-heavy" | null;
             load?: number | null;
             reps?: number | null;
             seconds?: number | null;

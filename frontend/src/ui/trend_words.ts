@@ -9,7 +9,7 @@ import { BANDS, comparable, type Row, type RowKind } from './trend';
 /** What is shown, and what is said to whoever listens. */
 export type Told = { shown: string; said: string };
 
-const BAND_WORDS = {
+export const BAND_WORDS = {
   'x-light': m.trend_band_x_light,
   light: m.trend_band_light,
   medium: m.trend_band_medium,

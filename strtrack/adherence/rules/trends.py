@@ -93,11 +93,12 @@ class _Session(NamedTuple):
 
 
 class _Amounts(NamedTuple):
-    """What is known of one session: how many sets, what of each, and the most load."""
+    """What is known of one session: how many sets, what of each, the most load, the bands."""
 
     sets: int
     each: list[int]
     load: float | None
+    bands: list[str]
     as_planned: bool
 
 
@@ -157,7 +158,7 @@ def _point(
     ]
     known = [amounts for one in alike if (amounts := _amounts(one))]
     loads = [amounts.load for amounts in known if amounts.load is not None]
-    levels = [one.dose.load["value"] for one in alike if one.dose.load["kind"] == "band"]
+    levels = [level for amounts in known for level in amounts.bands]
     each = [amount for amounts in known for amount in amounts.each]
     return Point(
         monday=monday,
@@ -181,10 +182,13 @@ def _amounts(session: _Session) -> _Amounts | None:
     """Return what was done; "partly" without amounts does not say how much."""
     log, dose = session
     weight = dose.load["value"] if dose.load["kind"] == "external" else None
+    level = dose.load["value"] if dose.load["kind"] == "band" else None
     if not log.sets:
         if log.status != "done":
             return None
-        return _Amounts(dose.sets, [_planned(dose)], weight, as_planned=True)
+        return _Amounts(
+            dose.sets, [_planned(dose)], weight, [level] if level else [], as_planned=True
+        )
     counted = [(done, amount) for done in log.sets if (amount := _done(done, dose))]
     if not counted:
         return None
@@ -193,6 +197,7 @@ def _amounts(session: _Session) -> _Amounts | None:
         _sets_a_side([done for done, _ in counted]),
         [amount for _, amount in counted],
         max((kg for kg in lifted if kg is not None), default=None),
+        [used for done, _ in counted if (used := done.get("band") or level)],
         as_planned=False,
     )
 

@@ -5,16 +5,18 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
 from strtrack.kernel.shapes import Day, Id, Instant, Int, Number, Shape, Words, Zone, one_of
+from strtrack.library.rules.dosage import BAND_LEVELS
 from strtrack.workouts.errors import FormTooOld
 from strtrack.workouts.rules import FORM_VERSION, REASONS
 
 
 class DoneSetSchema(Shape):
-    """One set as it was done. Load in kilograms."""
+    """One set as it was done. Load in kilograms, a band by its level."""
 
     reps = Int(0, 200, allow_none=True)
     seconds = Int(0, 7200, allow_none=True)
     load = Number(0, 500, allow_none=True)  # type: ignore[assignment]  # marshmallow lifts fields out of the class
+    band = one_of(*BAND_LEVELS, allow_none=True)
     side = one_of("left", "right", allow_none=True)
 
 

@@ -12,10 +12,11 @@ export function iso(at: number): string {
 
 /** Sets as they are sent; when each ended stays on the phone. */
 function sets_of({ sets }: Item): SetDone[] {
-  return sets.map(({ reps, seconds, load, side }) => ({
+  return sets.map(({ reps, seconds, load, band, side }) => ({
     ...(reps !== undefined && { reps }),
     ...(seconds !== undefined && { seconds }),
     ...(load !== undefined && { load }),
+    ...(band && { band }),
     ...(side && { side }),
   }));
 }

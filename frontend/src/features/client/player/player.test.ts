@@ -119,7 +119,7 @@ describe('a round', () => {
     expect(logs()[0]).toMatchObject({
       status: 'done',
       sets: [
-        { reps: 9, load: 7 },
+        { reps: 9, load: 6.5 },
         { reps: 10, load: 6 },
       ],
     });
@@ -206,6 +206,22 @@ describe('a round', () => {
     expect(routines()[0]).toMatchObject({
       two_more: { line_id: 'l-Row', answer: true },
       note: 'Went well',
+    });
+  });
+
+  test('another band than the planned one is said by one more tap', async () => {
+    const band = { kind: 'band', value: 'medium', unit: 'resistance_level' } as const;
+    const { logs } = await start([slot('Row', { hold_s: null, rest_s: 0, load: band })]);
+    await tap('Set 1 of 2, 10: done');
+    await tap('10, set 1. Change');
+    await tap('light band');
+    await tap('Set 2 of 2, 10: done');
+    expect(logs()[0]).toMatchObject({
+      status: 'done',
+      sets: [
+        { reps: 10, band: 'light' },
+        { reps: 10, band: 'medium' },
+      ],
     });
   });
 

@@ -1,16 +1,19 @@
 /* A round: the exercises gone through together, and how far each has come. Plain values that can be
    kept and read again; instants are milliseconds. */
 
-import type { SkipReason } from '../../../contract/shapes';
+import type { SetDone, SkipReason } from '../../../contract/shapes';
 import type { Side } from '../exercise/amounts';
 import type { Shown } from '../exercise/slots';
 import type { Step } from './steps';
+
+export type BandLevel = NonNullable<SetDone['band']>;
 
 /** One set as it was done. */
 export type DoneSet = {
   reps?: number;
   seconds?: number;
   load?: number;
+  band?: BandLevel;
   side?: Side;
   ended_at: number;
 };
@@ -94,10 +97,12 @@ export function next_side({ slot, sets }: Item): Side | null {
 export function planned_set(item: Item, ended_at: number): DoneSet {
   const { slot } = item;
   const side = next_side(item);
-  const load = slot.load.unit === 'kg' ? Number(slot.load.value) : NaN;
+  const { kind, value } = slot.load;
+  const load = kind === 'external' && value !== null ? Number(value) : NaN;
   return {
     ...(slot.duration_s === null ? { reps: slot.reps } : { seconds: slot.duration_s }),
     ...(Number.isFinite(load) && { load }),
+    ...(kind === 'band' && value !== null && { band: value as BandLevel }),
     ...(side && { side }),
     ended_at,
   };

@@ -2,7 +2,7 @@
 
 import type { PlanSide, SetDone } from '../../../contract/shapes';
 import { m } from '../../../kernel/i18n.svelte';
-import { SIDE_WORDS } from './dosage';
+import { load_words, SIDE_WORDS } from './dosage';
 
 /** "2 × 8", "8 + 6", "2 × 30 s", "8 + 6, 5 kg": the sets of one side. */
 function sets_words(sets: SetDone[]): string {
@@ -14,7 +14,12 @@ function sets_words(sets: SetDone[]): string {
     : numbers.join(' + ');
   const loads = sets.flatMap(({ load }) => (typeof load === 'number' ? [load] : []));
   const kg = loads.length > 0 ? m.dose_kg({ kg: String(Math.max(...loads)) }) : null;
-  return [timed ? m.dose_seconds({ seconds: amount }) : amount, kg].filter(Boolean).join(', ');
+  const bands = [...new Set(sets.flatMap(({ band }) => band ?? []))].map((value) =>
+    load_words({ kind: 'band', value, unit: 'resistance_level' }),
+  );
+  return [timed ? m.dose_seconds({ seconds: amount }) : amount, kg, ...bands]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** "2 × 8", or "left 2 × 8, right 1 × 8"; null where no amount was given. */
