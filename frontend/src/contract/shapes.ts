@@ -94,6 +94,7 @@ export type SkipReason = NonNullable<ExerciseLog['reason']>;
 export type SetDone = S['DoneSet'];
 /** What is said of a round of exercises at its end. */
 export type NewRoutine = S['NewRoutine'];
+export type RoutineRevision = S['RoutineRevision'];
 export type Routine = S['Routine'];
 /** "And this morning?" */
 export type NewMorning = S['NewMorning'];

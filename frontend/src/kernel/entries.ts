@@ -15,6 +15,7 @@ import type {
   NewMorning,
   NewPause,
   NewRoutine,
+  RoutineRevision,
   PauseChange,
   PutOff,
   SetDone,
@@ -55,6 +56,7 @@ type Write =
   | { kind: 'exercise_log'; body: NewExerciseLog }
   | { kind: 'exercise_log_revision'; body: ExerciseLogRevision }
   | { kind: 'routine'; body: NewRoutine }
+  | { kind: 'routine_revision'; body: RoutineRevision }
   | { kind: 'morning'; body: NewMorning }
   | { kind: 'pause'; body: NewPause }
   | { kind: 'pause_change'; body: PauseChange }
@@ -130,7 +132,8 @@ export function outdates(newer: EntryWrite, older: EntryWrite): boolean {
 
 /** Whether a write must wait for an older one of another record: a round for its logs. */
 export function builds_on(newer: Entry, older: Entry): boolean {
-  return newer.kind === 'routine' && newer.body.log_ids.includes(older.record_id);
+  const of_round = newer.kind === 'routine' || newer.kind === 'routine_revision';
+  return of_round && newer.body.log_ids.includes(older.record_id);
 }
 
 /** Where a write goes. */
@@ -150,6 +153,8 @@ export function destination(entry: Entry): ['POST' | 'PUT' | 'PATCH', string] {
       return ['PATCH', `/exercise-logs/${entry.record_id}`];
     case 'routine':
       return ['POST', '/routines'];
+    case 'routine_revision':
+      return ['PATCH', `/routines/${entry.record_id}`];
     case 'morning':
       return ['POST', '/mornings'];
     case 'pause':

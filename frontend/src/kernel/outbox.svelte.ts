@@ -111,6 +111,15 @@ export class Outbox {
     this.queue({ kind: 'routine', record_id: answer.id, body });
   }
 
+  /** Puts right what was said of a round; returns the id of the new revision. */
+  correct_routine(based_on: string, { id, due_on: _, ...said }: RoutineAnswer): string {
+    const revision_id = new_id();
+    const stamp = { form_version: FORM_VERSION, time_zone: device_zone() };
+    const body = { ...said, ...stamp, revision_id, based_on, status: 'given' } as const;
+    this.queue({ kind: 'routine_revision', record_id: id, body });
+    return revision_id;
+  }
+
   /** How it was this morning, 0 to 10. */
   record_morning(day_on: string, score: number): void {
     const { recorded_at, time_zone } = this.#stamp('recorded_at');

@@ -27,6 +27,8 @@ export class Player {
   #cancel: (() => void) | null = null;
   /** What each log was last corrected to. */
   #revisions: Record<string, string> = {};
+  /** The last revision of what was said of the round, once it was said. */
+  #told = $state<string | null>(null);
 
   constructor({ round, end }: Kept) {
     this.round = round;
@@ -94,16 +96,32 @@ export class Player {
   }
 
   keep(): void {
-    if (!this.saved) keep_round({ round: this.round, end: $state.snapshot(this.end) });
+    if (!this.saved && !this.#told)
+      keep_round({ round: this.round, end: $state.snapshot(this.end) });
   }
 
   save(): void {
     if (this.saved) return;
     if (done_items(this.round).length > 0) {
-      outbox.record_routine(routine_of(this.round, $state.snapshot(this.end)));
+      const said = routine_of(this.round, $state.snapshot(this.end));
+      if (this.#told) this.#told = outbox.correct_routine(this.#told, said);
+      else {
+        outbox.record_routine(said);
+        this.#told = said.id;
+      }
     }
     this.saved = true;
     drop_round(this.round.day_on);
+  }
+
+  /** Whether what was said of it may be put right here. */
+  get may_change(): boolean {
+    return this.saved && this.#told !== null;
+  }
+
+  /** Opens what was said of it once more. */
+  change(): void {
+    this.saved = false;
   }
 
   #plan(): void {

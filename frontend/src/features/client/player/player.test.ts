@@ -235,6 +235,24 @@ describe('a round', () => {
     expect(logs()).toMatchObject([{ prescription_id: 'p-Row', nth: null, status: 'done' }]);
   });
 
+  test('what was said of the round is put right from the summary', async () => {
+    const { asked, routines } = await start([held('One')]);
+    await wait(FIRST_S);
+    await tap('No pain');
+    await tap('easy', 'radio');
+    await tap('Save');
+    await tap('Change');
+    await tap(/Change.*[Pp]ain|[Pp]ain.*[Cc]hange/);
+    await tap(/^2/, 'radio');
+    await tap('Save');
+    const [first] = routines();
+    const put_right = written(asked).filter(({ method }) => method === 'PATCH');
+    expect(put_right).toMatchObject([
+      { path: `/routines/${first!.id}`, body: { based_on: first!.id, pain: 2, status: 'given' } },
+    ]);
+    expect(screen.getByRole('button', { name: 'Change' })).toBeInTheDocument();
+  });
+
   test('when all of it was left out nothing is asked', async () => {
     const { routines } = await start([held('One')]);
     await tap('Skip');

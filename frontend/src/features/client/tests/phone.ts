@@ -125,7 +125,7 @@ function entry_of(method: string, path: string, body: unknown): Entry {
 const KINDS: Record<string, [Entry['kind'], Entry['kind']?]> = {
   'check-ins': ['check_in', 'check_in_revision'],
   'exercise-logs': ['exercise_log', 'exercise_log_revision'],
-  routines: ['routine'],
+  routines: ['routine', 'routine_revision'],
   mornings: ['morning'],
   barriers: ['barrier'],
   'habit-plan': ['habit_plan'],
