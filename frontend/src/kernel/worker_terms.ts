@@ -1,0 +1,8 @@
+/* What the pages and the service worker call things between them. */
+
+/** Pictures of exercises, kept by the worker for when there is no signal. */
+export const PICTURES = 'strtrack.pictures';
+/** Whose they are, said by the page; where nobody is named, none are kept. */
+export const WHOSE = '/kept/whose';
+/** Said to a new version that waits: it may take over. */
+export const TAKE_OVER = 'take over';
