@@ -1,7 +1,26 @@
-/* Sets up the service worker, which keeps the app's own files for when there is no signal. */
+/* Sets up the service worker, which keeps the app's own files and the pictures of exercises for when
+   there is no signal, and what follows from it on the pages. */
 
+import { follow_hands } from './calm';
+import { follow_pictures } from './kept_pictures';
+import { update } from './update.svelte';
+import { follow_versions } from './version';
+
+async function register(): Promise<void> {
+  try {
+    update.follow(await navigator.serviceWorker.register('/sw.js'), navigator.serviceWorker);
+  } catch {
+    /* Not allowed here, as in some private windows: the app works while there is a signal. */
+  }
+}
+
+/** Called once at start, when it is known who is signed in. */
 export function follow_worker(): void {
-  if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
-  addEventListener('load', () => void navigator.serviceWorker.register('/sw.js'));
-  if (document.readyState === 'complete') void navigator.serviceWorker.register('/sw.js');
+  if (!import.meta.env.PROD) return;
+  follow_hands();
+  follow_versions();
+  if (!('serviceWorker' in navigator)) return;
+  follow_pictures();
+  if (document.readyState === 'complete') void register();
+  else addEventListener('load', () => void register());
 }

@@ -1,6 +1,9 @@
 /* The service worker: one file per job, put together here. */
 
 /// <reference lib="webworker" />
+import { registerRoute } from 'workbox-routing';
+import { TAKE_OVER } from '../kernel/worker_terms';
+import { is_picture, Pictures } from './pictures';
 import { keep_the_app } from './precache';
 
 declare const self: ServiceWorkerGlobalScope & {
@@ -8,3 +11,14 @@ declare const self: ServiceWorkerGlobalScope & {
 };
 
 keep_the_app(self.__WB_MANIFEST);
+
+const pictures = new Pictures(self.caches, (request) => fetch(request));
+registerRoute(
+  ({ request }) => is_picture(request, self.location.origin),
+  ({ request, event }) => pictures.answer(request, (work) => event.waitUntil(work)),
+);
+
+// A new version waits until the pages say so; none is taken from under somebody's hands.
+self.addEventListener('message', ({ data }) => {
+  if (data === TAKE_OVER) void self.skipWaiting();
+});

@@ -22,6 +22,7 @@ import Surfaces from './shown/Surfaces.svelte';
 import Trends from './shown/Trends.svelte';
 import Type from './shown/Type.svelte';
 import Undos from './shown/Undos.svelte';
+import Updates from './shown/Updates.svelte';
 import Voices from './shown/Voices.svelte';
 import Weeks from './shown/Weeks.svelte';
 
@@ -53,6 +54,7 @@ export const PARTS: Part[] = [
   { id: 'pill', title: m.shown_pill, what: m.shown_pill_what, shown: Pills },
   { id: 'undo', title: m.shown_undo, what: m.shown_undo_what, shown: Undos },
   { id: 'sent', title: m.shown_sent, what: m.shown_sent_what, shown: SentMarks, small: true },
+  { id: 'update', title: m.shown_update, what: m.shown_update_what, shown: Updates },
   { id: 'ask', title: m.shown_ask, what: m.shown_ask_what, shown: Asks },
   { id: 'states', title: m.shown_states, what: m.shown_states_what, shown: States },
   { id: 'fields', title: m.shown_fields, what: m.shown_fields_what, shown: Fields },
