@@ -23,15 +23,13 @@ from sqlalchemy import (
 from strtrack.accounts.access import Viewer
 from strtrack.accounts.models import CLIENTS, MEMBERS, PRACTICES
 from strtrack.alerts.models import ALERTS, EVENTS
-from strtrack.alerts.rules.due import NOW_LASTS, is_overdue
-from strtrack.alerts.rules.news import ASKS_FOR_CONTACT
+from strtrack.alerts.rules.due import NOW_LASTS
+from strtrack.alerts.rules.news import ASKS_FOR_CONTACT, SILENCE, told_for
 from strtrack.kernel.changes import practice_scope, sequence_in
 from strtrack.kernel.db import read
 from strtrack.kernel.errors import NotFound
-from strtrack.kernel.texts import say
 
 VIEWS = ("open", "overdue", "escalated", "done", "all")
-COMPUTED_EVENTS = {"lower_answer"}
 A = ALERTS.c
 _ACKNOWLEDGER, _RESOLVER = MEMBERS.alias("acknowledger"), MEMBERS.alias("resolver")
 _GRAVITY = case((A.level == "urgent", 0), (A.level == "contact", 1), else_=2)
@@ -55,10 +53,11 @@ _UNREAD_TOO_LONG = (
     )
     .order_by(A.escalates_at, A.id)
 )
-# Where a practice only records, what was worked out before it did is not shown (decisions.md 6).
+# Where a practice only records, what was worked out before it did is not shown (decisions.md 6):
+# silence and what a client asks for herself are left.
 HEARD = or_(
     PRACTICES.c.advice_mode != "record",
-    A.kind != "soreness",
+    A.kind == SILENCE,
     type_coerce(A.reasons, Text).contains(f'"{ASKS_FOR_CONTACT}"'),
 )
 SHOWN = (
@@ -85,14 +84,19 @@ def find_open(open_key: str) -> Row[Any] | None:
 def list_closed_reasons(
     client_id: UUID, kind: str, treatment_id: UUID | None
 ) -> set[tuple[str, str | None]]:
-    """Return (code, answer) of what was told before about a session and is closed."""
+    """Return what was told before about a session and is closed, each as `told_for` names it."""
     closed = select(A.reasons).where(
         A.client_id == client_id,
         A.kind == kind,
         A.treatment_id == treatment_id if treatment_id else A.treatment_id.is_(None),
         A.resolved_at.is_not(None),
     )
-    return {(r["code"], r["check_in_id"]) for reasons in read(closed).scalars() for r in reasons}
+    return {told_for(reason) for reasons in read(closed).scalars() for reason in reasons}
+
+
+def list_told(client_id: UUID, kind: str) -> list[Row[Any]]:
+    """Return all alerts of a kind that a client ever had; an open one has its `open_key`."""
+    return list(read(select(ALERTS).where(A.client_id == client_id, A.kind == kind)))
 
 
 def list_open_of(client_id: UUID) -> list[Row[Any]]:
@@ -212,71 +216,6 @@ def events_of(alert_ids: Sequence[UUID]) -> dict[UUID, list[Row[Any]]]:
     for row in read(happened):
         found[row.alert_id].append(row)
     return found
-
-
-def alert_of(
-    row: Row[Any], events: Sequence[Row[Any]], *, language: str, now: datetime
-) -> dict[str, Any]:
-    """Return an alert as the API shows it, its reasons in the viewer's language.
-
-    Where the practice only records, of answers no more than that the client asks to be called.
-    """
-    unread = row.acknowledged_at is None and row.resolved_at is None
-    asks = row.advice_mode == "record" and row.kind == "soreness"
-    reasons = [r for r in row.reasons if not asks or r["code"] == ASKS_FOR_CONTACT]
-    happened = [e for e in events if not asks or e.kind not in COMPUTED_EVENTS]
-    return {
-        "id": row.id,
-        "client_id": row.client_id,
-        "client_name": row.client_name,
-        "kind": row.kind,
-        "level": "contact" if asks else row.level,
-        "mode": None if asks else row.mode,
-        "treatment_id": row.treatment_id,
-        "treatment_ended_at": row.treatment_ended_at,
-        "reasons": [r | {"text": say(language, f"rule.{r['code']}")} for r in reasons],
-        "opened_at": row.opened_at,
-        "raised_at": row.raised_at,
-        "due_at": row.due_at,
-        "overdue": unread and is_overdue(row.level, row.due_at, now),
-        "unread": unread,
-        "acknowledged": _acknowledged(row),
-        "resolved": _resolved(row),
-        "escalated_at": row.escalated_at,
-        "later": None if asks else row.later,
-        "events": [_event(e, with_level=not asks) for e in happened],
-    }
-
-
-def _acknowledged(row: Row[Any]) -> dict[str, Any] | None:
-    if row.acknowledged_at is None:
-        return None
-    return {
-        "at": row.acknowledged_at,
-        "by_name": row.acknowledged_by_name,
-        "action": row.action,
-        "reason": row.no_action_reason,
-        "note": row.action_note,
-    }
-
-
-def _resolved(row: Row[Any]) -> dict[str, Any] | None:
-    if row.resolved_at is None:
-        return None
-    return {
-        "at": row.resolved_at,
-        "by_name": row.resolved_by_name,
-        "outcome": row.outcome,
-        "note": row.outcome_note,
-    }
-
-
-def _event(event: Row[Any], *, with_level: bool) -> dict[str, Any]:
-    names = ("score", "hours", "action", "outcome")
-    said = {name: event.detail.get(name) for name in names}
-    said["level"] = event.detail.get("level") if with_level else None
-    shown = {"number": event.number, "kind": event.kind, "at": event.at, "by_name": event.by_name}
-    return shown | said
 
 
 def _is_overdue(now: datetime) -> ColumnElement[bool]:

@@ -12,7 +12,6 @@ from strtrack.accounts.access import opened_chart
 from strtrack.accounts.login import members_only, viewer
 from strtrack.accounts.login.desk_tags import desk_tag, desk_tag_that_holds
 from strtrack.alerts.queries import (
-    alert_of,
     count_alerts,
     events_of,
     get_seen,
@@ -31,6 +30,7 @@ from strtrack.alerts.schemas import (
     ResolveSchema,
 )
 from strtrack.alerts.service import handling
+from strtrack.alerts.service.shown import alert_of
 from strtrack.kernel.db import transact
 from strtrack.kernel.http import Blueprint, answer, not_modified, now
 from strtrack.kernel.paging import after_instant, cursor_for, keys_from, page
@@ -106,4 +106,4 @@ def resolve_alert(body: dict[str, Any], alert_id: UUID) -> Response:
 
 def _shown(rows: Sequence[Row[Any]]) -> list[dict[str, Any]]:
     happened, language, at = events_of([row.id for row in rows]), viewer().language, now()
-    return [alert_of(row, happened[row.id], language=language, now=at) for row in rows]
+    return [alert_of(row=row, events=happened[row.id], language=language, now=at) for row in rows]

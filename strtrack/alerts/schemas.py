@@ -5,12 +5,19 @@ from typing import Any
 from marshmallow import Schema, ValidationError, fields, validates_schema
 
 from strtrack.alerts.queries import VIEWS
-from strtrack.alerts.rules.news import ACTIONS, ANSWERED, LEVELS, NO_ACTION_REASONS, OUTCOMES
+from strtrack.alerts.rules.news import (
+    ACTIONS,
+    ANSWERED,
+    DECIDED,
+    KINDS,
+    LEVELS,
+    NO_ACTION_REASONS,
+    OUTCOMES,
+)
 from strtrack.kernel.problems import ProblemSchema
 from strtrack.kernel.shapes import Id, Instant, PageQuery, Shape, Words, one_of
 
 MODES = ("emergency", "same_day")
-KINDS = ("soreness", "no_reply")
 EVENT_KINDS = (
     "opened", "raised", "lower_answer", "corrected", "acknowledged", "escalated", "resolved",
 )  # fmt: skip
@@ -46,7 +53,7 @@ class ResolveSchema(Shape):
 
 
 class AlertReasonSchema(Schema):
-    """Why: a rule that fired, or silence, in the viewer's language."""
+    """Why: a rule that fired, silence, or what is eased again, in the viewer's language."""
 
     code = fields.String(required=True)
     text = fields.String(required=True)
@@ -67,11 +74,11 @@ class AcknowledgedSchema(Schema):
 
 
 class ResolvedSchema(Schema):
-    """How it ended; nobody's name where an answer ended it."""
+    """How it ended; nobody's name where it ended by itself."""
 
     at = Instant(required=True)
     by_name = fields.String(required=True, allow_none=True)
-    outcome = one_of(*OUTCOMES, ANSWERED, required=True)
+    outcome = one_of(*OUTCOMES, ANSWERED, DECIDED, required=True)
     note = fields.String(required=True, allow_none=True)
 
 
@@ -95,7 +102,7 @@ class AlertEventSchema(Schema):
     score = fields.Integer(required=True, allow_none=True)
     hours = fields.Float(required=True, allow_none=True)
     action = one_of(*ACTIONS, required=True, allow_none=True)
-    outcome = one_of(*OUTCOMES, ANSWERED, required=True, allow_none=True)
+    outcome = one_of(*OUTCOMES, ANSWERED, DECIDED, required=True, allow_none=True)
 
 
 class AlertSchema(Schema):

@@ -13,6 +13,7 @@ from strtrack.caseload.rules import LAST_RANK
 from strtrack.kernel.changes import practice_scope, sequence_in
 from strtrack.kernel.db import read
 from strtrack.kernel.texts import say
+from strtrack.library.queries import get_content
 from strtrack.treatments.queries.arrivals import with_arrival
 
 EXERCISE = ("rate", "slots", "band", "silent_days", "silent_since", "has_plan", "exercise_until")
@@ -173,6 +174,10 @@ def reason_text(reason: dict[str, Any], language: str) -> str:
     code, facts = reason["code"], reason["facts"]
     if code == "alert_open":
         return say(language, f"reason.alert_open.{facts['action']}", name=facts["name"])
+    if code == "eased_twice":
+        (slug, version), *others = facts["exercises"]
+        name = get_content(slug, version)[language]["name"]
+        return say(language, "reason.eased_twice", exercise=name, count=1 + len(others))
     if not code.startswith("soreness_"):
         return say(language, f"reason.{code}", **facts)
     rule = say(language, f"rule.{facts['rule']}")

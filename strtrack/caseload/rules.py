@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from strtrack.alerts.rules.news import EASING, SILENCE
 from strtrack.kernel.thresholds import Thresholds
 
 WEIGHTS = {
@@ -11,6 +12,7 @@ WEIGHTS = {
     "wants_contact": 80,
     "soreness_contact": 70,
     "silent": 50,
+    "eased_twice": 45,
     "soreness_watch": 40,
     "no_check_in": 30,
     "alert_open": 20,
@@ -23,6 +25,7 @@ LEVELS = {
     "wants_contact": "contact",
     "soreness_contact": "contact",
     "silent": "no_answer",
+    "eased_twice": "watch",
     "soreness_watch": "watch",
     "no_check_in": "no_answer",
     "alert_open": "watch",
@@ -49,7 +52,8 @@ class Said:
 class Waiting:
     """An alert that is open. `said` is its gravest reason; `action` what was done about it.
 
-    `asks` says that the client asked for contact herself, which is not worked out.
+    `asks` says that the client asked for contact herself, which is not worked out. `exercises`
+    are those that are to be eased again, as (slug, version).
     """
 
     kind: str
@@ -59,6 +63,7 @@ class Waiting:
     action: str | None
     by_name: str | None
     asks: bool = False
+    exercises: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ def weigh(facts: Facts, *, now: datetime, thresholds: Thresholds) -> Weighed:
 
 def _reasons(facts: Facts, now: datetime, thresholds: Thresholds) -> list[dict[str, Any]]:
     records = facts.advice_mode == "record"
-    heard = [a for a in facts.alerts if not records or a.asks or a.kind != "soreness"]
+    heard = [a for a in facts.alerts if not records or a.asks or a.kind == SILENCE]
     found = [_from_alert(alert, records=records) for alert in heard]
     if facts.last and not records and now - facts.last.at <= ANSWER_COUNTS_FOR:
         found += [_from_answer("soreness_watch", facts.last)] * (facts.last.level == "watch")
@@ -114,7 +119,9 @@ def _from_alert(alert: Waiting, *, records: bool) -> dict[str, Any]:
     """Return why an alert asks for a look; less so once somebody has dealt with it."""
     if alert.action:
         return _reason("alert_open", alert.raised_at, action=alert.action, name=alert.by_name)
-    if alert.kind == "no_reply":
+    if alert.kind == EASING:
+        return _reason("eased_twice", alert.raised_at, exercises=list(map(list, alert.exercises)))
+    if alert.kind == SILENCE:
         return _reason("no_check_in", alert.raised_at, hours=int(alert.said.hours or 0))
     if alert.asks and (records or alert.said.rule == ASKS_FOR_CONTACT):
         return _reason("wants_contact", alert.raised_at)

@@ -243,7 +243,9 @@ def _waiting(alert: Row[Any]) -> Waiting:
     action = alert.action if alert.acknowledged_at else None
     name = alert.acknowledged_by_name
     asks = any(reason["code"] == ASKS_FOR_CONTACT for reason in alert.reasons)
-    return Waiting(alert.kind, alert.level, alert.raised_at, said, action, name, asks)
+    eased = [reason["exercise"] for reason in alert.reasons if "exercise" in reason]
+    exercises = tuple((one["slug"], one["version"]) for one in eased)
+    return Waiting(alert.kind, alert.level, alert.raised_at, said, action, name, asks, exercises)
 
 
 def _soreness(last: Any) -> dict[str, Any] | None:

@@ -9,7 +9,8 @@ from sqlalchemy import Row
 from strtrack.accounts.access import Viewer
 from strtrack.accounts.queries import get_chart, list_courses, list_threshold_changes
 from strtrack.accounts.service.confirmation import require_confirmed
-from strtrack.alerts.queries import alert_of, events_of, list_of_client
+from strtrack.alerts.queries import events_of, list_of_client
+from strtrack.alerts.service.shown import alert_of
 from strtrack.audit import record
 from strtrack.checkins.queries.check_ins import check_in_of, list_check_ins
 from strtrack.checkins.queries.looks import list_looks
@@ -106,7 +107,7 @@ def export_record(*, viewer: Viewer, chart: Row[Any], now: datetime) -> dict[str
 def _alerts(client_id: UUID, language: str, now: datetime) -> list[dict[str, Any]]:
     rows = list_of_client(client_id, after=None, limit=None)
     events = events_of([row.id for row in rows])
-    return [alert_of(row, events[row.id], language=language, now=now) for row in rows]
+    return [alert_of(row=row, events=events[row.id], language=language, now=now) for row in rows]
 
 
 def _seen_to(alert: dict[str, Any]) -> dict[str, Any] | None:

@@ -60,6 +60,7 @@ def test_somebody_of_whom_nothing_is_known_is_as_usual() -> None:
         (alert("contact", "TR.C1"), ("contact", ["soreness_contact"])),
         (alert("contact", "TR.C11"), ("contact", ["wants_contact"])),
         (alert("no_answer", "no_reply", kind="no_reply"), ("no_answer", ["no_check_in"])),
+        (alert("watch", "eased_twice", kind="easing"), ("watch", ["eased_twice"])),
         (
             alert("urgent", "TR.U1", action="called", by_name="Theo Marin"),
             ("watch", ["alert_open"]),
@@ -106,6 +107,7 @@ def test_the_gravest_reason_comes_first_and_gives_the_level() -> None:
                 alert("contact", "TR.C11"),
                 alert("urgent", "TR.S1"),
                 alert("contact", "TR.C1", action="called", by_name="Theo Marin"),
+                alert("watch", "eased_twice", kind="easing"),
             ),
             last=said("watch", "TR.W1"),
             silent_days=3,
@@ -119,6 +121,7 @@ def test_the_gravest_reason_comes_first_and_gives_the_level() -> None:
         "soreness_urgent",
         "wants_contact",
         "silent",
+        "eased_twice",
         "soreness_watch",
         "alert_open",
         "no_plan",
@@ -135,6 +138,8 @@ def test_in_record_mode_answers_say_nothing_and_asking_and_silence_do() -> None:
     assert found(**record, alerts=(alert("contact", "TR.C1", asks=True),))[1] == ["wants_contact"]
     silence = alert("no_answer", "no_reply", kind="no_reply")
     assert found(**record, alerts=(silence,)) == ("no_answer", ["no_check_in"])
+    eased = alert("watch", "eased_twice", kind="easing")
+    assert found(**record, alerts=(eased,)) == ("usual", [])
 
 
 def test_every_reason_with_a_weight_has_a_level() -> None:

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-LEVELS = ("no_answer", "contact", "urgent")
+LEVELS = ("no_answer", "watch", "contact", "urgent")
+SORENESS, SILENCE, EASING = "soreness", "no_reply", "easing"
+KINDS = (SORENESS, SILENCE, EASING)
 MODES = (None, "same_day", "emergency")
 ACTIONS = ("called", "message_sent", "advised_urgent_care", "no_action")
 NO_ACTION_REASONS = ("expected_for_them", "already_in_contact", "seen_since")
 OUTCOMES = ("settled", "seen_again", "referred", "not_related", "adverse_event")
 ASKS_FOR_CONTACT = "TR.C11"  # what a client says herself: heard where nothing is worked out, too
 ANSWERED = "answered"  # how an alert about silence ends by itself
+DECIDED = "decided"  # and one about easing: the plan was seen to
 Reason = dict[str, Any]
 
 
@@ -44,15 +47,15 @@ def merge(
     has dealt with it, by any reason of another answer. An answer that no longer says what it was
     told for was corrected: its reasons stay.
     """
-    known = {(reason["code"], reason["check_in_id"]) for reason in reasons}
-    added = [r for r in news["reasons"] if (r["code"], r["check_in_id"]) not in known]
+    known = {told_for(reason) for reason in reasons}
+    added = [reason for reason in news["reasons"] if told_for(reason) not in known]
     worse = LEVELS.index(news["level"]) > LEVELS.index(level)
     worse = worse or MODES.index(news["mode"]) > MODES.index(mode)
     codes = {code for code, _ in known}
     is_raised = worse or any(r["code"] not in codes or acknowledged for r in added)
-    still = {(reason["code"], reason["check_in_id"]) for reason in news["reasons"]}
-    answers = {check_in_id for _, check_in_id in still}
-    was_corrected = any(check_in_id in answers for _, check_in_id in known - still)
+    still = {told_for(reason) for reason in news["reasons"]}
+    sources = {source for _, source in still}
+    was_corrected = any(source in sources for _, source in known - still)
     is_lower = (
         bool(added)
         and LEVELS.index(news["level"]) < LEVELS.index(level)
@@ -66,6 +69,14 @@ def merge(
         event=next((kind for kind, is_so in happened.items() if is_so), None),
         is_lower=is_lower,
     )
+
+
+def told_for(reason: Mapping[str, Any]) -> tuple[str, str | None]:
+    """Return what makes a reason the same told again: its code, and the answer it comes from.
+
+    What comes from no answer may say itself what it is `about`.
+    """
+    return reason["code"], reason["check_in_id"] or reason.get("about")
 
 
 def is_later(reasons: Sequence[Reason], at: str) -> bool:

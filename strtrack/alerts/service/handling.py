@@ -14,8 +14,9 @@ from strtrack.alerts.errors import (
     NotAcknowledged,
 )
 from strtrack.alerts.models import ALERTS
-from strtrack.alerts.queries import alert_of, events_of, get_seen
+from strtrack.alerts.queries import events_of, get_seen
 from strtrack.alerts.service.events import add_event, note_change
+from strtrack.alerts.service.shown import alert_of
 from strtrack.audit import record
 from strtrack.kernel.db import read
 from strtrack.kernel.replay import digest
@@ -95,7 +96,7 @@ def _is_stored(alert_id: UUID, kind: str, new: dict[str, Any]) -> bool:
 def _require_seen(viewer: Viewer, alert: Row[Any], seen_raised_at: datetime, now: datetime) -> None:
     if seen_raised_at != alert.raised_at:
         events = events_of([alert.id])[alert.id]
-        current = alert_of(alert, events, language=viewer.language, now=now)
+        current = alert_of(row=alert, events=events, language=viewer.language, now=now)
         raise AlertChanged("It was raised after it was shown.", current=current)
 
 

@@ -11,7 +11,15 @@ from sqlalchemy import Row, insert, update
 from strtrack.alerts.models import ALERTS
 from strtrack.alerts.queries import find_open, get_hours, list_closed_reasons
 from strtrack.alerts.rules.due import Hours
-from strtrack.alerts.rules.news import ANSWERED, is_later, is_older, merge
+from strtrack.alerts.rules.news import (
+    ANSWERED,
+    DECIDED,
+    SORENESS,
+    is_later,
+    is_older,
+    merge,
+    told_for,
+)
 from strtrack.alerts.service.events import add_event, note_change
 from strtrack.kernel.db import read
 from strtrack.kernel.timezones import zone_of
@@ -25,7 +33,7 @@ class About:
     practice_id: UUID
     treatment_id: UUID | None
     treatment_ended_at: datetime | None = None
-    kind: str = "soreness"
+    kind: str = SORENESS
 
     @property
     def open_key(self) -> str:
@@ -38,8 +46,9 @@ def tell(*, about: About, news: Mapping[str, Any], now: datetime) -> UUID | None
     """Open an alert, or add to the one that is open; return its id, or None where none is open.
 
     `news` has `level`, `mode` and the `reasons` [{code, at, check_in_id, score, hours}] of one
-    answer or of silence. What was dealt with and closed is not opened again when it is judged
-    again. Not audited: it follows from an audited write, and its events stay.
+    answer, of silence, or of what is eased again. What was dealt with and closed is not opened
+    again when it is judged again. Not audited: it follows from an audited write, and its events
+    stay.
     """
     reasons = [reason | {"at": _written(reason["at"])} for reason in news["reasons"]]
     news = {**news, "reasons": reasons}
@@ -126,14 +135,16 @@ def note_corrected(*, about: About, said: Mapping[str, Any], now: datetime) -> N
 def close_answered(*, about: About, now: datetime) -> None:
     """Close an open alert about silence. Not audited: it follows from the answer that came."""
     found = find_open(about.open_key)
-    if found is None:
-        return
-    closed = {"resolved_at": now, "outcome": ANSWERED, "open_key": None}
-    read(update(ALERTS).where(ALERTS.c.id == found.id).values(**closed))
-    add_event(alert_id=found.id, kind="resolved", at=now, detail={"outcome": ANSWERED})
-    note_change(
-        alert_id=found.id, practice_id=about.practice_id, client_id=about.client_id, now=now
-    )
+    if found is not None:
+        _close(found, ANSWERED, None, now)
+
+
+def close_decided(*, alert: Row[Any], by: UUID | None, now: datetime) -> None:
+    """Close an alert about easing: it was decided, or the plan changed; nobody did, without `by`.
+
+    Not audited: it follows from an audited write.
+    """
+    _close(alert, DECIDED, by, now)
 
 
 def escalate(*, alert: Row[Any], now: datetime) -> None:
@@ -145,9 +156,18 @@ def escalate(*, alert: Row[Any], now: datetime) -> None:
     )
 
 
+def _close(alert: Row[Any], outcome: str, by: UUID | None, now: datetime) -> None:
+    closed = {"resolved_at": now, "resolved_by": by, "outcome": outcome, "open_key": None}
+    read(update(ALERTS).where(ALERTS.c.id == alert.id).values(**closed))
+    add_event(alert_id=alert.id, kind="resolved", at=now, by=by, detail={"outcome": outcome})
+    note_change(
+        alert_id=alert.id, practice_id=alert.practice_id, client_id=alert.client_id, now=now
+    )
+
+
 def _open(about: About, news: Mapping[str, Any], now: datetime) -> UUID | None:
     closed = list_closed_reasons(about.client_id, about.kind, about.treatment_id)
-    if all((reason["code"], reason["check_in_id"]) in closed for reason in news["reasons"]):
+    if all(told_for(reason) in closed for reason in news["reasons"]):
         return None
     told_by = news["reasons"][0]["check_in_id"]
     alert_id = uuid5(about.client_id, f"{about.open_key} {told_by} {now.isoformat()}")

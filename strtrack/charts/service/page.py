@@ -10,7 +10,7 @@ from strtrack.accounts.access import Viewer
 from strtrack.accounts.queries import chart_of
 from strtrack.adherence.rules.weeks import weeks_until
 from strtrack.adherence.service import adherence_from, done_from, weeks_from
-from strtrack.alerts.queries import alert_of
+from strtrack.alerts.service.shown import alert_of
 from strtrack.charts.queries.exercise_logs import counting
 from strtrack.charts.service.reading import (
     ANSWERS,
@@ -77,7 +77,7 @@ def page_of(*, viewer: Viewer, chart: Row[Any], now: datetime) -> Json:
             language=language,
         ),
         "alerts": [
-            alert_of(row, read.alerts.events[row.id], language=language, now=now)
+            alert_of(row=row, events=read.alerts.events[row.id], language=language, now=now)
             for row in read.alerts.rows
         ],
         "screening": status_from(viewer, read.standing, language=language, now=now),

@@ -30,6 +30,8 @@ from strtrack.progression.errors import (
 from strtrack.progression.models import DECISIONS
 from strtrack.progression.queries.decisions import list_decided
 from strtrack.progression.queries.lines import CHART
+from strtrack.progression.rules.proposing import EASE
+from strtrack.progression.service.easings import close_what_was_decided
 from strtrack.progression.service.gathering import Gathered, gather
 from strtrack.progression.service.proposals import Proposal, proposals_from
 from strtrack.progression.service.shown import RECORD, reason_of, shown_decision
@@ -92,6 +94,8 @@ def decide(
             for one, choice in decided
         ],
     )
+    seen_to = [p for p, choice in decided if choice["action"] == APPROVE or p.kind == EASE]
+    close_what_was_decided(gathered=gathered, decided=seen_to, by=viewer.own_member(), now=now)
     record(viewer.actor, "decide_progression", f"progression:{new['id']}", client_id, now=now)
     changes.note(
         "progression", new["id"], practice_id=viewer.practice_id, client_id=client_id, now=now

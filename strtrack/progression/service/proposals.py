@@ -35,7 +35,11 @@ SHOWN_DOSE = (
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One line's proposal. `step` is None where nothing is to change; `after` is its dose then."""
+    """One line's proposal. `step` is None where nothing is to change; `after` is its dose then.
+
+    `eased` is the easing that it still has its dose from, and `too_much` says that what was done
+    since asks for another, whether or not there is a step left.
+    """
 
     row: Row[Any]
     history: History
@@ -46,6 +50,8 @@ class Proposal:
     before: dict[str, Any]
     after: dict[str, Any] | None
     basis: str
+    eased: Row[Any] | None
+    too_much: bool
 
     @property
     def line_id(self) -> UUID:
@@ -68,8 +74,8 @@ def _proposal(row: Row[Any], gathered: Gathered) -> Proposal:
     history = _history(row, gathered)
     judged = judge(history)
     last = gathered.approved.get(row.line_id)
-    again = bool(last and last.kind == EASE and last.after and _is_dose(last.after, row))
-    step, shut = _step(row, judged.kind, gathered, again=again)
+    eased = last if last and last.kind == EASE and _is_dose(last.after, row) else None
+    step, shut = _step(row, judged.kind, gathered, again=eased is not None)
     kind, reasons = judged.kind, judged.reasons
     if kind != HOLD and step is None:
         edge = "top" if kind == PROGRESS else "bottom"
@@ -79,7 +85,7 @@ def _proposal(row: Row[Any], gathered: Gathered) -> Proposal:
         kind, step, reasons = HOLD, None, (Reason("not_now", put_off.until_on), *reasons)
     before = {name: getattr(row, name) for name in SHOWN_DOSE}
     changes = step.changes if step and kind != HOLD else None
-    second = kind == EASE and again
+    second = kind == EASE and eased is not None
     return Proposal(
         row=row,
         history=history,
@@ -100,6 +106,8 @@ def _proposal(row: Row[Any], gathered: Gathered) -> Proposal:
                 "sessions": [asdict(one) for one in history.last_two],
             }
         ),
+        eased=eased,
+        too_much=judged.kind == EASE,
     )
 
 

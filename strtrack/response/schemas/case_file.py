@@ -2,8 +2,9 @@
 
 from marshmallow import Schema, fields
 
+from strtrack.alerts.rules.news import KINDS
 from strtrack.alerts.rules.news import LEVELS as ALERT_LEVELS
-from strtrack.alerts.schemas import KINDS, AlertEventSchema, AlertReasonSchema
+from strtrack.alerts.schemas import AlertEventSchema, AlertReasonSchema
 from strtrack.checkins.rules.moments import CODES
 from strtrack.checkins.rules.windows import CLOSED, REASONS_TO_SKIP, STATES
 from strtrack.checkins.schemas.check_ins import LEVELS, MODES, RuleTextSchema

@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row
 
-from strtrack.alerts.queries import alert_of, events_of, list_of_client
+from strtrack.alerts.queries import events_of, list_of_client
+from strtrack.alerts.service.shown import alert_of
 from strtrack.kernel.timezones import diary_day
 from strtrack.plans.rules.differences import differences
 from strtrack.response.queries.case_deeds import (
@@ -44,7 +45,7 @@ def alerts_of(
     events = events_of([row.id for row in rows])
     alerts, happened = [], []
     for number, row in enumerate(rows, 1):
-        told = alert_of(row, events[row.id], language=language, now=now)
+        told = alert_of(row=row, events=events[row.id], language=language, now=now)
         names = ("kind", "level", "mode", "reasons", "opened_at", "due_at")
         alerts.append({"number": number} | {name: told[name] for name in names})
         details = {event.number: event.detail for event in events[row.id]}

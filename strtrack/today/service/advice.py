@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import Row
 
 from strtrack.alerts.queries import list_open_of
+from strtrack.alerts.rules.news import SORENESS
 from strtrack.checkins.queries.check_ins import get_chart, list_given_since
 from strtrack.checkins.queries.windows import Recovery, before_of
 from strtrack.kernel.thresholds import thresholds_from
@@ -46,7 +47,8 @@ def advice_of(
         return NONE
     given = [row for row in list_given_since(client_id, now - URGENT_SHOWN) if row.result]
     ended = {one.treatment.id: one.treatment.ended_at for one in recoveries}
-    due = {alert.treatment_id: alert.due_at for alert in list_open_of(client_id)}
+    waits = [alert for alert in list_open_of(client_id) if alert.kind == SORENESS]
+    due = {alert.treatment_id: alert.due_at for alert in waits}
     urgent = [row for row in given if row.result["level"] == "urgent"]
     urgent.sort(key=_claim)
     about = [row for row in given if shown is None or row.treatment_id == shown.treatment.id]
