@@ -104,6 +104,16 @@ export default ts.config(
       { group: ['**/features/**', '**/ui/**'], message: 'The kernel knows no page and no part.' },
     ],
   ),
+  closed_to(
+    ['src/rules/**/*.ts'],
+    [
+      {
+        group: ['svelte', 'svelte/**', '**/kernel/*', '!**/kernel/days'],
+        message: 'A rule takes plain values; of the kernel it knows the days alone.',
+      },
+      { group: ['**/features/**', '**/ui/**'], message: 'A rule knows no page and no part.' },
+    ],
+  ),
   {
     files: ['src/kernel/router.ts'],
     rules: { 'no-restricted-imports': 'off' },

@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000;
 const DAY_STARTS_AT_HOUR = 3;
 const WEEKDAYS: Weekday[] = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
 
-type Instant = Date | string;
+type Instant = Date | string | number;
 
 /** Spanish of Spain and English of Britain: day before month, week from Monday, 24 hours. */
 const LOCALES: Record<Language, string> = { en: 'en-GB', es: 'es-ES' };
@@ -29,25 +29,49 @@ function utc_midnight(day: string): Date {
   return new Date(`${day}T00:00:00Z`);
 }
 
-/** The wall clock of a zone at an instant. */
-export function wall_clock(at: Instant, time_zone: string): { date: string; hour: number } {
+/** The wall clock of a zone at an instant, to the second, as though it were UTC. */
+function wall_ms(at: Instant, time_zone: string): number {
   const parts = format('en', {
     timeZone: time_zone,
     year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
     hourCycle: 'h23',
   }).formatToParts(new Date(at));
   const part = (type: Intl.DateTimeFormatPartTypes) =>
-    parts.find((found) => found.type === type)?.value ?? '';
-  return { date: `${part('year')}-${part('month')}-${part('day')}`, hour: Number(part('hour')) };
+    Number(parts.find((found) => found.type === type)?.value);
+  const [year, month, day] = [part('year'), part('month'), part('day')];
+  return Date.UTC(year, month - 1, day, part('hour'), part('minute'), part('second'));
+}
+
+/** The wall clock of a zone at an instant. */
+export function wall_clock(at: Instant, time_zone: string): { date: string; hour: number } {
+  const wall = new Date(wall_ms(at, time_zone));
+  return { date: wall.toISOString().slice(0, 10), hour: wall.getUTCHours() };
 }
 
 /** The diary day an instant belongs to. */
 export function diary_day(at: Instant, time_zone: string): string {
   const { date, hour } = wall_clock(at, time_zone);
   return hour < DAY_STARTS_AT_HOUR ? add_days(date, -1) : date;
+}
+
+/** The instant at which a diary day begins, in ms: 03:00 on the wall clock. Where the clock shows that
+    twice it is the first of them, where it leaves that out it is as much after the jump. */
+export function day_starts_at(day: string, time_zone: string): number {
+  const wall = utc_midnight(day).getTime() + DAY_STARTS_AT_HOUR * HOUR_MS;
+  const offset = (at: number) => wall_ms(at, time_zone) - at;
+  const [before, after] = [offset(wall - DAY_MS), offset(wall + DAY_MS)];
+  const still_before = offset(wall - Math.max(before, after)) === before;
+  return wall - (still_before ? before : after);
+}
+
+/** The instant at which a diary day is over, in ms. */
+export function day_ends_at(day: string, time_zone: string): number {
+  return day_starts_at(add_days(day, 1), time_zone);
 }
 
 export function add_days(day: string, count: number): string {
