@@ -39,6 +39,7 @@ from strtrack.response.routes import BLUEPRINTS as RESPONSE
 from strtrack.resting import routes as resting
 from strtrack.resting.service.ending import end_with_what_they_waited_for
 from strtrack.settings import Settings, kept_secret
+from strtrack.sync.routes import BLUEPRINTS as SYNC
 from strtrack.today import routes as today
 from strtrack.treatments.routes import BLUEPRINTS as TREATMENTS
 from strtrack.workouts import routes as workouts
@@ -61,6 +62,7 @@ FEATURES = (
     charts.bp,
     caseload.bp,
     interop.bp,
+    *SYNC,
 )
 
 

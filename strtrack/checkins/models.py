@@ -16,7 +16,8 @@ MODE_THEN = "advice_mode IN ('record', 'flag', 'advise')"
 class CheckInContent:
     """What a check-in says and a revision may change.
 
-    `recalled_by` is the member who wrote it down for the client.
+    `recalled_by` is the member who wrote it down for the client. `device_recorded_at` is what her
+    phone said where its clock was wrong and `recorded_at` was put right.
     """
 
     revision_id: Mapped[UUID]
@@ -25,6 +26,7 @@ class CheckInContent:
     status: Mapped[str] = mapped_column(String(10))
     form_version: Mapped[int]
     recorded_at: Mapped[datetime]
+    device_recorded_at: Mapped[datetime | None]
     received_at: Mapped[datetime]
     time_zone: Mapped[str] = mapped_column(String(64))
     day_on: Mapped[date]

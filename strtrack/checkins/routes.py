@@ -16,7 +16,7 @@ from strtrack.checkins.schemas.looks import LookChangeSchema, LookSchema, NewLoo
 from strtrack.checkins.schemas.recovery import RecoveryQuery, WindowsSchema
 from strtrack.checkins.service import check_ins as service
 from strtrack.checkins.service import looks, revisions, verdicts
-from strtrack.checkins.service.stored import Stored
+from strtrack.checkins.service.stored import Stored, shown_to
 from strtrack.kernel.db import transact
 from strtrack.kernel.http import Blueprint, answer, no_content, now
 from strtrack.kernel.paging import after_instant, page
@@ -34,7 +34,7 @@ bp = Blueprint("check_ins", __name__, description="Soreness after a treatment")
 def record_check_in(body: dict[str, Any]) -> Response:
     """Record a check-in. Sending the same one again changes nothing."""
     stored = transact(service.record_check_in, viewer=viewer(), new=body, now=now())
-    return answer(_shown(stored), 201 if stored.is_new else 200)
+    return answer(shown_to(viewer=viewer(), stored=stored), 201 if stored.is_new else 200)
 
 
 @bp.patch("/check-ins/<uuid:check_in_id>")
@@ -47,7 +47,7 @@ def revise_check_in(body: dict[str, Any], check_in_id: UUID) -> Response:
     revised = transact(
         revisions.revise_check_in, viewer=viewer(), check_in_id=check_in_id, new=body, now=now()
     )
-    return answer(_shown(revised))
+    return answer(shown_to(viewer=viewer(), stored=revised))
 
 
 @bp.post("/check-ins/not-now")
@@ -108,7 +108,9 @@ def recall_check_in(body: dict[str, Any], client_id: UUID) -> Response:
     stored = transact(
         service.recall_check_in, viewer=viewer(), client_id=client_id, new=body, now=now()
     )
-    return answer(_shown(stored, client_id), 201 if stored.is_new else 200)
+    return answer(
+        shown_to(viewer=viewer(), stored=stored, client_id=client_id), 201 if stored.is_new else 200
+    )
 
 
 @bp.patch("/clients/<uuid:client_id>/check-ins/<uuid:check_in_id>")
@@ -127,7 +129,7 @@ def revise_recalled(body: dict[str, Any], client_id: UUID, check_in_id: UUID) ->
         new=body,
         now=now(),
     )
-    return answer(_shown(revised, client_id))
+    return answer(shown_to(viewer=viewer(), stored=revised, client_id=client_id))
 
 
 @bp.post("/clients/<uuid:client_id>/check-ins/<uuid:check_in_id>/verdicts")
@@ -147,7 +149,10 @@ def judge_check_in(body: dict[str, Any], client_id: UUID, check_in_id: UUID) -> 
         now=now(),
     )
     head = get_shown(client_id, check_in_id)
-    return answer(_shown(Stored(head, head, is_new), client_id), 201 if is_new else 200)
+    return answer(
+        shown_to(viewer=viewer(), stored=Stored(head, head, is_new), client_id=client_id),
+        201 if is_new else 200,
+    )
 
 
 @bp.post("/clients/<uuid:client_id>/looks")
@@ -180,10 +185,3 @@ def change_look(_body: dict[str, Any], client_id: UUID, look_id: UUID) -> Respon
             now=now(),
         )
     )
-
-
-def _shown(stored: Stored, client_id: UUID | None = None) -> dict[str, Any]:
-    """Return a check-in as its own client sees it, or a member who named the client."""
-    seen = viewer()
-    told = check_in_of(stored.head, stored.content, role=seen.role, language=seen.language)
-    return with_verdicts(client_id or seen.own_client(), [told], role=seen.role)[0]

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert
+from sqlalchemy import Row, insert
 
 from strtrack.accounts.access import Viewer
 from strtrack.audit import record
@@ -14,7 +14,7 @@ from strtrack.habits.models import BARRIERS, HABIT_PLANS
 from strtrack.habits.queries import barrier_of, find_barrier, find_plan
 from strtrack.kernel import changes
 from strtrack.kernel.db import put_row, read
-from strtrack.kernel.replay import digest
+from strtrack.kernel.replay import by_device, digest
 from strtrack.kernel.revisions import AlreadyDifferent
 from strtrack.kernel.timezones import CLOCK_SKEW, diary_day, zone_of
 from strtrack.workouts.rules import LATE_DAYS
@@ -59,11 +59,17 @@ def put_habit_plan(*, viewer: Viewer, new: dict[str, Any], now: datetime) -> dic
     client_id = viewer.own_client()
     _require_past(new["said_at"], now)
     known = find_plan(client_id)
-    if known and new["said_at"] <= known.said_at:
+    if known and (new["said_at"] <= known.said_at or _is_again(known, new)):
         return {"plan": known.plan, "said_at": known.said_at}
     put_row(HABIT_PLANS, {"client_id": client_id, "received_at": now, **new})
     _note(viewer, "put_habit_plan", ("habit_plan", client_id), client_id, now)
     return new
+
+
+def _is_again(known: Row[Any], new: dict[str, Any]) -> bool:
+    """Return whether a plan from a clock that was put right came before, put right a bit less."""
+    moved = by_device(new, "said_at") is not None
+    return moved and new["plan"] == known.plan and new["said_at"] - known.said_at <= CLOCK_SKEW
 
 
 def _require_past(said_at: datetime, now: datetime) -> None:

@@ -16,7 +16,7 @@ from strtrack.kernel.clock import Clock
 from strtrack.kernel.errors import DomainError, Invalid, PreconditionMissing
 from strtrack.kernel.media import Storage
 from strtrack.kernel.passwords import Passwords
-from strtrack.kernel.problems import pointers
+from strtrack.kernel.problems import not_valid
 from strtrack.settings import Settings
 
 IF_MATCH = {
@@ -71,8 +71,7 @@ class Parser(FlaskParser):
     ) -> NoReturn:
         found = cast(dict[str, Any], error.messages)
         body = found.get("json") or found.get("headers") or found.get("query") or found
-        errors = [{"pointer": p, "detail": d} for p, d in pointers(body)]
-        raise Invalid("Some values are not valid; see errors.", errors=errors)
+        raise not_valid(body)
 
 
 class Blueprint(SmorestBlueprint):

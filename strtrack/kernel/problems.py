@@ -12,7 +12,7 @@ from flask_smorest.utils import prepare_response
 from marshmallow import Schema, fields
 from werkzeug.exceptions import HTTPException
 
-from strtrack.kernel.errors import DomainError
+from strtrack.kernel.errors import DomainError, Invalid
 
 MIME = "application/problem+json"
 BODY_FAULTS = frozenset({400, 413, 415})
@@ -64,9 +64,9 @@ class ProblemApi(Api):
         """Leave errors to `register_problem_handlers`."""
 
 
-def problem(status: int, slug: str, title: str, detail: str, **extra: Any) -> Response:
-    """Return a problem document; never kept by a cache."""
-    body = {
+def document(status: int, slug: str, title: str, detail: str, **extra: Any) -> dict[str, Any]:
+    """Return a problem as it is written."""
+    return {
         "type": f"/problems/{slug}",
         "title": title,
         "status": status,
@@ -74,8 +74,33 @@ def problem(status: int, slug: str, title: str, detail: str, **extra: Any) -> Re
         "instance": _place(),
         **extra,
     }
+
+
+def refusal(error: DomainError) -> dict[str, Any]:
+    """Return a refusal as it is written."""
+    return document(error.status, error.slug, error.title, error.detail, **error.extra)
+
+
+def fault(error: Exception) -> dict[str, Any]:
+    """Log what nobody foresaw, and return it as it is written: it names the log's line alone."""
+    number = g.get("request_id", "")
+    structlog.get_logger().error(
+        "failed", request_id=number, error=type(error).__name__, exc_info=error
+    )
+    return document(500, "failed", "Something went wrong here", f"Ask about {number}.")
+
+
+def not_valid(found: Any) -> Invalid:
+    """Return the refusal of values that a schema found fault with, each named by its pointer."""
+    errors = [{"pointer": p, "detail": d} for p, d in pointers(found)]
+    return Invalid("Some values are not valid; see errors.", errors=errors)
+
+
+def problem(body: dict[str, Any]) -> Response:
+    """Answer with a problem; never kept by a cache."""
     written = orjson.dumps(body, option=orjson.OPT_UTC_Z)
-    return Response(written, status, mimetype=MIME, headers={"Cache-Control": "no-store"})
+    headers = {"Cache-Control": "no-store"}
+    return Response(written, body["status"], mimetype=MIME, headers=headers)
 
 
 def register_problem_handlers(app: Flask) -> None:
@@ -83,7 +108,7 @@ def register_problem_handlers(app: Flask) -> None:
 
     @app.errorhandler(DomainError)
     def refuse(error: DomainError) -> Response:
-        response = problem(error.status, error.slug, error.title, error.detail, **error.extra)
+        response = problem(refusal(error))
         response.headers.update(error.headers)
         return response
 
@@ -94,7 +119,7 @@ def register_problem_handlers(app: Flask) -> None:
         extra = (
             {"errors": [{"pointer": "#", "detail": detail}]} if error.code in BODY_FAULTS else {}
         )
-        response = problem(error.code or 500, slug, error.name, detail, **extra)
+        response = problem(document(error.code or 500, slug, error.name, detail, **extra))
         for name, value in error.get_headers():
             if name.lower() in {"allow", "content-range", "retry-after"}:
                 response.headers[name] = value
@@ -102,11 +127,7 @@ def register_problem_handlers(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def fail(error: Exception) -> Response:
-        number = g.get("request_id", "")
-        structlog.get_logger().error(
-            "failed", request_id=number, error=type(error).__name__, exc_info=error
-        )
-        return problem(500, "failed", "Something went wrong here", f"Ask about {number}.")
+        return problem(fault(error))
 
 
 def pointers(messages: Any, path: str = "#") -> list[tuple[str, str]]:

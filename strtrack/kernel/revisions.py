@@ -5,6 +5,7 @@ at least); the head's primary key is `(client_id, id)`, a revision's
 `(client_id, record_id, revision_id)`. The first revision has the record's own id.
 """
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from sqlalchemy import Row, Table, bindparam, insert, select, update
 
 from strtrack.kernel.db import read
 from strtrack.kernel.errors import Conflict, Invalid, NotFound
+from strtrack.kernel.replay import as_said, by_device
 
 
 class AlreadyDifferent(Conflict):
@@ -20,6 +22,18 @@ class AlreadyDifferent(Conflict):
 
 class UnknownRevision(Invalid):
     slug, title = "unknown-revision", "This is based on something that was never stored"
+
+
+def instant_of(head: Row[Any], new: dict[str, Any], name: str) -> tuple[datetime, datetime | None]:
+    """Return the instant a correction speaks of, and what the device said where that is another.
+
+    Said again as the device said it first, or as it was put right then, it is the same instant.
+    """
+    known: datetime = getattr(head, name)
+    device: datetime | None = getattr(head, f"device_{name}", None)
+    if as_said(new)[name] in {known, device}:
+        return known, device
+    return new[name], by_device(new, name)
 
 
 class Log:

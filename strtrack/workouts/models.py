@@ -12,7 +12,11 @@ from strtrack.kernel.revisions import Log
 
 
 class ExerciseLogContent:
-    """What a log says and a revision may change."""
+    """What a log says and a revision may change.
+
+    `device_performed_at` is what the phone said where its clock was wrong and `performed_at` was
+    put right.
+    """
 
     revision_id: Mapped[UUID]
     based_on: Mapped[UUID | None]
@@ -20,6 +24,7 @@ class ExerciseLogContent:
     status: Mapped[str] = mapped_column(String(10))
     form_version: Mapped[int]
     performed_at: Mapped[datetime]
+    device_performed_at: Mapped[datetime | None]
     received_at: Mapped[datetime]
     time_zone: Mapped[str] = mapped_column(String(64))
     late: Mapped[bool]

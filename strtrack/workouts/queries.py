@@ -12,8 +12,9 @@ from strtrack.workouts.models import EXERCISE_LOGS, MORNINGS, ROUTINES
 
 HEAD = ("id", "prescription_id", "line_id", "due_on", "nth")
 SHOWN = (
-    "form_version", "performed_at", "time_zone", "status", "reason", "sets", "variant", "pain",
-    "effort", "note", "revision_id", "based_on", "conflict", "received_at", "late",
+    "form_version", "performed_at", "device_performed_at", "time_zone", "status", "reason", "sets",
+    "variant", "pain", "effort", "note", "revision_id", "based_on", "conflict", "received_at",
+    "late",
 )  # fmt: skip
 ROUND = (
     "id", "due_on", "form_version", "begun_at", "ended_at", "time_zone", "status", "log_ids",

@@ -48,6 +48,7 @@ from tests.factories import (
 from tests.judgements import thresholds_body, verdict_body
 from tests.looking import TAKEN_BACK, look_body
 from tests.people import ANA, BEN, PASSWORD, THEO
+from tests.sync.batches import batch
 
 
 def finishing(made: dict[str, Any]) -> Call:
@@ -244,6 +245,7 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
     ),
     **EXERCISING,
     ("GET", "/api/v1/clients/<uuid:client_id>/export.json"): (CHART_OR_OWN, ANAS),
+    ("POST", "/api/v1/sync"): (CLIENTS, lambda _: Call(body=batch())),
     ("GET", "/api/v1/today"): (CLIENTS, NONE),
     ("GET", "/api/v1/today/earlier"): (CLIENTS, NONE),
     ("GET", "/api/v1/caseload"): (MEMBERS, NONE),

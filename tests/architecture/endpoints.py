@@ -21,6 +21,7 @@ from tests.factories import (
     plan_item,
     recheck_body,
     revision_body,
+    said,
     saved_body,
     screening_body,
     treatment_body,
@@ -44,6 +45,7 @@ from tests.rounds import (
     morning_body,
     routine_body,
 )
+from tests.sync.batches import batch, write
 
 Ask = Callable[[Places], TestResponse]
 
@@ -88,6 +90,10 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
             json={"id": str(uuid4()), "decisions": [put_off(line) for line in at.proposed]},
             headers={"If-Match": '"2"'},
         ),
+    ),
+    "POST /sync": (
+        200,
+        lambda at: at.ana.post("/sync", json=batch(write("check_in", check_in_body()))),
     ),
     "POST /check-ins": (201, lambda at: at.ana.post("/check-ins", json=check_in_body())),
     "POST /clients/{id}/check-ins/{id}/verdicts": (
@@ -170,7 +176,9 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
     ),
     "PUT /clients/{id}/screening-draft": (
         200,
-        lambda at: at.ana.put(f"{CHART}/screening-draft", json=DRAFT),
+        lambda at: at.ana.put(
+            f"{CHART}/screening-draft", json=DRAFT | {"answers": {"C02": said("yes")}}
+        ),
     ),
     "POST /clients/{id}/screenings/{id}/corrections": (
         201,

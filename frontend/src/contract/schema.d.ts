@@ -5243,6 +5243,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Store what was written without a signal: each as its single route does, in its own write. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BatchAnswer"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/today": {
         parameters: {
             query?: never;
@@ -5539,10 +5588,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "soreness" | "no_reply";
+            kind: "soreness" | "no_reply" | "easing";
             later: components["schemas"]["Later"] | null;
             /** @enum {string} */
-            level: "no_answer" | "contact" | "urgent";
+            level: "no_answer" | "watch" | "contact" | "urgent";
             /** @enum {string|null} */
             mode: "emergency" | "same_day" | null;
             /** Format: date-time */
@@ -5576,7 +5625,7 @@ export interface components {
             level: string | null;
             number: number;
             /** @enum {string|null} */
-            outcome: "settled" | "seen_again" | "referred" | "not_related" | "adverse_event" | "answered" | null;
+            outcome: "settled" | "seen_again" | "referred" | "not_related" | "adverse_event" | "answered" | "decided" | null;
             score: number | null;
         };
         AlertProblem: {
@@ -5797,6 +5846,25 @@ export interface components {
         BarrierToday: {
             asked: boolean;
         };
+        Batch: {
+            /**
+             * Format: uuid
+             * @default null
+             */
+            client_id: string | null;
+            items: unknown[];
+            protocol: number;
+            /** Format: date-time */
+            sent_at: string;
+        } & {
+            [key: string]: unknown;
+        };
+        BatchAnswer: {
+            items: components["schemas"]["WriteOutcome"][];
+            protocol: number;
+            /** Format: date-time */
+            received_at: string;
+        };
         Before: {
             problem: number | null;
             tenderness: number | null;
@@ -5826,9 +5894,9 @@ export interface components {
             /** Format: date-time */
             due_at: string;
             /** @enum {string} */
-            kind: "soreness" | "no_reply";
+            kind: "soreness" | "no_reply" | "easing";
             /** @enum {string} */
-            level: "no_answer" | "contact" | "urgent";
+            level: "no_answer" | "watch" | "contact" | "urgent";
             /** @enum {string|null} */
             mode: "emergency" | "same_day" | null;
             number: number;
@@ -5850,7 +5918,7 @@ export interface components {
             note: string | null;
             number: number;
             /** @enum {string|null} */
-            outcome: "settled" | "seen_again" | "referred" | "not_related" | "adverse_event" | "answered" | null;
+            outcome: "settled" | "seen_again" | "referred" | "not_related" | "adverse_event" | "answered" | "decided" | null;
             reason: string | null;
             score: number | null;
         };
@@ -6224,6 +6292,8 @@ export interface components {
             conflict: boolean;
             /** Format: date */
             day_on: string;
+            /** Format: date-time */
+            device_recorded_at: string | null;
             form_version: number;
             hours_after: number | null;
             /** Format: uuid */
@@ -6868,6 +6938,8 @@ export interface components {
             /** Format: uuid */
             based_on: string | null;
             conflict: boolean;
+            /** Format: date-time */
+            device_performed_at: string | null;
             /** Format: date */
             due_on: string;
             effort: number | null;
@@ -8101,7 +8173,7 @@ export interface components {
             by_name: string | null;
             note: string | null;
             /** @enum {string} */
-            outcome: "settled" | "seen_again" | "referred" | "not_related" | "adverse_event" | "answered";
+            outcome: "settled" | "seen_again" | "referred" | "not_related" | "adverse_event" | "answered" | "decided";
         };
         Response: {
             band: components["schemas"]["Band"] | null;
@@ -9025,6 +9097,16 @@ export interface components {
         Windows: {
             items: components["schemas"]["Window"][];
             next_cursor: string | null;
+        };
+        WriteOutcome: {
+            body?: {
+                [key: string]: unknown;
+            };
+            id: string | null;
+            problem?: components["schemas"]["Problem"];
+            /** @enum {string} */
+            status: "stored" | "replayed" | "refused" | "failed";
+            type: string | null;
         };
         Written: {
             en: components["schemas"]["Texts"] | null;

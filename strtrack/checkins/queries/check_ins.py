@@ -15,8 +15,8 @@ from strtrack.kernel.texts import say
 from strtrack.treatments.queries.screening_rows import with_last_said
 
 SHOWN = (
-    "form_version", "recorded_at", "time_zone", "answers", "revision_id", "based_on", "status",
-    "conflict", "partly_understood", "received_at", "day_on",
+    "form_version", "recorded_at", "device_recorded_at", "time_zone", "answers", "revision_id",
+    "based_on", "status", "conflict", "partly_understood", "received_at", "day_on",
 )  # fmt: skip
 RESULT = ("rule_set", "level", "mode", "settled", "rules", "areas", "computed_at")
 _GIVEN = (

@@ -70,7 +70,8 @@ class NewVerdictSchema(Shape):
 class CheckInSchema(Schema):
     """A check-in as it is stored. A newer form's answers are kept whole.
 
-    Only staff read `rule_texts` and `verdicts`.
+    Only staff read `rule_texts` and `verdicts`. Where the phone's clock was wrong, `recorded_at`
+    was put right and `device_recorded_at` is what it said.
     """
 
     id = fields.UUID(required=True)
@@ -78,6 +79,7 @@ class CheckInSchema(Schema):
     moment = one_of(*CODES, required=True, allow_none=True)
     form_version = fields.Integer(required=True)
     recorded_at = Instant(required=True)
+    device_recorded_at = Instant(required=True, allow_none=True)
     time_zone = fields.String(required=True)
     answers = fields.Dict(required=True)
     revision_id = fields.UUID(required=True)

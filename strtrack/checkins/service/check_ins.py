@@ -30,7 +30,7 @@ from strtrack.checkins.service.stored import Stored
 from strtrack.checkins.service.telling import tell_of
 from strtrack.kernel import changes
 from strtrack.kernel.db import read
-from strtrack.kernel.replay import digest
+from strtrack.kernel.replay import by_device, digest
 from strtrack.treatments.queries.treatments import find_treatment
 from strtrack.treatments.service.treatments import put_off_moment
 
@@ -86,6 +86,7 @@ def _record(
     treatment, treated = spoken_of(client_id, new)
     hours = hours_since(treatment, new["recorded_at"])
     shown = content_of(new, hours, now) | {"status": "recorded", "recalled_by": recalled_by}
+    shown["device_recorded_at"] = by_device(new, "recorded_at")
     bench = bench_of(client_id=client_id, treatment=treatment, treated=treated)
     at, day_on = new["recorded_at"], shown["day_on"]
     given = Fresh(check_in_id, at, day_on, hours, shown["score"], shown["answers"])

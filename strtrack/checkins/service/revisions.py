@@ -29,6 +29,7 @@ from strtrack.checkins.service.stored import Stored
 from strtrack.checkins.service.telling import tell_of, tell_of_withdrawn
 from strtrack.kernel import changes
 from strtrack.kernel.replay import digest
+from strtrack.kernel.revisions import instant_of
 
 
 def revise_check_in(
@@ -70,12 +71,15 @@ def _revise(
         return Stored(get_shown(client_id, check_in_id), same, is_new=False)
     if recalled_by and head.recalled_by is None:
         raise NotRecalled("Only the client can change what she answered herself.")
-    require_past(new["recorded_at"], now)
+    recorded_at, by_device = instant_of(head, new, "recorded_at")
+    require_past(recorded_at, now)
+    new = new | {"recorded_at": recorded_at}
     if new["answers"] is None:  # withdrawing keeps what was said
         new = new | {"answers": head.answers, "partly_understood": head.partly_understood}
     treatment, treated = named(client_id, head.treatment_id)
     hours = hours_since(treatment, new["recorded_at"])
     shown = content_of(new, hours, now) | {"status": new["status"], "digest": content}
+    shown["device_recorded_at"] = by_device
     shown["recalled_by"] = recalled_by if new["status"] == "recorded" else head.recalled_by
     if new["recorded_at"] == head.recorded_at:  # the day it was given on is fixed for good
         shown |= {"day_on": head.day_on, "time_zone": head.time_zone}

@@ -97,6 +97,12 @@ def find_arrival(client_id: UUID, arrival_id: UUID) -> Row[Any] | None:
     return read(_ONE, {"client_id": client_id, "id": arrival_id}).first()
 
 
+def find_shown_arrival(client_id: UUID, arrival_id: UUID) -> dict[str, Any] | None:
+    """Return one arrival as the API shows it."""
+    row = find_arrival(client_id, arrival_id)
+    return arrival_of(row) if row else None
+
+
 def list_arrivals(client_id: UUID) -> list[dict[str, Any]]:
     """Return a client's arrivals, newest first."""
     return [arrival_of(row) for row in read(_ALL, {"client_id": client_id})]

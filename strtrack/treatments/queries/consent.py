@@ -55,6 +55,11 @@ def list_consents(client_id: UUID) -> list[dict[str, Any]]:
     return [shown_consent(row, rows[0].version) for row in rows]
 
 
+def get_shown_consent(client_id: UUID, consent_id: UUID) -> dict[str, Any]:
+    """Return one of a client's consents and withdrawals that is there, as the API shows it."""
+    return next(made for made in list_consents(client_id) if made["id"] == consent_id)
+
+
 def is_consent_needed(client_id: UUID) -> bool:
     """Whether the client has not agreed to the present text, or has withdrawn."""
     last = find_consent(client_id)

@@ -8,12 +8,12 @@ from uuid import UUID
 
 from sqlalchemy import Row
 
-from strtrack.accounts.access import Viewer
+from strtrack.accounts.access import Viewer, client_seen_by
 from strtrack.library.rules.screening import groups, items, items_telling
 from strtrack.treatments.queries.consent import shown_consent
 from strtrack.treatments.queries.rechecks import recheck_of
-from strtrack.treatments.queries.screening_drafts import draft_answers, find_draft
-from strtrack.treatments.queries.screening_rows import get_state
+from strtrack.treatments.queries.screening_drafts import draft_answers, draft_of, find_draft
+from strtrack.treatments.queries.screening_rows import find_version, get_state
 from strtrack.treatments.queries.screening_shown import current_outcome, screening_of
 from strtrack.treatments.queries.standing import Standing, get_standing
 from strtrack.treatments.rules.needs import Needs, needs_of
@@ -51,6 +51,23 @@ class State:
 def sees_private(viewer: Viewer, therapist_id: UUID) -> bool:
     """Whether somebody who may see a chart may see its C14: its client, its treating therapist."""
     return viewer.role == "client" or viewer.member_id == therapist_id
+
+
+def shown_draft(viewer: Viewer, client_id: UUID) -> dict[str, Any]:
+    """Return a questionnaire that was left as somebody who may see the client may see it."""
+    private = sees_private(viewer, client_seen_by(viewer, client_id).therapist_id)
+    return draft_of(find_draft(client_id), private=private)
+
+
+def find_shown_version(
+    viewer: Viewer, client_id: UUID, screening_id: UUID
+) -> dict[str, Any] | None:
+    """Return one version as somebody who may see the client may see it."""
+    row = find_version(client_id, screening_id)
+    if row is None:
+        return None
+    private = sees_private(viewer, client_seen_by(viewer, client_id).therapist_id)
+    return screening_of(row, viewer=viewer, private=private, language=viewer.language)
 
 
 def find_current(client_id: UUID, *, private: bool = False) -> Row[Any] | None:

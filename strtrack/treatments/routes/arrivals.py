@@ -11,9 +11,8 @@ from strtrack.kernel.db import transact
 from strtrack.kernel.http import Blueprint, answer, now
 from strtrack.treatments.queries.arrivals import (
     arrival_at,
-    arrival_of,
     asked_at,
-    find_arrival,
+    find_shown_arrival,
     get_arrival_facts,
 )
 from strtrack.treatments.schemas.arrivals import (
@@ -46,8 +45,7 @@ def show_arrival(client_id: UUID) -> Response:
 def record_arrival(body: dict[str, Any], client_id: UUID) -> Response:
     """Say how one comes in. It counts as the recheck too; the same again changes nothing."""
     transact(service.record_arrival, viewer=viewer(), client_id=client_id, new=body, now=now())
-    row = find_arrival(client_id, body["id"])
-    return answer(arrival_of(row) if row else None)
+    return answer(find_shown_arrival(client_id, body["id"]))
 
 
 @bp.post("/clients/<uuid:client_id>/arrival/ask")

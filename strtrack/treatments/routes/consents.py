@@ -9,7 +9,7 @@ from strtrack.accounts.access import opened_chart
 from strtrack.accounts.login import signed_in, viewer
 from strtrack.kernel.db import transact
 from strtrack.kernel.http import Blueprint, answer, now
-from strtrack.treatments.queries.consent import list_consents
+from strtrack.treatments.queries.consent import get_shown_consent, list_consents
 from strtrack.treatments.schemas.consent import ConsentSchema, ConsentsSchema, NewConsentSchema
 from strtrack.treatments.schemas.rechecks import NewRecheckSchema, StoredRecheckSchema
 from strtrack.treatments.service.consent import record_consent as consent
@@ -48,6 +48,4 @@ def show_consents(client_id: UUID) -> Response:
 def record_consent(body: dict[str, Any], client_id: UUID) -> Response:
     """Record consent to treat, or that it is withdrawn."""
     stored = transact(consent, viewer=viewer(), client_id=client_id, new=body, now=now())
-    listed = list_consents(client_id)
-    made = next(c for c in listed if c["id"] == body["id"])
-    return answer(made, 201 if stored else 200)
+    return answer(get_shown_consent(client_id, body["id"]), 201 if stored else 200)

@@ -5,15 +5,20 @@ from uuid import UUID
 
 from flask import Response
 
-from strtrack.accounts.access import client_seen_by, opened_chart
+from strtrack.accounts.access import opened_chart
 from strtrack.accounts.login import members_only, signed_in, viewer
 from strtrack.kernel.db import transact
 from strtrack.kernel.http import Blueprint, answer, now
 from strtrack.kernel.paging import keys_from, page
 from strtrack.kernel.shapes import PageQuery
-from strtrack.treatments.queries.screening import sees_private, status_of
+from strtrack.treatments.queries.screening import (
+    find_shown_version,
+    sees_private,
+    shown_draft,
+    status_of,
+)
 from strtrack.treatments.queries.screening_drafts import draft_of, find_draft
-from strtrack.treatments.queries.screening_rows import find_version, list_versions
+from strtrack.treatments.queries.screening_rows import list_versions
 from strtrack.treatments.queries.screening_shown import screening_of
 from strtrack.treatments.schemas.screening import (
     CorrectionSchema,
@@ -57,7 +62,8 @@ def show_screenings(query: dict[str, Any], client_id: UUID) -> Response:
 def record_screening(body: dict[str, Any], client_id: UUID) -> Response:
     """Record a whole questionnaire. Sending the same again changes nothing."""
     stored = transact(record, viewer=viewer(), client_id=client_id, new=body, now=now())
-    return _version(client_id, body["id"], 201 if stored else 200)
+    shown = find_shown_version(viewer(), client_id, body["id"])
+    return answer(shown, 201 if stored else 200)
 
 
 @bp.post("/clients/<uuid:client_id>/screenings/<uuid:screening_id>/corrections")
@@ -76,7 +82,8 @@ def correct_screening(body: dict[str, Any], client_id: UUID, screening_id: UUID)
         new=body,
         now=now(),
     )
-    return _version(client_id, body["id"], 201 if stored else 200)
+    shown = find_shown_version(viewer(), client_id, body["id"])
+    return answer(shown, 201 if stored else 200)
 
 
 @bp.get("/clients/<uuid:client_id>/screening")
@@ -105,16 +112,4 @@ def show_screening_draft(client_id: UUID) -> Response:
 def save_screening_draft(body: dict[str, Any], client_id: UUID) -> Response:
     """Keep some answers; those that are not named stay as they are."""
     transact(save, viewer=viewer(), client_id=client_id, new=body, now=now())
-    chart = client_seen_by(viewer(), client_id)
-    private = sees_private(viewer(), chart.therapist_id)
-    return answer(draft_of(find_draft(client_id), private=private))
-
-
-def _version(client_id: UUID, screening_id: UUID, status: int) -> Response:
-    row = find_version(client_id, screening_id)
-    if row is None:
-        return answer(None, status)
-    chart = client_seen_by(viewer(), client_id)
-    private = sees_private(viewer(), chart.therapist_id)
-    shown = screening_of(row, viewer=viewer(), private=private, language=viewer().language)
-    return answer(shown, status)
+    return answer(shown_draft(viewer(), client_id))

@@ -12,7 +12,7 @@ from strtrack.audit import record
 from strtrack.kernel import changes
 from strtrack.kernel.db import read
 from strtrack.kernel.errors import Invalid
-from strtrack.kernel.replay import digest
+from strtrack.kernel.replay import as_said, digest
 from strtrack.library.rules.screening import recheck_reopens
 from strtrack.treatments.errors import ScreeningAlreadyDifferent
 from strtrack.treatments.models.screening import RECHECKS
@@ -61,7 +61,8 @@ def record_recheck(
     version = new.get("form_version", form.current)
     newer = form.is_newer(version)
     # Desks that knew one form alone did not name it.
-    content = digest(new if version > 1 else {k: v for k, v in new.items() if k != "form_version"})
+    sent = as_said(new)
+    content = digest(sent if version > 1 else {k: sent[k] for k in sent if k != "form_version"})
     if found := find_recheck(client_id, new["id"]):
         require_same(stored=found.digest, sent=content)
         return StoredRecheck(recheck_of(found), is_new=False)

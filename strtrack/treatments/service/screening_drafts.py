@@ -22,6 +22,7 @@ def save_screening_draft(
 ) -> None:
     """Put the answers that are named in place of what the draft had of them; the others stay.
 
+    The same again changes nothing.
     What somebody sends of C14 who may not see it is left out.
     """
     chart = client_seen_by(viewer, client_id)
@@ -32,8 +33,10 @@ def save_screening_draft(
         "form_version": new["form_version"],
         "answers": (before.answers if before else {}) | shared_part(new["answers"]),
         "private": (before.private if before else {}) | own,
-        "changed_at": now,
     }
+    if before and all(getattr(before, name) == value for name, value in values.items()):
+        return
+    values["changed_at"] = now
     if before:
         mine = update(SCREENING_DRAFTS).where(SCREENING_DRAFTS.c.client_id == client_id)
         read(mine.values(**values))

@@ -70,7 +70,11 @@ class LogRevisionSchema(LogContentSchema):
 
 
 class LogSchema(Schema):
-    """A log as it is stored."""
+    """A log as it is stored.
+
+    Where the phone's clock was wrong, `performed_at` was put right and `device_performed_at` is
+    what it said.
+    """
 
     id = fields.UUID(required=True)
     prescription_id = fields.UUID(required=True)
@@ -79,6 +83,7 @@ class LogSchema(Schema):
     nth = fields.Integer(required=True, allow_none=True)
     form_version = fields.Integer(required=True)
     performed_at = Instant(required=True)
+    device_performed_at = Instant(required=True, allow_none=True)
     time_zone = fields.String(required=True)
     status = one_of("done", "partly", "skipped", "withdrawn", required=True)
     reason = one_of(*REASONS, required=True, allow_none=True)

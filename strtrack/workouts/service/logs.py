@@ -11,7 +11,8 @@ from strtrack.accounts.access import Viewer
 from strtrack.audit import record
 from strtrack.kernel import changes
 from strtrack.kernel.errors import NotFound
-from strtrack.kernel.replay import digest
+from strtrack.kernel.replay import as_said, by_device, digest
+from strtrack.kernel.revisions import instant_of
 from strtrack.kernel.timezones import CLOCK_SKEW, day_starts_at, diary_day, zone_of
 from strtrack.library.queries import get_content
 from strtrack.plans.queries import find_next_version, find_prescription, line_of
@@ -50,6 +51,7 @@ def record_exercise(*, viewer: Viewer, new: dict[str, Any], now: datetime) -> St
         "nth": new["nth"],
     }
     shown = _content(new, new["due_on"], prescription, now) | {"digest": content}
+    shown["device_performed_at"] = by_device(new, "performed_at")
     LOG.add(client_id, log_id, head, shown)
     _note(viewer, "record_exercise", client_id, log_id, now)
     first = {"revision_id": log_id, "based_on": None, "conflict": False}
@@ -69,7 +71,10 @@ def revise_exercise(
     prescription = find_prescription(client_id, head.prescription_id)
     if prescription is None:
         raise NotFound("There is nothing here.")
-    shown = _content(new, head.due_on, prescription, now) | {"digest": content}
+    performed_at, by_phone = instant_of(head, new, "performed_at")
+    right = new | {"performed_at": performed_at}
+    shown = _content(right, head.due_on, prescription, now) | {"digest": content}
+    shown["device_performed_at"] = by_phone
     LOG.revise(client_id, log_id, revision_id, new["based_on"], shown)
     _note(viewer, "revise_exercise", client_id, log_id, now)
     fresh = _head(client_id, log_id)
@@ -157,7 +162,7 @@ def digest_of(*, new: dict[str, Any]) -> str:
 
     It writes nothing. Not audited.
     """
-    return digest({k: v for k, v in new.items() if k != "variant" or v is not None})
+    return digest({k: v for k, v in as_said(new).items() if k != "variant" or v is not None})
 
 
 def _note(viewer: Viewer, action: str, client_id: UUID, log_id: UUID, now: datetime) -> None:

@@ -12,6 +12,7 @@ from strtrack.audit import record
 from strtrack.kernel import changes
 from strtrack.kernel.errors import NotFound
 from strtrack.kernel.replay import digest
+from strtrack.kernel.revisions import instant_of
 from strtrack.kernel.timezones import CLOCK_SKEW, diary_day, zone_of
 from strtrack.workouts.errors import NotOfTheRound, PerformedInFuture, TooLate
 from strtrack.workouts.models import ROUTINE
@@ -56,7 +57,8 @@ def revise_routine(
     content = digest(new)
     if same := ROUTINE.find_same(client_id, routine_id, revision_id, content):
         return routine_of(head, same)
-    shown = _content(client_id, new, now) | {"status": new["status"], "digest": content}
+    right = new | {name: instant_of(head, new, name)[0] for name in ("begun_at", "ended_at")}
+    shown = _content(client_id, right, now) | {"status": new["status"], "digest": content}
     ROUTINE.revise(client_id, routine_id, revision_id, new["based_on"], shown)
     _note(viewer, "revise_routine", client_id, routine_id, now)
     fresh = _head(client_id, routine_id)

@@ -1,0 +1,1 @@
+"""The JSON shapes of what phones send and get at once."""
