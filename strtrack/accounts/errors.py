@@ -11,6 +11,10 @@ class Locked(NotSignedIn):
     slug, title = "locked", "This screen is locked"
 
 
+class SignInEnded(NotSignedIn):
+    slug, title = "sign-in-ended", "This device was signed out"
+
+
 class TooManyTries(TooMany):
     slug, title = "too-many-tries", "Too many tries; wait a little"
 

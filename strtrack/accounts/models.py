@@ -235,6 +235,18 @@ class SignIn(Base):
     passkey_id: Mapped[UUID | None] = mapped_column(ForeignKey("passkeys.id"), index=True)
 
 
+class EndedSignIn(Base):
+    """A sign-in that somebody ended, by its secret's hash: its device is told so when it asks next.
+
+    One that ran out leaves no such row: nobody meant to take anything away from that device.
+    """
+
+    __tablename__ = "ended_sign_ins"
+
+    token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    ended_at: Mapped[datetime] = mapped_column(index=True)
+
+
 class SignInFailures(Base):
     """How often somebody failed to get in lately, by a hash of what they tried.
 
@@ -260,4 +272,5 @@ INVITES: Table = table_of(Invite)
 PASSKEYS: Table = table_of(Passkey)
 CHALLENGES: Table = table_of(Challenge)
 SIGN_INS: Table = table_of(SignIn)
+ENDED_SIGN_INS: Table = table_of(EndedSignIn)
 FAILURES: Table = table_of(SignInFailures)

@@ -66,7 +66,7 @@ def test_a_recovery_sets_up_the_new_phone_and_ends_the_lost_one(
     me = recovered(stranger, token, device)
     assert me["acting"]["client_id"] == str(ANA.id)
     assert me["ways"] == {"password": False, "passkeys": 1}
-    assert_problem(lost.get("/today"), 401, "not-signed-in")
+    assert_problem(lost.get("/today"), 401, "sign-in-ended")
     thief = strange_phone(app)
     credential = proven_by(old, thief, "/passkeys/sign-in-options")
     by_passkey = thief.post("/passkeys/sign-in", json={"credential": credential})
@@ -102,7 +102,7 @@ def test_a_recovery_opens_no_other_role(
     assert (me["acting"]["client_id"], me["others"]) == (str(NINA.id), [])
     refused = stranger.post("/me/acting", json={"member_id": str(TOM.id)})
     assert_problem(refused, 404, "not-found")
-    assert_problem(as_client.get("/today"), 401, "not-signed-in")
+    assert_problem(as_client.get("/today"), 401, "sign-in-ended")
     kept = as_therapist.get("/me").get_json()
     assert (kept["acting"]["member_id"], kept["others"]) == (str(TOM.id), [])
     assert kept["ways"] == {"password": True, "passkeys": 1}
@@ -147,7 +147,7 @@ def test_somebody_else_who_joined_is_put_out(
     recovered(stranger, invite("room")["token"], device)
     assert theo.get(f"/clients/{carla}").get_json()["joined_with"] == "A program"
     assert theo.delete(f"/clients/{carla}/login").status_code == 204
-    assert_problem(stranger.get("/today"), 401, "not-signed-in")
+    assert_problem(stranger.get("/today"), 401, "sign-in-ended")
     credential = proven_by(device, stranger, "/passkeys/sign-in-options")
     refused = stranger.post("/passkeys/sign-in", json={"credential": credential})
     assert_problem(refused, 401, "wrong-credentials")

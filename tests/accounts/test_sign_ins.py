@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from email.utils import parsedate_to_datetime
+from http.cookies import SimpleCookie
 
 import pytest
 from flask import Flask
@@ -9,7 +11,7 @@ from sqlalchemy import event
 
 from strtrack.accounts.jobs import forget_old_sign_ins
 from strtrack.accounts.login.viewers import COOKIE
-from strtrack.accounts.models import CHALLENGES, CLIENTS, FAILURES, SIGN_INS
+from strtrack.accounts.models import CHALLENGES, CLIENTS, ENDED_SIGN_INS, FAILURES, SIGN_INS
 from strtrack.accounts.queries import get_user, roles_of
 from strtrack.accounts.service.sign_ins import Device, add_sign_in
 from strtrack.kernel import changes
@@ -97,6 +99,16 @@ def test_a_clients_thirty_days_begin_anew_with_every_use(
     assert_problem(ana.get("/today"), 401, "not-signed-in")
 
 
+def test_a_phone_keeps_its_secret_as_long_as_the_server_does(
+    phone: SignIn, clock: StoppedClock
+) -> None:
+    ana, desk = phone(ANA), phone(THEO)
+    clock.advance(days=20)
+    kept = SimpleCookie(ana.get("/me").headers["Set-Cookie"])[COOKIE]
+    assert parsedate_to_datetime(kept["expires"]) == NOW + timedelta(days=50)
+    assert "Set-Cookie" not in desk.get("/me").headers
+
+
 def test_last_use_is_written_once_a_minute_at_most(
     app: Flask, phone: SignIn, clock: StoppedClock
 ) -> None:
@@ -133,8 +145,34 @@ def test_a_device_that_is_ended_is_out_at_once(phone: SignIn) -> None:
     lost, kept = phone(ANA), phone(ANA)
     other = next(s for s in kept.get("/sessions").get_json()["items"] if not s["current"])
     assert kept.delete(f"/sessions/{other['id']}").status_code == 204
-    assert_problem(lost.get("/today"), 401, "not-signed-in")
+    assert_problem(lost.get("/today"), 401, "sign-in-ended")
     assert kept.get("/today").status_code == 200
+
+
+def test_a_device_is_told_for_a_month_that_it_was_ended(
+    app: Flask, phone: SignIn, clock: StoppedClock
+) -> None:
+    lost, kept = phone(ANA), phone(ANA)
+    assert kept.delete("/sessions").status_code == 204
+    clock.advance(days=29, hours=23)
+    with app.app_context():
+        forget_old_sign_ins(now=clock.now())
+    assert_problem(lost.get("/today"), 401, "sign-in-ended")
+    clock.advance(hours=2)
+    with app.app_context():
+        forget_old_sign_ins(now=clock.now())
+    assert_problem(lost.get("/today"), 401, "not-signed-in")
+
+
+def test_a_sign_in_that_ran_out_was_not_ended(
+    app: Flask, phone: SignIn, clock: StoppedClock
+) -> None:
+    ana = phone(ANA)
+    clock.advance(days=31)
+    with app.app_context():
+        forget_old_sign_ins(now=clock.now())
+    assert_problem(ana.get("/today"), 401, "not-signed-in")
+    assert rows_of(app, ENDED_SIGN_INS) == []
 
 
 def test_nobody_ends_the_device_of_somebody_else(phone: SignIn) -> None:

@@ -8,6 +8,7 @@ const WORDS: Record<string, () => string> = {
   'wrong-credentials': m.problem_wrong_credentials,
   'too-many-tries': m.problem_too_many_tries,
   'not-signed-in': m.problem_not_signed_in,
+  'sign-in-ended': m.problem_not_signed_in,
   'not-found': m.problem_not_found,
   forbidden: m.problem_forbidden,
   'invite-used': m.problem_invite_used,

@@ -12,8 +12,8 @@ from sqlalchemy import bindparam, select
 
 from strtrack.accounts import rules
 from strtrack.accounts.access import Viewer
-from strtrack.accounts.errors import Locked
-from strtrack.accounts.models import PRACTICES, SIGN_INS
+from strtrack.accounts.errors import Locked, SignInEnded
+from strtrack.accounts.models import ENDED_SIGN_INS, PRACTICES, SIGN_INS
 from strtrack.accounts.service.sign_ins import keep_signed_in
 from strtrack.kernel.db import read, transact
 from strtrack.kernel.errors import Forbidden, NotSignedIn
@@ -41,6 +41,10 @@ _BY_TOKEN = (
     select(*(SIGN_INS.c[name] for name in _NEEDED), PRACTICES.c.time_zone.label("practice_zone"))
     .join(PRACTICES, PRACTICES.c.id == SIGN_INS.c.practice_id)
     .where(SIGN_INS.c.token_hash == bindparam("token_hash"))
+)
+
+_ENDED = select(ENDED_SIGN_INS.c.ended_at).where(
+    ENDED_SIGN_INS.c.token_hash == bindparam("token_hash")
 )
 
 
@@ -119,8 +123,14 @@ def viewer() -> Viewer:
 
 
 def locked_viewer() -> Viewer:
-    """Return who is asking even when their screen is locked; raises NotSignedIn."""
+    """Return who is asking even when their screen is locked.
+
+    Raises SignInEnded on a device that somebody signed out, otherwise NotSignedIn.
+    """
     if not current_user.is_authenticated:
+        token = request.cookies.get(cookie_name())
+        if token and read(_ENDED, {"token_hash": rules.secret_hash(token)}).first():
+            raise SignInEnded("It was signed out from here or elsewhere. Sign in again.")
         raise NotSignedIn("Sign in and try again.")
     return cast(SignedIn, current_user).viewer
 
@@ -177,6 +187,11 @@ def set_cookie(response: Response, token: str, *, at: datetime) -> Response:
         path="/",
     )
     return response
+
+
+def keep_cookie(response: Response, *, at: datetime) -> Response:
+    """Let the device keep the secret it asked with, as long as the server will from `at` on."""
+    return set_cookie(response, request.cookies[cookie_name()], at=at)
 
 
 def clear_cookie(response: Response) -> Response:

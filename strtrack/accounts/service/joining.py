@@ -29,7 +29,7 @@ from strtrack.accounts.queries import find_user, get_user
 from strtrack.accounts.service.ceremony import NewPasskey
 from strtrack.accounts.service.failures import count_failure, refuse_if_closed
 from strtrack.accounts.service.passkeys import store_passkey
-from strtrack.accounts.service.sign_ins import Device, add_sign_in
+from strtrack.accounts.service.sign_ins import Device, add_sign_in, end_sign_ins
 from strtrack.audit import Actor, record
 from strtrack.kernel import changes
 from strtrack.kernel.db import read, transact
@@ -139,7 +139,7 @@ def accept_invite(*, token: str, new: NewLogin, device: Device, now: datetime) -
     invite = open_invite(token=token, now=now)
     read(update(INVITES).where(_same(invite)).values(used_at=now))
     if invite.kind == "recovery":
-        _release(invite.client_id, invite.user_id)
+        _release(invite.client_id, invite.user_id, now)
     elif invite.user_id:
         raise InviteUsed("Already set up. Sign in.")
     email = _login_email(new, invite.email)
@@ -180,12 +180,12 @@ def undo_joining(*, viewer: Viewer, client_id: UUID, now: datetime) -> None:
     chart = client_seen_by(viewer, client_id)
     if chart.user_id is None and chart.joined_at is None:
         return
-    _release(client_id, chart.user_id)
+    _release(client_id, chart.user_id, now)
     record(viewer.actor, "undo_joining", f"client:{client_id}", client_id, now=now)
     _chart_changed(client_id, chart.practice_id, now)
 
 
-def _release(client_id: UUID, user_id: UUID | None) -> None:
+def _release(client_id: UUID, user_id: UUID | None, now: datetime) -> None:
     """Take a chart from its login: whoever is signed in to it is out.
 
     A login that is nothing but this chart's ends with it, its passkeys and password too. One that
@@ -196,12 +196,12 @@ def _release(client_id: UUID, user_id: UUID | None) -> None:
     if user_id is None:
         return
     own = (SIGN_INS.c.user_id == user_id) & (SIGN_INS.c.client_id == client_id)
-    read(delete(SIGN_INS).where(own))
+    end_sign_ins(own, now=now)
     member = exists().where(MEMBERS.c.user_id == user_id)
     client = exists().where(CLIENTS.c.user_id == user_id)
     if read(select(member | client)).scalar_one():
         return
-    read(delete(SIGN_INS).where(SIGN_INS.c.user_id == user_id))
+    end_sign_ins(SIGN_INS.c.user_id == user_id, now=now)
     read(delete(CHALLENGES).where(CHALLENGES.c.user_id == user_id))
     read(delete(PASSKEYS).where(PASSKEYS.c.user_id == user_id))
     read(delete(USERS).where(USERS.c.id == user_id))

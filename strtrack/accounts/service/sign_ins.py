@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import Row, delete, insert, update
+from sqlalchemy import ColumnElement, Row, delete, insert, literal, select, update
 
 from strtrack.accounts import rules
 from strtrack.accounts.access import Viewer
 from strtrack.accounts.errors import WrongCredentials
-from strtrack.accounts.models import SIGN_INS, USERS
+from strtrack.accounts.models import ENDED_SIGN_INS, SIGN_INS, USERS
 from strtrack.accounts.queries import find_user, roles_of
 from strtrack.accounts.service.failures import count_failure, forget_failures, refuse_if_closed
 from strtrack.audit import Actor, record
@@ -95,16 +95,26 @@ def keep_signed_in(*, token_hash: str, role: str, now: datetime) -> None:
 def sign_out(*, viewer: Viewer, sign_in_id: UUID, now: datetime) -> None:
     """End one of this login's own sign-ins. Raises NotFound for anybody else's."""
     mine = (SIGN_INS.c.id == sign_in_id) & (SIGN_INS.c.user_id == viewer.user_id)
-    if read(delete(SIGN_INS).where(mine)).rowcount == 0:
+    if end_sign_ins(mine, now=now) == 0:
         raise NotFound("There is nothing here.")
     record(viewer.actor, "sign_out", f"sign_in:{sign_in_id}", viewer.client_id, now=now)
 
 
 def sign_out_everywhere(*, viewer: Viewer, now: datetime) -> None:
     """End all of this login's sign-ins, the asking one too."""
-    read(delete(SIGN_INS).where(SIGN_INS.c.user_id == viewer.user_id))
+    end_sign_ins(SIGN_INS.c.user_id == viewer.user_id, now=now)
     subject = f"user:{viewer.user_id}"
     record(viewer.actor, "sign_out_everywhere", subject, viewer.client_id, now=now)
+
+
+def end_sign_ins(which: ColumnElement[bool], *, now: datetime) -> int:
+    """End sign-ins and remember that it was meant, so that what their devices keep goes as well.
+
+    Returns how many. Not audited: its callers are.
+    """
+    ended = select(SIGN_INS.c.token_hash, literal(now, ENDED_SIGN_INS.c.ended_at.type)).where(which)
+    read(insert(ENDED_SIGN_INS).from_select(["token_hash", "ended_at"], ended))
+    return read(delete(SIGN_INS).where(which)).rowcount
 
 
 def act_as(*, viewer: Viewer, role_id: UUID, now: datetime) -> None:
@@ -121,5 +131,10 @@ def act_as(*, viewer: Viewer, role_id: UUID, now: datetime) -> None:
 
 
 def forget_old_sign_ins(*, now: datetime) -> int:
-    """Delete sign-ins that are over; return how many. Nothing a person did, so not audited."""
+    """Delete sign-ins that are over, and what is remembered of ended ones for as long again.
+
+    Returns how many are over. Nothing a person did, so not audited.
+    """
+    long_ago = now - rules.CLIENT_SIGN_IN
+    read(delete(ENDED_SIGN_INS).where(ENDED_SIGN_INS.c.ended_at <= long_ago))
     return read(delete(SIGN_INS).where(SIGN_INS.c.expires_at <= now)).rowcount
