@@ -12,6 +12,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from strtrack.adherence.rules.rest import rests_of
+from strtrack.kernel.timezones import day_starts_at, diary_day
 from strtrack.plans.rules.days_off import days_of
 from strtrack.plans.rules.recurrence import WEEKDAYS
 from strtrack.plans.rules.schedules import KINDS, recurrence_of, rule_of
@@ -20,7 +21,7 @@ from strtrack.resting.rules.asked import KINDS as RESTS
 from strtrack.resting.rules.days import gates_of
 from tests.vectors.places import ZONES, midnight, minutes
 
-PLACES = ("neck-back", "shoulder-top", "low-back", "calf")
+PLACES = ("neck-back", "shoulder-top", "low-back")
 SIDES, LETTERS = ("each", "left", "right"), ("L", "R", "M")
 Json = dict[str, Any]
 
@@ -107,8 +108,8 @@ def made(chance: random.Random, *, quiet: bool = False) -> Made:
         "base": found.base.isoformat(),
         "versions": versions,
         "off": [_range(chance) for _ in range(2) if chance.random() < rare / 2],
-        "treated": [_treated(chance) for _ in range(2) if chance.random() < rare],
-        "rests": [_rest(chance, lines) for _ in range(4) if chance.random() < rare],
+        "treated": [_treated(chance, found) for _ in range(4) if chance.random() < rare],
+        "rests": [_rest(chance, lines, found) for _ in range(5) if chance.random() < rare],
     }
     _read(found)
     return found
@@ -136,10 +137,10 @@ def _line(chance: random.Random, line: int) -> Json:
         "times": (0.4, lambda: chance.choice((2, 2, 3))),
         "starts": (0.2, lambda: chance.randint(-3, 12)),
         "ends": (0.2, lambda: chance.randint(3, 20)),
-        "zones": (0.7, lambda: chance.sample(PLACES, chance.randint(1, 2))),
+        "zones": (0.85, lambda: chance.sample(PLACES, chance.randint(1, 2))),
         "side": (0.7, lambda: chance.choice(SIDES)),
-        "hours": (0.6, lambda: chance.choice((12, 24, 36, 48))),
-        "loaded": (0.6, lambda: 1),
+        "hours": (0.8, lambda: chance.choice((12, 24, 36, 48))),
+        "loaded": (0.75, lambda: 1),
     }
     return found | {name: made() for name, (much, made) in often.items() if chance.random() < much}
 
@@ -168,20 +169,30 @@ def _areas(chance: random.Random) -> list[list[str]]:
     return [[p, chance.choice(LETTERS)] for p in chance.sample(PLACES, chance.randint(1, 2))]
 
 
-def _treated(chance: random.Random) -> list[Any]:
-    return [chance.randint(-2 * 288, 14 * 288) * 5, _areas(chance)]
+def _treated(chance: random.Random, one: Made) -> list[Any]:
+    at = chance.randint(-2 * 288, 14 * 288) * 5
+    return [_on_the_edge(one, at) if chance.random() < 0.3 else at, _areas(chance)]
 
 
-def _rest(chance: random.Random, lines: list[Json]) -> list[Any]:
+def _on_the_edge(one: Made, minute: int) -> int | float:
+    """Return when the diary day begins that an instant lies in."""
+    return one.minute(day_starts_at(diary_day(one.at(minute), one.zone), one.zone))
+
+
+def _rest(chance: random.Random, lines: list[Json], one: Made) -> list[Any]:
     why, begins = chance.choice(RESTS), chance.randint(-3 * 96, 14 * 96) * 15
+    ended: int | float | None = None
+    if chance.random() < 0.4:
+        ended = begins + chance.randint(1, 3 * 96) * 15
+        ended = max(begins, _on_the_edge(one, int(ended))) if chance.random() < 0.5 else ended
     until = begins // 1440 + chance.randint(0, 4)
     areas: list[list[str]] | None = _areas(chance) if chance.random() < 0.6 else None
-    of_lines = [one["line"] for one in lines if chance.random() < 0.5] or None
+    of_lines = [line["line"] for line in lines if chance.random() < 0.5] or None
     return [
         why,
         begins,
         chance.choice((None, until, until)),
-        begins + chance.randint(1, 3 * 96) * 15 if chance.random() < 0.4 else None,
+        ended,
         areas if why != "therapist" else None,
         of_lines if why == "therapist" else None,
     ]

@@ -27,6 +27,7 @@ LETTER_OF = {
     "why recorded_late": "r", "why not_answered": "x",
 }  # fmt: skip
 _LETTERS = {letter: word for word, letter in LETTER_OF.items()}
+CLOSES = (480, 1800, 3360)  # of the first three questions
 CAUSES = (None, None, "treatment", "exercises", "exercises", "both")
 
 
@@ -55,7 +56,7 @@ def _case(chance: random.Random) -> Json:
     ended_at = begun + timedelta(minutes=chance.randint(-5 * 96, 96) * 15)
     areas = _areas(chance)
     later = [
-        [chance.randint(2, 180 * 4) * 15, _areas(chance)]
+        [chance.choice((chance.randint(2, 180 * 4) * 15, *CLOSES)), _areas(chance)]
         for _ in range(2)
         if chance.random() < 0.35
     ]
@@ -63,7 +64,7 @@ def _case(chance: random.Random) -> Json:
     case: Json = {
         "zone": zone,
         "ended": ended_at.isoformat()[:16],
-        "recorded": chance.choice((5, 5, 5, 60, 600, 2000, 4000)),
+        "recorded": chance.choice((5, 5, 5, 60, *CLOSES[:2], 2000)),
         "areas": areas,
         "later": later,
         "not_now": chance.sample(CODES[:5], chance.choice((0, 0, 1, 2))),
@@ -131,7 +132,7 @@ def _state(one: State) -> str:
 
 
 def _areas(chance: random.Random) -> list[list[str]]:
-    places = chance.sample(PLACES[:3], chance.choice((1, 1, 2)))
+    places = chance.sample(PLACES, chance.choice((1, 1, 2)))
     return [[place, chance.choice(LETTERS[:2])] for place in places]
 
 
@@ -148,6 +149,8 @@ def _answers(chance: random.Random) -> list[list[Any]]:
         if chance.random() < (often if code in CODES[:5] else 0.12):
             at = int((hour + chance.uniform(-2, 14)) * 4) * 15
             found.append([at, chance.choice((code, code, code, None))])
+    if chance.random() < 0.15:  # unasked, when the window is nearly over
+        found.append([chance.randint(158, 170) * 60, None])
     found.sort(key=lambda one: one[0])
     for one in found:
         settled = chance.random() < calm
