@@ -13,9 +13,7 @@ from strtrack.progression.service.by_itself import grow_by_itself
 from strtrack.progression.service.easings import tell_of_easings
 
 FRESH = timedelta(days=2)
-WAITED_OUT = timedelta(
-    days=STEP_DAYS + 2
-)  # what is done in the week of an easing counts then
+WAITED_OUT = timedelta(days=STEP_DAYS + 2)  # what is done in the week of an easing counts then
 AT_ONCE = 100
 
 

@@ -78,7 +78,7 @@ def test_it_is_said_in_the_language_of_whoever_looks(growing: Growing, tell: Tel
     eased_twice(growing)
     assert tell() == 1
     assert growing.phone(THEO).patch("/me", json={"language": "es"}).status_code == 200
-    text = "Sigue siendo demasiado tras reducirlo: Sentadilla"
+    text = "Sigue siendo demasiado tras suavizarlo: Sentadilla"
     assert row_of(growing)["reasons"][0]["text"] == text
     assert alerts_of(growing.phone(THEO))[0]["reasons"][0]["text"] == text
 

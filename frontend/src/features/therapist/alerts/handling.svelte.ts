@@ -14,7 +14,7 @@ import { new_id } from '../../../kernel/ids';
 
 type Reason = Alert['reasons'][number];
 
-const key_of = ({ code, check_in_id }: Reason) => `${code} ${check_in_id}`;
+const key_of = ({ code, check_in_id, at }: Reason) => `${code} ${check_in_id} ${at}`;
 
 export class Handling {
   /** As it was shown last. */

@@ -33,6 +33,12 @@ export const OUTCOMES: Record<AlertOutcome, () => string> = {
   adverse_event: m.alert_outcome_adverse_event,
 };
 
+type Outcome = NonNullable<Alert['resolved']>['outcome'];
+const BY_ITSELF: Record<Exclude<Outcome, AlertOutcome>, () => string> = {
+  answered: m.alert_outcome_answered,
+  decided: m.alert_outcome_decided,
+};
+
 const EVENTS: Record<AlertEvent['kind'], () => string> = {
   opened: m.alert_event_opened,
   raised: m.alert_event_raised,
@@ -43,6 +49,18 @@ const EVENTS: Record<AlertEvent['kind'], () => string> = {
   resolved: m.alert_event_resolved,
 };
 
+/** What one may do about an alert, and how it may end: nobody is sent to a doctor for an exercise. */
+export function actions_for({ kind }: Alert): AlertAction[] {
+  const all = Object.keys(ACTIONS) as AlertAction[];
+  return kind === 'easing' ? all.filter((action) => action !== 'advised_urgent_care') : all;
+}
+
+export function outcomes_for({ kind }: Alert): AlertOutcome[] {
+  const all = Object.keys(OUTCOMES) as AlertOutcome[];
+  return kind === 'easing' ? all.filter((outcome) => !OF_SESSIONS.includes(outcome)) : all;
+}
+
+const OF_SESSIONS: AlertOutcome[] = ['not_related', 'adverse_event'];
 const WEEK_DAYS = 7;
 
 /** "Wed 12:00" in the practice's time; with its date when that is a week off or more. */
@@ -53,11 +71,12 @@ export function when_words(at: string): string {
   return format_instant(at, zone, i18n.language);
 }
 
-/** By when somebody answers, or that this has passed. Null once somebody looked at it. */
+/** By when somebody answers, or looks, or that this has passed. Null once somebody looked at it. */
 export function due_words(alert: Alert): string | null {
   if (!alert.unread || alert.resolved) return null;
   const when = when_words(alert.due_at);
   if (alert.overdue) return m.alert_overdue({ when });
+  if (alert.kind === 'easing') return m.alert_due_look({ when });
   return alert.level === 'urgent' ? m.alert_due_now() : m.alert_due({ when });
 }
 
@@ -71,9 +90,15 @@ export function acknowledged_words({ acknowledged }: Alert): string | null {
 export function resolved_words({ resolved }: Alert): string | null {
   if (!resolved) return null;
   const { outcome, at, by_name } = resolved;
-  const ended = outcome === 'answered' ? m.alert_outcome_answered() : OUTCOMES[outcome]();
-  const name = by_name ?? m.alert_by_itself();
-  return m.alert_resolved({ outcome: ended, name, when: when_words(at) });
+  const what = outcome_words(outcome);
+  const when = when_words(at);
+  if (!by_name && outcome === 'decided') return m.alert_event_line({ what, when });
+  return m.alert_resolved({ outcome: what, name: by_name ?? m.alert_by_itself(), when });
+}
+
+/** How an alert ended, by somebody's word or by itself. */
+export function outcome_words(outcome: Outcome): string {
+  return { ...OUTCOMES, ...BY_ITSELF }[outcome]();
 }
 
 export function event_words({ kind, at, by_name }: AlertEvent): string {
@@ -84,7 +109,7 @@ export function event_words({ kind, at, by_name }: AlertEvent): string {
     : m.alert_event_line({ what, when });
 }
 
-const GRAVITY: Alert['level'][] = ['urgent', 'contact', 'no_answer'];
+const GRAVITY: Alert['level'][] = ['urgent', 'contact', 'watch', 'no_answer'];
 
 /** The alert to deal with first; null when somebody has dealt with each. */
 export function gravest_unread(alerts: Alert[]): Alert | null {

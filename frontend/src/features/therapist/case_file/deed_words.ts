@@ -10,7 +10,7 @@ import type {
 import { format_day_short, wall_clock } from '../../../kernel/days';
 import { i18n, m } from '../../../kernel/i18n.svelte';
 import { score_word } from '../../../ui/score_words';
-import { ACTIONS, OUTCOMES, REASONS } from '../alerts/words';
+import { ACTIONS, outcome_words, REASONS } from '../alerts/words';
 import { REASON_WORDS } from '../words/logs';
 import { answer_name } from './answer_words';
 import { later_at, moment_at } from './when';
@@ -58,6 +58,7 @@ export function look_words({ answer, how }: CaseFile['looks'][number]): string {
 const ALERT_LEVELS = {
   urgent: m.level_urgent,
   contact: m.level_contact,
+  watch: m.level_watch,
   no_answer: m.level_no_answer,
 };
 
@@ -108,11 +109,8 @@ export function alert_words(file: CaseFile, event: CaseAlertEvent): string {
       return m.case_alert_acknowledged({ alert, action });
     }
     case 'resolved': {
-      const ended =
-        event.outcome === 'answered'
-          ? m.alert_outcome_answered
-          : event.outcome && OUTCOMES[event.outcome];
-      return m.case_alert_resolved({ alert, outcome: ended ? ended() : '' });
+      const outcome = event.outcome ? outcome_words(event.outcome) : '';
+      return m.case_alert_resolved({ alert, outcome });
     }
   }
 }

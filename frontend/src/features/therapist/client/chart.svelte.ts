@@ -174,6 +174,11 @@ export class Chart {
     if (this.line_rests.value?.items.length) this.refresh_rests();
   }
 
+  /** What a decision about the plan's next steps changes: it may have closed an alert, too. */
+  refresh_steps(): void {
+    for (const part of [this.plan, this.alerts]) void part.refresh();
+  }
+
   /** Reads further back, in every list that has more. */
   async earlier(): Promise<void> {
     const lists = [this.treatments, this.check_ins, this.logs, this.routines];

@@ -1,4 +1,4 @@
-import { render, screen, within } from '@testing-library/svelte';
+import { cleanup, render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fake_server, problem, type Asked } from '../../../../tests/fake_server';
@@ -111,14 +111,16 @@ function open(
     shown = shown.map((one) => (is_decided(one) ? { ...one, ...CHANGED } : one));
     return { status: 201, body: {} };
   });
-  render(NextSteps, { client: ANA, onplan: vi.fn() });
+  render(NextSteps, { client: ANA, ondecided });
   return asked;
 }
 
+const ondecided = vi.fn();
 const sent = (asked: Asked[]) => asked.filter(({ method }) => method === 'POST');
 
 beforeEach(() => {
   i18n.show('en');
+  ondecided.mockClear();
   vi.stubGlobal('IntersectionObserver', Seen);
 });
 
@@ -173,6 +175,19 @@ test('not now puts it off', async () => {
   const asked = open([READY]);
   await userEvent.click(await screen.findByRole('button', { name: 'Not now: Squat' }));
   expect(sent(asked)[0]?.body).toMatchObject({ decisions: [{ action: 'hold', until: null }] });
+});
+
+test('the page hears of each decision, and of none that was refused', async () => {
+  open([READY, SORE]);
+  await userEvent.click(await screen.findByRole('button', { name: 'Approve: Squat' }));
+  await vi.waitFor(() => expect(ondecided).toHaveBeenCalledTimes(1));
+  await userEvent.click(screen.getByRole('button', { name: 'Not now: Bridge' }));
+  await vi.waitFor(() => expect(ondecided).toHaveBeenCalledTimes(2));
+  cleanup();
+  open([READY], { refuse: problem('proposal-changed', 409) });
+  await userEvent.click(await screen.findByRole('button', { name: 'Not now: Squat' }));
+  await screen.findByText('It has changed meanwhile. This is what is proposed now.');
+  expect(ondecided).toHaveBeenCalledTimes(2);
 });
 
 test('what was put off is offered again when it is wanted', async () => {

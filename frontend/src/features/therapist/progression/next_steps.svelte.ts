@@ -39,9 +39,9 @@ export class NextSteps {
     return done;
   }
 
-  /** Puts a step off for a week, or offers what was put off again at once. */
-  async put_off(step: Proposal, until: string | null = null): Promise<void> {
-    await this.#decide([step], 'hold', until);
+  /** Puts a step off for a week, or offers what was put off again at once; true when it is stored. */
+  put_off(step: Proposal, until: string | null = null): Promise<boolean> {
+    return this.#decide([step], 'hold', until);
   }
 
   async #decide(

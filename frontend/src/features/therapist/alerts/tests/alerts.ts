@@ -49,6 +49,26 @@ export const OPEN: Alert = {
   events: [],
 };
 
+/* Her squat and her bridge were eased, and are too much again. */
+const too_much = (name: string) =>
+  reason({
+    code: 'eased_twice',
+    text: `Still too much after easing: ${name}`,
+    check_in_id: null,
+    score: null,
+    hours: null,
+  });
+
+export const EASING: Alert = {
+  ...OPEN,
+  id: 'a9',
+  kind: 'easing',
+  level: 'watch',
+  treatment_id: null,
+  treatment_ended_at: null,
+  reasons: [too_much('Squat'), too_much('Bridge')],
+};
+
 export const CALLED: Alert = {
   ...OPEN,
   unread: false,
