@@ -17,11 +17,6 @@ export function system_of_app(user_agent: string): System | null {
   return APPS.test(user_agent) || !is_browser ? 'ios' : null;
 }
 
-/** Whether this is the app on the home screen, which on iOS does not call itself Safari either. */
-export function is_installed(): boolean {
-  return matchMedia('(display-mode: standalone)').matches;
-}
-
 /** The address that Android opens in Chrome when it is followed. */
 export function chrome_address(page: URL): string {
   const scheme = page.protocol.replace(':', '');
