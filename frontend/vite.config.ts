@@ -3,32 +3,10 @@ import { svelteTesting } from '@testing-library/svelte/vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { desk_files } from './scripts/desk_files';
+import { manifest } from './scripts/manifest';
 
 const desk = desk_files();
 const API = process.env.STRTRACK_DEV_API ?? 'http://127.0.0.1:8000';
-
-/** What the phone shows when the app is installed. */
-const manifest = {
-  id: '/',
-  name: 'STR Track',
-  short_name: 'STR Track',
-  description: 'Home exercises and recovery, between you and your therapist.',
-  start_url: '/',
-  scope: '/',
-  display: 'standalone' as const,
-  theme_color: '#f3f5f0',
-  background_color: '#f3f5f0',
-  icons: [
-    { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
-    { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
-    {
-      src: '/icon-maskable.png',
-      sizes: '512x512',
-      type: 'image/png',
-      purpose: 'maskable' as const,
-    },
-  ],
-};
 
 export default defineConfig({
   plugins: [

@@ -14,3 +14,5 @@ draw() { # source, size, target
 draw "$here/../public/icon.svg" 192 "$here/../public/icon-192.png"
 draw "$here/../public/icon.svg" 512 "$here/../public/icon-512.png"
 draw "$here/icon-maskable.svg" 512 "$here/../public/icon-maskable.png"
+draw "$here/shortcut-soreness.svg" 96 "$here/../public/shortcut-soreness.png"
+draw "$here/shortcut-routine.svg" 96 "$here/../public/shortcut-routine.png"

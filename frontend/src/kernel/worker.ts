@@ -1,7 +1,9 @@
 /* Sets up the service worker, which keeps the app's own files and the pictures of exercises for when
    there is no signal, and what follows from it on the pages. */
 
+import { follow_badge } from './badge';
 import { follow_hands } from './calm';
+import './install.svelte';
 import { follow_pictures } from './kept_pictures';
 import { update } from './update.svelte';
 import { follow_versions } from './version';
@@ -19,6 +21,7 @@ export function follow_worker(): void {
   if (!import.meta.env.PROD) return;
   follow_hands();
   follow_versions();
+  follow_badge();
   if (!('serviceWorker' in navigator)) return;
   follow_pictures();
   if (document.readyState === 'complete') void register();
