@@ -3,6 +3,7 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { follow_person } from './kernel/drafts';
+import { follow_leaving } from './kernel/guards';
 import { i18n } from './kernel/i18n.svelte';
 import { set_up_routes } from './kernel/router';
 import { session } from './kernel/session.svelte';
@@ -17,7 +18,12 @@ show_theme();
 i18n.show(i18n.language);
 follow_returns();
 follow_person();
-await session.load();
+session.follow_endings();
+await session.recall();
+/* A phone that knows its client opens at once; what the server says comes when it comes. */
+const asked = session.load();
+if (!session.me) await asked;
 set_up_routes(routes);
+follow_leaving();
 mount(App, { target: document.getElementById('app') as HTMLElement });
 follow_worker();

@@ -1,12 +1,11 @@
 /* The one door to the server. An answer is a value, never an exception: what came, that nothing
    changed, why it was refused, or that nobody answered. */
 
-import type { ProblemBody } from '../contract/shapes';
 import type { Answer } from './answer';
 import { after } from './clock';
 import { demo, own_seat, type Seat } from './demo.svelte';
 import { tell_news } from './news';
-import { Problem } from './problem';
+import { read_answer } from './reading';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 type Extras = {
@@ -35,20 +34,13 @@ export function with_query(path: string, query: Query): string {
   return text ? `${path}?${text}` : path;
 }
 
-async function read_refusal(response: Response): Promise<Problem> {
-  const seconds = Number(response.headers.get('Retry-After'));
-  const retry_after_s = Number.isFinite(seconds) && seconds > 0 ? seconds : null;
-  const fallback: ProblemBody = {
-    type: '/problems/unknown',
-    title: response.statusText,
-    status: response.status,
-  };
-  try {
-    const body = (await response.json()) as Partial<ProblemBody>;
-    return new Problem({ ...fallback, ...body, status: response.status }, retry_after_s);
-  } catch {
-    return new Problem(fallback, retry_after_s);
-  }
+/** What the session wants to know of every answer. */
+type Heard = { answered(): void; ended(): void };
+let heard: Heard = { answered() {}, ended() {} };
+
+/** Says who hears that the server answered, and that it says this sign-in was ended. */
+export function when_heard(by: Heard): void {
+  heard = by;
 }
 
 /** Sends one request. `etag` asks only for news; `if_match` writes only onto that revision. */
@@ -82,17 +74,12 @@ export async function send<T>(
       signal: impatience.signal,
     });
     demo.hear(response.headers);
-    if (response.status === 304) return { kind: 'unchanged' };
-    if (response.status >= 500) return { kind: 'unreachable', reason: 'server' };
-    if (!response.ok) return { kind: 'refused', problem: await read_refusal(response) };
-    if (method !== 'GET') tell_news();
-    const content = response.status === 204 ? null : await response.json();
-    return {
-      kind: 'ok',
-      status: response.status,
-      body: content as T,
-      etag: response.headers.get('ETag'),
-    };
+    const answer = await read_answer<T>(response);
+    if (answer.kind === 'ok') {
+      heard.answered();
+      if (method !== 'GET') tell_news();
+    } else if (answer.kind === 'refused' && answer.problem.slug === 'sign-in-ended') heard.ended();
+    return answer;
   } catch {
     return { kind: 'unreachable', reason: 'network' };
   } finally {

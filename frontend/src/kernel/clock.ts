@@ -1,21 +1,15 @@
-/* The only reader of the wall clock and of timers. In the demo its hands can be moved: the offset
-   lies in one record of the device and counts only after /me has said that this server allows it. */
+/* The only reader of the wall clock and of timers. In the demo its hands are moved (test_clock.ts). */
 
-const OFFSET_RECORD = 'strtrack.clock_offset_ms';
 let offset_ms = 0;
-let movable = false;
 
-/** Reads the record when the server runs on a clock that can be moved; otherwise time is real. */
-export function follow_test_clock(allowed: boolean): void {
-  movable = allowed;
-  const kept = movable ? Number(localStorage.getItem(OFFSET_RECORD) ?? 0) : 0;
-  offset_ms = Number.isFinite(kept) ? kept : 0;
+/** Moves the hands; 0 is real time. */
+export function move_clock(by_ms: number): void {
+  offset_ms = by_ms;
 }
 
-/** Keeps how far the demo's clock is moved, and follows it where that is allowed. */
-export function keep_test_clock(moved_ms: number): void {
-  localStorage.setItem(OFFSET_RECORD, String(moved_ms));
-  follow_test_clock(movable);
+/** How far the hands are moved. */
+export function clock_moved_ms(): number {
+  return offset_ms;
 }
 
 export function now(): Date {

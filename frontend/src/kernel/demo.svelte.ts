@@ -1,7 +1,7 @@
 /* Whether this program is the demo, and which seat of its stage this window is. The server says so
    with every answer, together with how far its clock is moved. */
 
-import { keep_test_clock } from './clock';
+import { keep_test_clock } from './test_clock';
 
 export const SEATS = ['desk', 'phone'] as const;
 export type Seat = (typeof SEATS)[number];

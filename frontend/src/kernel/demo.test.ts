@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { fake_server } from '../../tests/fake_server';
 import { get } from './api';
-import { follow_test_clock, now } from './clock';
+import { now } from './clock';
+import { follow_test_clock } from './test_clock';
 import { demo } from './demo.svelte';
 
 const DAY_MS = 86_400_000;

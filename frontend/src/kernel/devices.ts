@@ -16,6 +16,6 @@ export function end_device(id: string): Promise<Answer<null>> {
 /** Signs out everywhere, this device included. */
 export async function end_all_devices(): Promise<Answer<null>> {
   const answer = await send<null>('DELETE', '/sessions');
-  if (answer.kind === 'ok') session.take(null);
+  if (answer.kind === 'ok') session.end();
   return answer;
 }

@@ -35,7 +35,7 @@ const pass = (hours: number) => vi.setSystemTime(now().getTime() + hours * 3_600
 
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date('2026-11-24T09:00:00Z'), toFake: ['Date'] });
-  session.take(null);
+  session.end();
   return () => vi.useRealTimers();
 });
 

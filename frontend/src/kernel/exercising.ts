@@ -12,7 +12,7 @@ const months = new Map<string, Resource<ExerciseMonth>>();
 export function exercise_month(month: string): Resource<ExerciseMonth> {
   let kept = months.get(month);
   if (!kept) {
-    kept = new Resource<ExerciseMonth>(own(`/exercise-month?month=${month}`));
+    kept = new Resource<ExerciseMonth>(own(`/exercise-month?month=${month}`), `month ${month}`);
     months.set(month, kept);
     store.take_in(kept);
   }
@@ -20,7 +20,7 @@ export function exercise_month(month: string): Resource<ExerciseMonth> {
 }
 
 /** The weeks of every exercise; the caller refreshes it. */
-export const exercise_trends = new Resource<ExerciseTrends>(own('/exercise-trends'));
+export const exercise_trends = new Resource<ExerciseTrends>(own('/exercise-trends'), 'trends');
 store.take_in(exercise_trends);
 
 const GOAL = 'weekly_goal';

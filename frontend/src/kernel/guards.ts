@@ -1,11 +1,21 @@
 /* Who may open a page. The server guards the data; this spares people a page that would be empty. */
 
 import { demo } from './demo.svelte';
-import { go } from './router';
+import { go, route } from './router';
 import { session } from './session.svelte';
 
 function send_home(): never {
   throw go(session.home, { replace: true });
+}
+
+/** Pages that anybody may read, so that nobody is taken away from them. */
+const FOR_ALL = /^\/(safety|articles|components|invite|join|stage|sign-in)(\/|$)/;
+
+/** Leaves a page whose reader turns out not to be signed in any more. Called once at start. */
+export function follow_leaving(): void {
+  session.when_taken(() => {
+    if (!session.me && !FOR_ALL.test(route.pathname)) void go(session.home, { replace: true });
+  });
 }
 
 /** Only for those who are not signed in. */

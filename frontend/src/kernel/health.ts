@@ -51,11 +51,19 @@ function with_unsent_consents(listed: Page<Consent>, entries: Entry[]): Page<Con
 
 /** What is read; the caller refreshes it. */
 export const health = {
-  form: new Resource<ScreeningForm>((etag) => get('/library/screening', etag)),
-  draft: new Overlaid<ScreeningDraft>(own('/screening-draft'), with_unsent_answers),
+  form: new Resource<ScreeningForm>((etag) => get('/library/screening', etag), 'screening_form'),
+  draft: new Overlaid<ScreeningDraft>(
+    own('/screening-draft'),
+    with_unsent_answers,
+    'screening_draft',
+  ),
   /** How she stands: what is needed, and what she last answered. */
-  status: new Resource<ScreeningStatus>(own('/screening')),
-  consents: new Overlaid<Page<Consent>>(own('/treatment-consents'), with_unsent_consents),
+  status: new Resource<ScreeningStatus>(own('/screening'), 'screening'),
+  consents: new Overlaid<Page<Consent>>(
+    own('/treatment-consents'),
+    with_unsent_consents,
+    'consents',
+  ),
 };
 
 store.take_in(health.form, health.draft, health.status, health.consents);

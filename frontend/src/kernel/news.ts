@@ -1,24 +1,41 @@
 /* One window's write is news for the others: they ask again. Nothing of what was written is told. */
 
-const CHANNEL = 'strtrack.news';
-let channel: BroadcastChannel | null = null;
+import { own_seat } from './demo.svelte';
 
-function opened(): BroadcastChannel {
-  channel ??= new BroadcastChannel(CHANNEL);
-  return channel;
+/** `news`: something was stored. `entries`: what waits to be sent has changed. `person`: somebody else's
+    things are here, or nobody's. */
+type Subject = 'news' | 'entries' | 'person';
+const channels = new Map<Subject, BroadcastChannel>();
+
+/** The demo's desk and phone are news to each other, and two people all the same. */
+function name_of(subject: Subject): string {
+  const seat = subject === 'news' ? null : own_seat();
+  return ['strtrack', seat, subject].filter(Boolean).join('.');
 }
+
+function channel_of(subject: Subject): BroadcastChannel {
+  const opened = channels.get(subject) ?? new BroadcastChannel(name_of(subject));
+  channels.set(subject, opened);
+  return opened;
+}
+
+const tell = (subject: Subject) => () => channel_of(subject).postMessage(null);
+
+/** Calls when another window tells; the answer stops it. */
+const hear = (subject: Subject) => (call: () => void) => {
+  const heard = () => call();
+  const channel = channel_of(subject);
+  channel.addEventListener('message', heard);
+  return () => channel.removeEventListener('message', heard);
+};
 
 /** Tells the other windows of this browser that something was written. */
-export function tell_news(): void {
-  opened().postMessage(null);
-}
-
-/** Calls when another window has written something; the answer stops it. */
-export function when_news(call: () => void): () => void {
-  const heard = () => call();
-  opened().addEventListener('message', heard);
-  return () => opened().removeEventListener('message', heard);
-}
+export const tell_news = tell('news');
+export const when_news = hear('news');
+export const tell_entries = tell('entries');
+export const when_entries = hear('entries');
+export const tell_person = tell('person');
+export const when_person = hear('person');
 
 /** Calls whenever what is shown may be old: on coming back and on news. By the clock
     only in desk_watch.ts, which keeps no desk awake. The answer stops it. */

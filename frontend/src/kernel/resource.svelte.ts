@@ -2,11 +2,15 @@
    an answer that comes late never replaces a newer one. */
 
 import { trouble_of, type Answer, type Trouble } from './answer';
+import { keeper } from './keeper';
 
 /** What takes an answer that is on its way. */
 export type Expecting<T> = { take(answer: Answer<T>): void };
 
-/** What comes with another answer. */
+type Remembered<T> = { body: T; etag: string | null };
+
+/** What comes with another answer. Under a name of its own it is kept on a client's phone, and there
+    before the server is asked. */
 export class Received<T> {
   /** The server's last answer as it came. */
   received = $state.raw<T | null>(null);
@@ -15,6 +19,12 @@ export class Received<T> {
 
   protected etag: string | null = null;
   #asked = 0;
+  #name: string | null;
+
+  constructor(name: string | null = null) {
+    this.#name = name;
+    if (name) keeper.follow(name, (kept) => this.#remember(kept as Remembered<T>));
+  }
 
   /** What a page shows. */
   get value(): T | null {
@@ -33,6 +43,7 @@ export class Received<T> {
       if (answer.kind === 'ok') {
         this.received = answer.body;
         this.etag = answer.etag;
+        this.keep_here();
       }
     };
     return { take };
@@ -41,11 +52,23 @@ export class Received<T> {
   /** Shows what a write answered, without asking again; what is on its way is outdated. */
   set(value: T): void {
     this.#forget(value);
+    this.keep_here();
   }
 
   /** Forgets everything, as when another person signs in. */
   clear(): void {
     this.#forget(null);
+  }
+
+  /** Keeps what was received on this phone as well. */
+  protected keep_here(): void {
+    if (this.#name) keeper.keep(this.#name, { body: this.received, etag: this.etag });
+  }
+
+  #remember({ body, etag }: Remembered<T>): void {
+    if (this.received !== null) return;
+    this.received = body;
+    this.etag = etag;
   }
 
   #forget(value: T | null): void {
@@ -61,8 +84,8 @@ export class Received<T> {
 export class Resource<T> extends Received<T> {
   #load: (etag: string | null) => Promise<Answer<T>>;
 
-  constructor(load: (etag: string | null) => Promise<Answer<T>>) {
-    super();
+  constructor(load: (etag: string | null) => Promise<Answer<T>>, name: string | null = null) {
+    super(name);
     this.#load = load;
   }
 

@@ -7,7 +7,11 @@ import { Overlaid, own, store } from './store.svelte';
 import { with_unsent_responses } from './unsent_responses';
 
 /** What is read; the caller refreshes it. */
-export const responses = new Overlaid<Responses>(own('/response'), with_unsent_responses);
+export const responses = new Overlaid<Responses>(
+  own('/response'),
+  with_unsent_responses,
+  'responses',
+);
 
 store.take_in(responses);
 outbox.when_stored((entry) => {

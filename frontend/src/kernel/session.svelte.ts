@@ -3,10 +3,13 @@
 import type { Language, Me, Practice, Role } from '../contract/shapes';
 import type { Answer, Trouble } from './answer';
 import { trouble_of } from './answer';
-import { get, patch, post } from './api';
-import { follow_test_clock } from './clock';
+import { get, patch, post, when_heard } from './api';
+import { clock_moved_ms, now } from './clock';
 import { i18n } from './i18n.svelte';
+import { keeper } from './keeper';
+import { tell_person, when_person } from './news';
 import type { Credential, RequestOptions } from './passkeys';
+import { follow_test_clock } from './test_clock';
 
 class Session {
   me = $state.raw<Me | null>(null);
@@ -42,6 +45,13 @@ class Session {
     this.#when_taken.push(call);
   }
 
+  /** Who was signed in when this phone last heard of the server; nobody where it keeps nothing. */
+  async recall(): Promise<void> {
+    await keeper.open();
+    const me = keeper.find<Me>('me');
+    if (me) this.take(me);
+  }
+
   /** Asks the server who is signed in on this device. */
   async load(): Promise<void> {
     const answer = await get<Me>('/me');
@@ -49,6 +59,19 @@ class Session {
     this.trouble = signed_out ? null : trouble_of(answer);
     if (answer.kind === 'ok') this.take(answer.body);
     else if (signed_out) this.take(null);
+  }
+
+  /** Hears from the server and from other windows that a sign-in was ended. Called once at start. */
+  follow_endings(): void {
+    when_heard({
+      answered: () => keeper.vault.hear(now().getTime(), clock_moved_ms()),
+      ended: () => this.end(),
+    });
+    when_person(async () => {
+      this.#hand_over();
+      await keeper.open();
+      await this.load();
+    });
   }
 
   async sign_in(email: string, password: string): Promise<Answer<Me>> {
@@ -67,8 +90,7 @@ class Session {
   async sign_out(): Promise<Answer<null>> {
     const answer = await post<null>('/logout');
     if (answer.kind === 'ok' || (answer.kind === 'refused' && answer.problem.status === 401)) {
-      this.#hand_over();
-      this.take(null);
+      this.end();
     }
     return answer;
   }
@@ -86,9 +108,9 @@ class Session {
   /** Makes this the person of the device; null signs out. */
   take(me: Me | null): void {
     const person = me && (me.acting.client_id ?? me.acting.member_id);
-    if (this.#person && person !== this.#person) this.#hand_over();
-    this.#person = person;
+    if (person) this.#belong_to(person);
     this.me = me;
+    this.#keep();
     follow_test_clock(me?.test_clock ?? false);
     if (me) i18n.show(me.language);
     for (const call of this.#when_taken) call();
@@ -97,11 +119,36 @@ class Session {
   /** A way in came or went. */
   note_ways(ways: Partial<Me['ways']>): void {
     if (this.me) this.me = { ...this.me, ways: { ...this.me.ways, ...ways } };
+    this.#keep();
   }
 
   /** The server no longer knows this device: sign in again, and what was not sent is still here. */
   expire(): void {
     this.me = null;
+  }
+
+  /** Nobody is signed in here any more, and nothing of theirs stays. */
+  end(): void {
+    this.#hand_over();
+    keeper.forget();
+    tell_person();
+    this.take(null);
+  }
+
+  #belong_to(person: string): void {
+    if (this.#person && person !== this.#person) {
+      this.#hand_over();
+      tell_person();
+    }
+    this.#person = person;
+  }
+
+  /** A client's phone knows its client before any server is asked; a desk never does. */
+  #keep(): void {
+    if (this.me?.acting.client_id) {
+      keeper.begin(this.me.acting.client_id);
+      keeper.keep('me', this.me);
+    } else if (this.me) keeper.forget();
   }
 
   /** Lets go of the person whose things are here, also when a locked desk never said who it was. */

@@ -52,8 +52,9 @@ export class Overlaid<T, Shown extends T = T> extends Resource<T> {
   constructor(
     load: (etag: string | null) => Promise<Answer<T>>,
     lay: (received: T, entries: Entry[]) => Shown,
+    name: string | null = null,
   ) {
-    super(load);
+    super(load, name);
     this.#lay = lay;
   }
 
@@ -63,7 +64,9 @@ export class Overlaid<T, Shown extends T = T> extends Resource<T> {
 
   /** Keeps a stored write in view until the next answer holds it. */
   keep(entry: Entry): void {
-    if (this.received !== null) this.received = this.#lay(this.received, [entry]);
+    if (this.received === null) return;
+    this.received = this.#lay(this.received, [entry]);
+    this.keep_here();
   }
 }
 
@@ -93,20 +96,23 @@ export function own(path: string): <T>(etag: string | null) => Promise<Answer<T>
 }
 
 class Store {
-  today = new TodayResource((etag) => get('/today', etag), with_unsent);
+  today = new TodayResource((etag) => get('/today', etag), with_unsent, 'today');
   earlier = new Overlaid<{ items: EarlierDay[] }>(
     (etag) => get('/today/earlier', etag),
     ({ items }, entries) => ({ items: with_unsent_logs(items, entries) }),
+    'earlier',
   );
-  days_off = new Overlaid<{ items: ListedDayOff[] }>(own('/days-off'), ({ items }, entries) => ({
-    items: with_unsent_days_off(items, entries),
-  }));
-  weeks = new Overlaid<ExerciseWeeks>(own('/exercise-weeks?count=6'), with_unsent_goal);
-  zones = new Resource<{ items: Zone[] }>((etag) => get('/library/zones', etag));
-  check_ins = new Resource<Page<CheckIn>>(own('/check-ins'));
-  exercise_logs = new Resource<Page<ExerciseLog>>(own('/exercise-logs'));
-  plan = new Resource<Plan>(own('/plan'));
-  treatments = new Resource<Page<OwnTreatment>>(own('/treatments'));
+  days_off = new Overlaid<{ items: ListedDayOff[] }>(
+    own('/days-off'),
+    ({ items }, entries) => ({ items: with_unsent_days_off(items, entries) }),
+    'days_off',
+  );
+  weeks = new Overlaid<ExerciseWeeks>(own('/exercise-weeks?count=6'), with_unsent_goal, 'weeks');
+  zones = new Resource<{ items: Zone[] }>((etag) => get('/library/zones', etag), 'zones');
+  check_ins = new Resource<Page<CheckIn>>(own('/check-ins'), 'check_ins');
+  exercise_logs = new Resource<Page<ExerciseLog>>(own('/exercise-logs'), 'exercise_logs');
+  plan = new Resource<Plan>(own('/plan'), 'plan');
+  treatments = new Resource<Page<OwnTreatment>>(own('/treatments'), 'treatments');
   #exercises = new Map<string, Resource<Exercise>>();
   /** What time and other windows change; the zones never do. */
   #kept: Resource<unknown>[] = [
@@ -129,7 +135,8 @@ class Store {
   exercise(slug: string): Resource<Exercise> {
     let kept = this.#exercises.get(slug);
     if (!kept) {
-      kept = new Resource((etag) => get(`/exercises/${encodeURIComponent(slug)}`, etag));
+      const path = `/exercises/${encodeURIComponent(slug)}`;
+      kept = new Resource((etag) => get(path, etag), path);
       this.#exercises.set(slug, kept);
     }
     return kept;
@@ -165,6 +172,10 @@ export function follow_returns(): void {
       kept.keep(entry);
       void kept.refresh();
     }
+  });
+  outbox.follow_windows();
+  session.when_taken(() => {
+    if (session.role === 'client') void outbox.recall().then(() => outbox.flush());
   });
   session.when_changed(() => {
     outbox.clear();

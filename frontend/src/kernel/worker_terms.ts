@@ -6,3 +6,6 @@ export const PICTURES = 'strtrack.pictures';
 export const WHOSE = '/kept/whose';
 /** Said to a new version that waits: it may take over. */
 export const TAKE_OVER = 'take over';
+
+/** The browser tells the worker by this name that there is signal again and something waits. */
+export const SEND = 'strtrack.send';

@@ -3,6 +3,7 @@
 /// <reference lib="webworker" />
 import { registerRoute } from 'workbox-routing';
 import { TAKE_OVER } from '../kernel/worker_terms';
+import { send_when_there_is_signal } from './drain';
 import { is_picture, Pictures } from './pictures';
 import { keep_the_app } from './precache';
 
@@ -17,6 +18,8 @@ registerRoute(
   ({ request }) => is_picture(request, self.location.origin),
   ({ request, event }) => pictures.answer(request, (work) => event.waitUntil(work)),
 );
+
+send_when_there_is_signal(self);
 
 // A new version waits until the pages say so; none is taken from under somebody's hands.
 self.addEventListener('message', ({ data }) => {

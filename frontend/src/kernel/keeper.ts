@@ -1,0 +1,69 @@
+/* The phone's own memory of its person: begins with a client's sign-in, ends with it, and hands what was
+   kept to whoever shows it. Staff keep nothing: a desk is shared. */
+
+import { now } from './clock';
+import { own_seat } from './demo.svelte';
+import { Vault } from './vault/vault';
+
+/** The demo's two seats share one browser and nothing else. */
+export function vault_name(seat: string | null): string {
+  return ['strtrack', seat].filter(Boolean).join('.');
+}
+
+type Follower = (value: unknown) => void;
+
+class Keeper {
+  readonly vault = new Vault(vault_name(own_seat()));
+  #person: string | null = null;
+  #kept = new Map<string, unknown>();
+  #followers = new Map<string, Set<Follower>>();
+
+  /** Whose things are kept, or would be where this browser kept any. */
+  get person(): string | null {
+    return this.#person;
+  }
+
+  /** Reads what is kept here; called once, before anything is drawn. Returns whose it is. */
+  async open(): Promise<string | null> {
+    this.#person = await this.vault.open(now().getTime());
+    for (const { name, value } of await this.vault.recall()) this.#kept.set(name, value);
+    for (const [name, value] of this.#kept) {
+      for (const follow of this.#followers.get(name) ?? []) follow(value);
+    }
+    return this.#person;
+  }
+
+  /** Hands over what is kept under a name, now or once it has been read. */
+  follow(name: string, follower: Follower): void {
+    const followers = this.#followers.get(name) ?? new Set();
+    this.#followers.set(name, followers.add(follower));
+    if (this.#kept.has(name)) follower(this.#kept.get(name));
+  }
+
+  find<T>(name: string): T | null {
+    return (this.#kept.get(name) as T | undefined) ?? null;
+  }
+
+  /** Keeps the newest value of a name, for as long as its person stays. */
+  keep(name: string, value: unknown): void {
+    if (this.#person === null) return;
+    this.#kept.set(name, value);
+    void this.vault.keep(name, value);
+  }
+
+  /** Keeps things of this client from now on; what was another's is gone. */
+  begin(client_id: string): void {
+    if (this.#person !== client_id) this.#kept.clear();
+    this.#person = client_id;
+    void this.vault.begin(client_id, now().getTime());
+  }
+
+  /** Throws away the key and everything it opens. */
+  forget(): void {
+    this.#person = null;
+    this.#kept.clear();
+    void this.vault.forget();
+  }
+}
+
+export const keeper = new Keeper();
