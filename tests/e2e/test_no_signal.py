@@ -1,0 +1,63 @@
+"""With no signal: the app opens, takes what is said, keeps it, and sends it once, later."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from sqlalchemy import select
+
+from strtrack.kernel.db import db
+from strtrack.workouts.models import EXERCISE_LOGS
+from tests.e2e.browsers import PHONE
+from tests.e2e.conftest import Live, Opened, assert_accessible
+from tests.e2e.test_story import sign_in
+
+pytestmark = pytest.mark.e2e
+
+
+def installed(page: Page) -> None:
+    """Wait until the worker has the app's files and stands before this page."""
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+
+def reopened(context: BrowserContext, path: str = "/") -> Page:
+    """Close the app and open it anew."""
+    for page in context.pages:
+        page.close()
+    page = context.new_page()
+    page.goto(path)
+    return page
+
+
+def logs_of(live: Live) -> list[dict[str, Any]]:
+    with live.app.app_context():
+        rows = db.session.execute(select(EXERCISE_LOGS).order_by(EXERCISE_LOGS.c.received_at)).mappings().all()
+    return [dict(row) for row in rows]
+
+
+def test_the_app_opens_keeps_and_sends_later(live: Live, open_page: Opened) -> None:
+    phone = open_page(PHONE)
+    sign_in(phone, "ana@demo.test")
+    expect(phone).to_have_url(re.compile("/today$"))
+    expect(phone.get_by_role("heading", level=1)).to_be_visible()
+    installed(phone)
+    before = len(logs_of(live))
+    context = phone.context
+    context.set_offline(True)
+
+    phone = reopened(context)
+    expect(phone).to_have_url(re.compile("/today$"))
+    phone.get_by_role("button", name="I did this: Wall slide").click()
+    expect(phone.get_by_text("1 not sent yet")).to_be_visible()
+    assert_accessible(phone, "today with no signal")
+
+    phone = reopened(context)
+    expect(phone.get_by_text("1 not sent yet")).to_be_visible()
+    expect(phone.get_by_role("button", name="Wall slide: done. Change")).to_be_visible()
+    assert len(logs_of(live)) == before
+
+    context.set_offline(False)
+    expect(phone.get_by_text("all sent")).to_be_visible()
+    assert len(logs_of(live)) == before + 1
