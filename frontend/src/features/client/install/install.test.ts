@@ -113,7 +113,7 @@ test('whoever wanted to see how is shown it, and not asked again', async () => {
   expect(steps.map((step) => step.querySelector('span')?.textContent)).toEqual([
     'Touch the share sign at the bottom. If you don’t see it, touch the three dots first.',
     'Choose “Add to Home Screen”. It may be further down the list.',
-    'Touch “Add”.',
+    'Confirm with “Add”.',
   ]);
   expect(sheet.querySelectorAll('svg text')).toHaveLength(2);
   expect(persist).toHaveBeenCalledOnce();
@@ -136,9 +136,7 @@ test('the browser’s own offer is one touch away and its yes is said', async ()
   expect(prompt).not.toHaveBeenCalled();
   await tap('Install');
   expect(prompt).toHaveBeenCalledOnce();
-  expect(
-    await screen.findByText('It is on the home screen now. Open it from there.'),
-  ).toBeVisible();
+  expect(await screen.findByText('It is installed. Open it from there.')).toBeVisible();
 });
 
 test('turned down, the sheet goes and nothing is claimed', async () => {
@@ -146,13 +144,13 @@ test('turned down, the sheet goes and nothing is claimed', async () => {
   await open(CHROME, '/you');
   await tap('Show me how');
   await tap('Install');
-  expect(screen.queryByText(/It is on the home screen now/)).toBeNull();
+  expect(screen.queryByText(/It is installed/)).toBeNull();
   expect(screen.queryByText('Your browser does it for you', { exact: false })).toBeNull();
 });
 
 test('in You it stands for good, also where it cannot be done', async () => {
   await open(FIREFOX, '/you', {});
-  const card = await screen.findByRole('region', { name: 'On the home screen' });
+  const card = await screen.findByRole('region', { name: 'An app on this computer' });
   expect(card).toHaveTextContent('may clear what you log here when the device runs out of room');
   await tap('Show me how');
   expect(await screen.findByText(/Firefox on a computer doesn’t do this/)).toBeVisible();
@@ -163,8 +161,8 @@ test('in You it says when it is there, and that what is logged stays', async () 
   const storage = { persisted: () => Promise.resolve(true) };
   Object.defineProperty(navigator, 'storage', { value: storage, configurable: true });
   await open(CHROME, '/you', {});
-  const card = await screen.findByRole('region', { name: 'On the home screen' });
-  expect(card).toHaveTextContent('The app is on this device’s home screen.');
+  const card = await screen.findByRole('region', { name: 'Home screen' });
+  expect(card).toHaveTextContent('The app is installed on this device.');
   expect(card).toHaveTextContent('This device keeps what you log.');
   expect(within(card).queryByRole('button')).toBeNull();
 });

@@ -68,3 +68,8 @@ export function may_be_asked(way: Way): boolean {
 export function this_browser(): Browser {
   return { user_agent: navigator.userAgent, touch_points: navigator.maxTouchPoints };
 }
+
+/** A computer has no home screen. */
+export function is_at_desk(): boolean {
+  return way_of(this_browser(), false).endsWith('_desk');
+}
