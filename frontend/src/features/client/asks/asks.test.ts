@@ -8,6 +8,8 @@ import { outbox } from '../../../kernel/outbox.svelte';
 import { TIPS } from '../barriers/tips';
 import { day, PLAN, slot } from '../tests/people';
 import { open_phone, settled, start_over, warm, written } from '../tests/phone';
+// Fetched by whoever says yes; here at once, so that no test waits for it.
+import '../habit/HabitSheet.svelte';
 
 const HABIT: Habit = {
   weekdays: ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'],

@@ -4,6 +4,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Today } from '../../../contract/shapes';
 import { day, PLAN } from '../tests/people';
 import { open_phone, settled, start_over, written } from '../tests/phone';
+// Fetched by whoever says yes; here at once, so that no test waits for it.
+import '../progress/GoalSheet.svelte';
 
 const WEEKS = '/clients/ana/exercise-weeks?count=6';
 const TITLE = 'How many days a week suit you?';
