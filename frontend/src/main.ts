@@ -5,6 +5,7 @@ import App from './App.svelte';
 import { follow_person } from './kernel/drafts';
 import { follow_leaving } from './kernel/guards';
 import { i18n } from './kernel/i18n.svelte';
+import { follow_records } from './kernel/prepare';
 import { set_up_routes } from './kernel/router';
 import { session } from './kernel/session.svelte';
 import { follow_returns } from './kernel/store.svelte';
@@ -18,6 +19,7 @@ show_theme();
 i18n.show(i18n.language);
 follow_returns();
 follow_person();
+follow_records();
 session.follow_endings();
 await session.recall();
 /* A phone that knows its client opens at once; what the server says comes when it comes. */

@@ -17,6 +17,7 @@ type Extras = {
   /** What a page asks by itself, while nobody may be there: it keeps nobody signed in. */
   unattended?: boolean;
   patience_ms?: number;
+  headers?: Record<string, string>;
 };
 export type Query = Record<string, string | number | null | undefined>;
 
@@ -54,9 +55,10 @@ export async function send<T>(
     seat = own_seat(),
     unattended = false,
     patience_ms = PATIENCE_MS,
+    headers: more = {},
   }: Extras = {},
 ): Promise<Answer<T>> {
-  const headers = new Headers({ Accept: 'application/json' });
+  const headers = new Headers({ Accept: 'application/json', ...more });
   if (body !== undefined) headers.set('Content-Type', 'application/json');
   if (etag) headers.set('If-None-Match', etag);
   if (if_match) headers.set('If-Match', if_match);

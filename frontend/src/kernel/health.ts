@@ -21,7 +21,8 @@ import { new_id } from './ids';
 import { outbox } from './outbox.svelte';
 import { Resource } from './resource.svelte';
 import { session } from './session.svelte';
-import { Overlaid, own, store } from './store.svelte';
+import { Overlaid } from './overlaid.svelte';
+import { own, store } from './store.svelte';
 
 const ARRIVAL_FORM_VERSION = 1;
 /** All drafts are one record: the last one wins. */

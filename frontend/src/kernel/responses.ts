@@ -3,7 +3,8 @@
 
 import type { Responses } from '../contract/recovery';
 import { outbox } from './outbox.svelte';
-import { Overlaid, own, store } from './store.svelte';
+import { Overlaid } from './overlaid.svelte';
+import { own, store } from './store.svelte';
 import { with_unsent_responses } from './unsent_responses';
 
 /** What is read; the caller refreshes it. */

@@ -4,30 +4,22 @@
 import type {
   Area,
   CheckIn,
-  EarlierDay,
   Exercise,
   ExerciseLog,
   ExerciseWeeks,
   Page,
   Plan,
-  Today,
   Zone,
 } from '../contract/shapes';
 import type { Answer } from './answer';
 import { get } from './api';
-import { after, now } from './clock';
-import type { Entry } from './entries';
 import { when_news } from './news';
 import { outbox } from './outbox.svelte';
+import { Overlaid } from './overlaid.svelte';
 import { Resource } from './resource.svelte';
 import { session } from './session.svelte';
-import {
-  with_unsent,
-  with_unsent_days_off,
-  with_unsent_goal,
-  with_unsent_logs,
-  type ShownToday,
-} from './unsent';
+import { EarlierResource, TodayResource } from './today.svelte';
+import { with_unsent_days_off, with_unsent_goal } from './unsent';
 import type { ListedDayOff } from './unsent_days_off';
 
 /** What a client sees of her own treatments. */
@@ -39,69 +31,13 @@ export type OwnTreatment = {
   areas: Area[];
 };
 
-/** A timer may not be longer than a day here; Today is asked again at least that often. */
-const DAY_MS = 86_400_000;
-
-/** What a page reads, with unsent writes laid over it. */
-export class Overlaid<T, Shown extends T = T> extends Resource<T> {
-  #lay: (received: T, entries: Entry[]) => Shown;
-  #shown = $derived.by(() =>
-    this.received === null ? null : this.#lay(this.received, outbox.entries),
-  );
-
-  constructor(
-    load: (etag: string | null) => Promise<Answer<T>>,
-    lay: (received: T, entries: Entry[]) => Shown,
-    name: string | null = null,
-  ) {
-    super(load, name);
-    this.#lay = lay;
-  }
-
-  override get value(): Shown | null {
-    return this.#shown;
-  }
-
-  /** Keeps a stored write in view until the next answer holds it. */
-  keep(entry: Entry): void {
-    if (this.received === null) return;
-    this.received = this.#lay(this.received, [entry]);
-    this.keep_here();
-  }
-}
-
-class TodayResource extends Overlaid<Today, ShownToday> {
-  #cancel_roll_over: (() => void) | null = null;
-
-  /** Asks again, and once more by itself at the instant after which the answer would differ. */
-  override async refresh(): Promise<void> {
-    await super.refresh();
-    this.#cancel_roll_over?.();
-    const until = this.received?.until;
-    if (!until || session.role !== 'client') return;
-    const left_ms = new Date(until).getTime() - now().getTime();
-    this.#cancel_roll_over = after(Math.min(Math.max(left_ms, 30_000), DAY_MS), () => {
-      void this.refresh();
-    });
-  }
-
-  override clear(): void {
-    this.#cancel_roll_over?.();
-    super.clear();
-  }
-}
-
 export function own(path: string): <T>(etag: string | null) => Promise<Answer<T>> {
   return (etag) => get(`/clients/${session.me?.acting.client_id}${path}`, etag);
 }
 
 class Store {
-  today = new TodayResource((etag) => get('/today', etag), with_unsent, 'today');
-  earlier = new Overlaid<{ items: EarlierDay[] }>(
-    (etag) => get('/today/earlier', etag),
-    ({ items }, entries) => ({ items: with_unsent_logs(items, entries) }),
-    'earlier',
-  );
+  today = new TodayResource();
+  earlier = new EarlierResource();
   days_off = new Overlaid<{ items: ListedDayOff[] }>(
     own('/days-off'),
     ({ items }, entries) => ({ items: with_unsent_days_off(items, entries) }),
