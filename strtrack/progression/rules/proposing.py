@@ -74,13 +74,32 @@ class History:
         return [one for one in self.sessions if one.at_dose][-TWICE:]
 
     @property
+    def judged(self) -> Sequence[Session]:
+        """The two a step up is judged by: the last two whose mornings can be known.
+
+        While the morning after the last session may still be told they are the two before it.
+        """
+        three = [one for one in self.sessions if one.at_dose][-TWICE - 1 :]
+        return three[:-1] if len(three) > TWICE and self._waits(three[-1]) else three[-TWICE:]
+
+    @property
+    def looked_at(self) -> Sequence[Session]:
+        """All that the proposal is judged by: these two, and the last one if its morning waits."""
+        judged = self.judged
+        return [*judged, *(one for one in self.last_two[-1:] if one not in judged)]
+
+    def _waits(self, one: Session) -> bool:
+        may_be_told = self.today <= one.day_on + timedelta(days=MORNINGS_ASKED)
+        return may_be_told and next_morning(self.mornings, one.day_on) is None
+
+    @property
     def usual(self) -> float | None:
         """The usual morning: of the seven days before the first that is judged.
 
         All judged mornings are held against the same, so none can become its own usual.
         """
         first = self.today - timedelta(days=LOOKED_BACK - 1)
-        if two := self.last_two:
+        if two := self.judged:
             first = min(first, two[0].day_on + timedelta(days=1))
         reds = [one.day_on for one in self.sessions if one.colour(self.limit) == RED]
         return usual_morning(self.mornings, before=first, red_days=reds, baseline=self.baseline)
@@ -114,8 +133,8 @@ def judge(history: History) -> Judgement:
         return Judgement(EASE, tuple(easing))
     if against := (*alert, *_against(history)):
         return Judgement(HOLD, against)
-    by_reps = all(one.is_more for one in history.last_two)
-    last_on = history.last_two[-1].day_on
+    by_reps = all(one.is_more for one in history.judged)
+    last_on = history.judged[-1].day_on
     return Judgement(PROGRESS, (Reason("two_for_two" if by_reps else "two_more", last_on),))
 
 
@@ -123,10 +142,7 @@ def _easing(history: History) -> list[Reason]:
     found = []
     for one in reversed(history.last_two):
         if one.colour(history.limit) == RED:
-            if one.stopped or one.pain is None:
-                found.append(Reason("stopped", one.day_on))
-            else:
-                found.append(Reason("red", one.day_on, (one.pain, history.limit)))
+            found.append(_too_much(one, history))
             break
     usual = history.usual
     unsettled = [] if usual is None else _unsettled(history, usual)
@@ -137,6 +153,12 @@ def _easing(history: History) -> list[Reason]:
         if means and is_rising(means):
             found.append(Reason("rising", None, tuple(round(mean, 1) for mean in means)))
     return found
+
+
+def _too_much(one: Session, history: History) -> Reason:
+    if one.stopped or one.pain is None:
+        return Reason("stopped", one.day_on)
+    return Reason("red", one.day_on, (one.pain, history.limit))
 
 
 def _unsettled(history: History, usual: float) -> list[date]:
@@ -153,22 +175,27 @@ def _unsettled(history: History, usual: float) -> list[date]:
 
 
 def _against(history: History) -> list[Reason]:
-    """Return what keeps a line from growing, each kind once, of the latest session it is of."""
-    two = history.last_two
+    """Return what keeps a line from growing, each kind once, of the latest session it is of.
+
+    A last session whose morning is still to come has to be as good as the two before it.
+    """
+    two, last_two = history.judged, history.last_two
     if len(two) < TWICE:
         return [Reason("too_few", two[-1].day_on if two else None, (len(two),))]
     found: dict[str, Reason] = {}
-    usual = history.usual
-    for one in reversed(two):
+    usual, looked_at = history.usual, history.looked_at
+    for one in reversed(looked_at):
         for reason in _of_session(one, history, usual):
-            found.setdefault(reason.code, reason)
-    if "no_reserve" not in found and not all(one.is_more or one.two_more for one in two):
-        lacking = next(one for one in reversed(two) if not (one.is_more or one.two_more))
+            if one in two or reason.code != "morning_unknown":
+                found.setdefault(reason.code, reason)
+    if "no_reserve" not in found and not all(one.is_more or one.two_more for one in looked_at):
+        lacking = next(one for one in reversed(looked_at) if not (one.is_more or one.two_more))
         found["no_surplus"] = Reason("no_surplus", lacking.day_on)
-    means = weekly_means(history.sessions, two[-1].day_on, 1)
-    both = all(one.colour(history.limit) == AMBER for one in two)
+    last_on = last_two[-1].day_on
+    means = weekly_means(history.sessions, last_on, 1)
+    both = any(all(one.colour(history.limit) == AMBER for one in pair) for pair in (two, last_two))
     if both or (means and means[0] >= AMBER_FROM):
-        found["amber"] = Reason("amber", two[-1].day_on)
+        found["amber"] = Reason("amber", last_on)
     return sorted(found.values(), key=lambda reason: CODES.index(reason.code))
 
 
@@ -176,6 +203,8 @@ def _of_session(one: Session, history: History, usual: float | None) -> list[Rea
     found = []
     if one.colour(history.limit) == UNKNOWN:
         found.append(Reason("pain_unknown", one.day_on))
+    if one.colour(history.limit) == RED:  # the first of three: what is later would have eased it
+        found.append(_too_much(one, history))
     if one.easier:
         found.append(Reason("easier_done", one.day_on))
     elif not one.is_full:

@@ -103,7 +103,7 @@ def _proposal(row: Row[Any], gathered: Gathered) -> Proposal:
                 "second": second,
                 "reasons": [list(reason) for reason in reasons if reason.code != "gap"],
                 "changes": changes,
-                "sessions": [asdict(one) for one in history.last_two],
+                "sessions": [asdict(one) for one in history.looked_at],
             }
         ),
         eased=eased,

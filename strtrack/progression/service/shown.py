@@ -83,7 +83,7 @@ def _shown(one: Proposal, gathered: Gathered, language: str) -> dict[str, Any]:
 def _session(session: Session, history: History) -> dict[str, Any]:
     """Return a session; whether it had settled is told of the two that are judged."""
     told, usual = next_morning(history.mornings, session.day_on), history.usual
-    judged = session in history.last_two and told is not None and usual is not None
+    judged = session in history.judged and told is not None and usual is not None
     return {
         "day_on": session.day_on,
         "colour": session.colour(history.limit),
