@@ -9,3 +9,7 @@ class OtherPerson(Conflict):
 
 class UnknownKind(Invalid):
     slug, title = "unknown-kind", "This server does not know that kind of record"
+
+
+class SchemaTooOld(Conflict):
+    slug, title = "schema-too-old", "This app is too old for this server"

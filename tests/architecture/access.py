@@ -245,6 +245,7 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
     ),
     **EXERCISING,
     ("GET", "/api/v1/clients/<uuid:client_id>/export.json"): (CHART_OR_OWN, ANAS),
+    ("GET", "/api/v1/sync"): (CLIENTS, NONE),
     ("POST", "/api/v1/sync"): (CLIENTS, lambda _: Call(body=batch())),
     ("GET", "/api/v1/today"): (CLIENTS, NONE),
     ("GET", "/api/v1/today/earlier"): (CLIENTS, NONE),

@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 from tests.alerting import (
     acknowledged,
 )
+from tests.architecture.endpoints_of_sync import SYNC
 from tests.architecture.places import CHART, DRAFT, Places, day_off
 from tests.factories import (
     arrival_body,
@@ -45,7 +46,6 @@ from tests.rounds import (
     morning_body,
     routine_body,
 )
-from tests.sync.batches import batch, write
 
 Ask = Callable[[Places], TestResponse]
 
@@ -91,10 +91,7 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
             headers={"If-Match": '"2"'},
         ),
     ),
-    "POST /sync": (
-        200,
-        lambda at: at.ana.post("/sync", json=batch(write("check_in", check_in_body()))),
-    ),
+    **SYNC,
     "POST /check-ins": (201, lambda at: at.ana.post("/check-ins", json=check_in_body())),
     "POST /clients/{id}/check-ins/{id}/verdicts": (
         201,

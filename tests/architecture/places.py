@@ -71,9 +71,10 @@ class Places:
     log: str
     draft: dict[str, Any]
     latest: str  # the session that was answered about
-    today: str  # the tag of the day as it is now, and of the desk's lists
+    today: str  # the tag of the day as it is now, of the desk's lists, of what a phone keeps
     caseload: str
     alerts: str
+    kept: str
     look: dict[str, Any]
     alert: Alert  # of a client who asked to be called; there are as many as rows
     rows: int
@@ -124,7 +125,7 @@ class Places:
         ids = version["id"], prescription, made["id"], told, pause, rest, screening, log
         latest = made["treatment_id"]
         (alert,) = theo.get(f"/clients/{other}/alerts").get_json()["items"]
-        tags = today, caseload, alerts
+        tags = today, caseload, alerts, ana.get("/sync").headers["ETag"]
         proposed = theo.get(f"{CHART}/progression").get_json()["items"]
         return cls(
             app, ana, theo, *ids, draft, latest, *tags, look, alert, rows, own, medium, proposed

@@ -11,7 +11,7 @@ from flask import Flask
 from strtrack.habits.models import BARRIERS, HABIT_PLANS
 from strtrack.kernel.replay import digest
 from strtrack.sync.routes.kinds import KINDS
-from strtrack.sync.rules import is_wrong, put_right
+from strtrack.sync.rules.clocks import is_wrong, put_right
 from strtrack.treatments.models.arrivals import ARRIVALS
 from strtrack.treatments.models.consent import TREATMENT_CONSENTS
 from strtrack.treatments.models.screening import RECHECKS, SCREENINGS

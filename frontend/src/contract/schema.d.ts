@@ -4010,7 +4010,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Say who is signed in and in which role. */
+        /** Say who is signed in and in which role. A client's device keeps its secret as long again. */
         get: {
             parameters: {
                 query?: never;
@@ -5250,7 +5250,50 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Show what changed since the cursor; without one, all that a phone keeps.
+         * @description That is 90 days in full, and of two years what was done a day and exercise. The ETag is the
+         *     place in the sequences.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The newest shape that the phone understands; without it the first. */
+                    "STRTrack-Schema"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SyncAnswer"];
+                    };
+                };
+                /** @description Not Modified */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         put?: never;
         /** Store what was written without a signal: each as its single route does, in its own write. */
         post: {
@@ -8691,6 +8734,22 @@ export interface components {
             recorded_at: string;
             /** Format: uuid */
             screening_id: string | null;
+        };
+        SyncAnswer: {
+            cursor: string;
+            items: components["schemas"]["SyncItem"][];
+            more: boolean;
+            protocol: number;
+            reset: boolean;
+            schema: number;
+        };
+        SyncItem: {
+            body: {
+                [key: string]: unknown;
+            } | null;
+            id: string;
+            kind: string;
+            removed: boolean;
         };
         Template: {
             condition: string;

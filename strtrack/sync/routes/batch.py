@@ -15,7 +15,7 @@ from strtrack.kernel.http import Blueprint, answer, now
 from strtrack.kernel.problems import fault, not_valid, refusal
 from strtrack.sync.errors import OtherPerson, UnknownKind
 from strtrack.sync.routes.kinds import KINDS, Kind, Named
-from strtrack.sync.rules import put_right
+from strtrack.sync.rules.clocks import put_right
 from strtrack.sync.schemas.batch import PROTOCOL, BatchAnswerSchema, BatchSchema, WriteSchema
 
 FROM_HERE = 500  # faults of the server's own, which may be gone the next time

@@ -77,31 +77,44 @@ class Exercises:
         }
 
     def _shown(self, row: Row[Any]) -> dict[str, Any]:
-        content = get_content(row.exercise_slug, row.exercise_version)
-        texts = content[self._language]
+        texts = texts_of(
+            slug=row.exercise_slug, version=row.exercise_version, language=self._language
+        )
+        easier = texts.pop("easier")
         return {name: getattr(row, name) for name in DOSE} | {
             "prescription_id": row.id,
             "line_id": row.line_id,
-            "exercise_slug": row.exercise_slug,
-            "exercise_name": texts["name"],
-            "instructions": texts["instructions"],
-            "common_error": texts["common_error"],
-            "caution": texts["caution"],
-            "type": content["en"]["type"],
-            "zones": content["en"]["zones"],
-            "text_language": texts.get("text_language", self._language),
-            "media": content["en"].get("media", []),
-            "link": content["en"].get("link"),
+            **texts,
             "is_key": row.id in self._keys,
-            "easier": self._easier(content["en"]["easier_slug"]) if row.easier_ok else None,
+            "easier": easier if row.easier_ok else None,
         }
 
-    def _easier(self, slug: str | None) -> dict[str, Any] | None:
-        version = current_version(slug) if slug else None
-        if slug is None or version is None:
-            return None
-        texts = get_content(slug, version)[self._language]
-        return {"slug": slug} | {name: texts[name] for name in EASIER}
+
+def texts_of(*, slug: str, version: int, language: str) -> dict[str, Any]:
+    """Return what the phone tells of one version of an exercise, and of its easier one."""
+    content = get_content(slug, version)
+    texts, facts = content[language], content["en"]
+    return {
+        "exercise_slug": slug,
+        "exercise_name": texts["name"],
+        "instructions": texts["instructions"],
+        "common_error": texts["common_error"],
+        "caution": texts["caution"],
+        "type": facts["type"],
+        "zones": facts["zones"],
+        "text_language": texts.get("text_language", language),
+        "media": facts.get("media", []),
+        "link": facts.get("link"),
+        "easier": _easier(facts["easier_slug"], language),
+    }
+
+
+def _easier(slug: str | None, language: str) -> dict[str, Any] | None:
+    version = current_version(slug) if slug else None
+    if slug is None or version is None:
+        return None
+    texts = get_content(slug, version)[language]
+    return {"slug": slug} | {name: texts[name] for name in EASIER}
 
 
 def _keys(planned: Sequence[Row[Any]]) -> set[UUID]:

@@ -1,0 +1,1 @@
+"""Read what phones keep, and what changed of it."""

@@ -1,0 +1,1 @@
+"""What a wrong clock is worth, and which shape two versions of the program agree on."""

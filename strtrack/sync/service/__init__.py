@@ -1,0 +1,1 @@
+"""Put together what a phone keeps. None of this writes."""
