@@ -160,9 +160,10 @@ def _plan(planned: Sequence[Row[Any]], day: date, now: datetime) -> dict[str, An
 
 
 def _morning(person: Row[Any], recent: Sequence[Row[Any]], day: date) -> dict[str, Any]:
-    """Return whether the next round asks about this morning: exercises were done of late."""
+    """Return whether the next round asks about this morning: exercises were done this last week."""
     said = person.morning_score if person.morning_day_on == day else None
-    done = any(log.credit > 0 and log.due_on < day for log in recent)
+    first = day - timedelta(days=LOOKS_BACK)
+    done = any(log.credit > 0 and first <= log.due_on < day for log in recent)
     return {"asked": said is None and done, "score": said}
 
 
