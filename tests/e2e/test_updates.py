@@ -100,7 +100,7 @@ def test_put_off_it_is_found_again_and_all_windows_take_it_together(
     begin(other)
     marked(other)
     button(phone, "Use it now").click()
-    expect(phone.get_by_text("once nothing is open in your other window")).to_be_visible()
+    expect(phone.get_by_text("once nothing is half done")).to_be_visible()
     assert phone.evaluate(SAME)
     assert other.evaluate(SAME)
     other.get_by_role("link", name="Leave").click()

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { follow_hands, is_calm, stay, when_calm } from './calm';
+import { follow_hands, is_calm, stay, stay_while, when_calm } from './calm';
 
 follow_hands();
 
@@ -50,6 +50,15 @@ test.each([
 test('what was there and not typed keeps nothing', () => {
   type_into('<input value="Ana">', () => {});
   expect(is_calm()).toBe(true);
+});
+
+test('what is only in memory keeps it for as long as it is there', () => {
+  let only_here = false;
+  stay_while(() => only_here);
+  expect(is_calm()).toBe(true);
+  only_here = true;
+  expect(is_calm()).toBe(false);
+  only_here = false;
 });
 
 test('an open sheet keeps it', () => {

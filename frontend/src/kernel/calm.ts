@@ -6,6 +6,7 @@ import { every } from './clock';
 const LOOK_AGAIN_MS = 1_000;
 let staying = 0;
 const typed_in = new Set<HTMLElement>();
+const held_by: (() => boolean)[] = [];
 
 export const page = {
   load_anew(): void {
@@ -21,6 +22,11 @@ export function stay(): () => void {
     if (!left) staying -= 1;
     left = true;
   };
+}
+
+/** Keeps this window as it is whenever what is given says so. */
+export function stay_while(is_held: () => boolean): void {
+  held_by.push(is_held);
 }
 
 function holds_something(field: HTMLElement): boolean {
@@ -42,7 +48,8 @@ function is_typing(): boolean {
 }
 
 export function is_calm(): boolean {
-  return staying === 0 && !document.querySelector('dialog[open]') && !is_typing();
+  if (staying > 0 || held_by.some((is_held) => is_held())) return false;
+  return !document.querySelector('dialog[open]') && !is_typing();
 }
 
 /** Calls once, as soon as this window is calm; the answer stops waiting. */

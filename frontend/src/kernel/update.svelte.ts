@@ -17,7 +17,7 @@ const AGAIN_MS = 3_000;
 class Update {
   /** Whether a new version is there, and nobody has put it off. */
   offered = $state(false);
-  /** Somebody agreed, and it waits for another window. */
+  /** Somebody agreed, and it waits for what is half done, here or in another window. */
   waits = $state(false);
   #next: ServiceWorker | null = null;
   #agreed = false;
@@ -48,7 +48,7 @@ class Update {
     this.#look_on_return();
   }
 
-  /** Takes it over now, or as soon as the other windows let it. */
+  /** Takes it over now, or as soon as every window lets it. */
   agree(): void {
     if (this.#agreed) return;
     this.#agreed = true;
@@ -84,7 +84,7 @@ class Update {
   }
 
   #try(): void {
-    this.#one_is_busy = false;
+    this.#one_is_busy = !is_calm();
     this.#others?.postMessage(ASK);
     after(ANSWER_MS, () => {
       this.waits = this.#one_is_busy;

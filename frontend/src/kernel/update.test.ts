@@ -152,6 +152,20 @@ test('another window that is busy is waited for, and that is said', async () => 
   expect(next.postMessage).toHaveBeenCalledOnce();
 });
 
+test('who agrees and goes on with something is waited for as well', async () => {
+  const { update, stay: stay_here } = await opened();
+  const next = registration.brings();
+  next.is_installed();
+  const leave = stay_here();
+  update.agree();
+  await pass(60_000);
+  expect(update.waits).toBe(true);
+  expect(next.postMessage).not.toHaveBeenCalled();
+  leave();
+  await pass(5_000);
+  expect(next.postMessage).toHaveBeenCalledOnce();
+});
+
 test('asked by another window, this one says when it is busy, and only then', async () => {
   const { stay: stay_here } = await opened();
   const heard: string[] = [];

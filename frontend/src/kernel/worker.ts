@@ -2,9 +2,10 @@
    there is no signal, and what follows from it on the pages. */
 
 import { follow_badge } from './badge';
-import { follow_hands } from './calm';
+import { follow_hands, stay_while } from './calm';
 import './install.svelte';
 import { follow_pictures } from './kept_pictures';
+import { outbox } from './outbox.svelte';
 import { update } from './update.svelte';
 import { follow_versions } from './version';
 
@@ -20,6 +21,8 @@ async function register(): Promise<void> {
 export function follow_worker(): void {
   if (!import.meta.env.PROD) return;
   follow_hands();
+  // What this phone could not write down is gone with the page.
+  stay_while(() => outbox.in_memory.length > 0);
   follow_versions();
   follow_badge();
   if (!('serviceWorker' in navigator)) return;

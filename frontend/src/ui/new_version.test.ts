@@ -42,6 +42,6 @@ test('while another window is busy it says what it waits for, and asks nothing',
   update.offered = true;
   update.waits = true;
   render(NewVersion);
-  expect(await screen.findByRole('status')).toHaveTextContent('in your other window');
+  expect(await screen.findByRole('status')).toHaveTextContent('once nothing is half done');
   expect(screen.queryByRole('button')).toBeNull();
 });
