@@ -25,7 +25,7 @@ from strtrack.plans.rules.slots import Calendar
 from strtrack.workouts.rules import REASONS, Dose, dose_ratio
 from tests.vectors.calendars import Json, Made, made
 
-PLANS, DAYS, RATIOS = 80, 4, 100
+PLANS, DAYS, RATIOS = 60, 4, 100
 WEEKS = 5
 
 

@@ -11,7 +11,7 @@ from strtrack.plans.rules.recurrence import parse_rule, recur
 from strtrack.plans.rules.slots import Calendar, Resting, Slot
 from tests.vectors.calendars import Json, Made, made, random_rule
 
-PLANS, WINDOWS, RULES = 140, 3, 240
+PLANS, WINDOWS, RULES = 125, 3, 240
 
 
 def due_cases() -> list[Json]:

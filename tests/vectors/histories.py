@@ -20,8 +20,9 @@ from sqlalchemy import update
 from strtrack.accounts.models import CLIENTS
 from strtrack.kernel.db import read, transact
 from strtrack.kernel.timezones import diary_day
+from strtrack.library.rules.zones import zone_name
 from tests.factories import answers, plan_item, schedule, switched_to, treatment_body, written
-from tests.people import ANA, JOINED, OLIVIA, THEO, id_of
+from tests.people import ANA, OLIVIA, THEO, id_of
 from tests.phones import Phone, StoppedClock, signed_in_phone
 from tests.programs import Program, Programs
 
@@ -59,25 +60,30 @@ class History:
     clock: StoppedClock
     chance: random.Random
     zone: str
+    language: str
 
     def live(self, days: int) -> None:
         """Let so many days pass, each with what is said and done on it."""
         for _ in range(days):
-            self._morning()
+            self.begin_day()
             for _ in range(3):
                 self.clock.advance(minutes=self.chance.randint(150, 300))
                 self._answer()
-            self._exercise()
-            self._desk()
+            self._exercise(often=0.65)
             self.clock.at = self.clock.at.replace(hour=6, minute=0) + timedelta(days=1)
 
+    def begin_day(self) -> None:
+        """Wake up, say how it is, and do some of the exercises."""
+        self._morning()
+        self._days_off()
+        self._desk()
+        self._answer()
+        self._exercise(often=0.3)
+
     def plan(self, number: int, *, starts_in: int | None = None) -> None:
-        """Publish a version, of the first with lines left out and changed; or from a day ahead."""
+        """Publish a version with some lines left out, in force now or from a day ahead."""
         desk, path = self._desk_phone(), f"/clients/{ANA.id}/plan"
-        if number == 1:
-            kept = list(enumerate(SLUGS))
-        else:
-            kept = [one for one in enumerate(SLUGS) if self.chance.random() < 0.7]
+        kept = [one for one in enumerate(SLUGS) if self.chance.random() < 0.75]
         items = [self._item(place, slug, number) for place, slug in kept]
         seen = desk.get(path).headers["ETag"]
         saved = desk.put(path, json={"items": items}, headers={"If-Match": seen})
@@ -102,6 +108,17 @@ class History:
         )
         self._post(self._desk_phone(), f"/clients/{ANA.id}/treatments", body)
 
+    def synced(self) -> list[Json]:
+        """Return everything her phone is brought."""
+        answer = self._own_phone().get("/sync?limit=2000").get_json()
+        assert not answer["more"]
+        items: list[Json] = answer["items"]
+        return items
+
+    def zone_names(self) -> dict[str, str]:
+        """Return what treated zones are called in her language."""
+        return {zone: zone_name(zone, self.language) for zone, _ in AREAS}
+
     def _item(self, place: int, slug: str, number: int) -> Json:
         kind = SCHEDULES[place]
         fixed = kind["kind"] not in {"quota", "as_needed"}
@@ -121,10 +138,10 @@ class History:
         ana = self._own_phone()
         asked = ana.get("/today").get_json()["check_in"]
         chance = self.chance.random()
-        if asked is None or chance < 0.3:
+        if asked is None or chance < 0.25:
             return
         body: Json = {"treatment_id": asked["treatment_id"], "moment": asked["moment"]}
-        if chance < 0.4:
+        if chance < 0.45:
             self._post(ana, "/check-ins/not-now", body)
             return
         said = answers(
@@ -135,6 +152,8 @@ class History:
             if asked["asks"]["cause"]
             else None,
         )
+        if self.chance.random() < 0.2:
+            said["flags"] = [self.chance.choice(("dark_urine", "chest_breath"))]
         if self.chance.random() < 0.3:
             area = {key: asked["areas"][0][key] for key in ("zone", "side")}
             said["scores"].append({"scope": "area", "now": 2, **area})
@@ -144,13 +163,13 @@ class History:
             self._said() | body | {"recorded_at": written(self.clock.now()), "answers": said},
         )
 
-    def _exercise(self) -> None:
+    def _exercise(self, often: float) -> None:
         ana = self._own_phone()
         today = ana.get("/today").get_json()
-        if self.chance.random() < 0.3:
+        if self.chance.random() < 0.25:
             return
         for due in today["slots"] + today["offers"]:
-            if due["log"] or due["rests_why"] or self.chance.random() < 0.35:
+            if due["log"] or due["rests_why"] or self.chance.random() > often:
                 continue
             status = self.chance.choice(("done", "done", "done", "partly", "skipped"))
             one_set = {"reps": 7, "seconds": None, "load": None, "side": None}
@@ -173,12 +192,22 @@ class History:
     def _morning(self) -> None:
         ana, today = self._own_phone(), self.day()
         said = {"id": str(uuid4()), "time_zone": self.zone}
-        if self.chance.random() < 0.3:
+        if self.chance.random() < 0.5:
             now = written(self.clock.now())
             self._post(ana, "/mornings", said | {"day_on": today, "score": 3, "recorded_at": now})
         if ana.get("/today").get_json()["barrier"]["asked"] and self.chance.random() < 0.5:
             now = written(self.clock.now())
             self._post(ana, "/barriers", said | {"reason": "tired", "note": None, "said_at": now})
+        if self.chance.random() < 0.1:
+            plan = {"weekdays": ["MO", "TH"], "event": "after_lunch", "words": None}
+            plan |= {"at": "13:00", "fallback": None}
+            now = written(self.clock.now())
+            put = ana.put("/habit-plan", json={"plan": plan, "said_at": now})
+            assert put.status_code < 300, put.get_data(as_text=True)
+            self.clock.advance(minutes=1)
+
+    def _days_off(self) -> None:
+        ana, today = self._own_phone(), self.day()
         if self.chance.random() < 0.08:
             excused = {"id": str(uuid4()), "day_on": today, "reason": "illness"}
             self._post(ana, "/excused-days", excused)
@@ -208,7 +237,9 @@ class History:
 
     def _post(self, http: Phone, path: str, body: Json) -> None:
         answer = http.post(path, json=body)
-        assert answer.status_code in {200, 201, 204, 409}, answer.get_data(as_text=True)
+        assert answer.status_code in {200, 201, 204, 409} or path.endswith("rests"), (
+            answer.get_data(as_text=True)
+        )
         self.clock.advance(minutes=1)
 
 
@@ -217,7 +248,7 @@ def begun(
 ) -> History:
     """Return a history of a few hours: Ana in her zone, the practice in its mode, a first plan."""
     clock = StoppedClock(begins)
-    history = History(program.fresh(clock), clock, random.Random(seed), zone)
+    history = History(program.fresh(clock), clock, random.Random(seed), zone, language)
     moved = {"time_zone": zone, "language": language}
     with history.app.app_context():
         transact(_move, moved)
@@ -237,5 +268,4 @@ def appointed(history: History, at: datetime) -> None:
         transact(_move, {"next_appointment_at": at, "next_appointment_place": "Room 2"})
 
 
-LONG_AGO: datetime = JOINED
 CLIENT: UUID = ANA.id

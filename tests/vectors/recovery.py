@@ -19,7 +19,7 @@ from strtrack.checkins.rules.windows import (
 from tests.vectors.calendars import LETTERS, PLACES, Json
 from tests.vectors.places import MINUTE, ZONES, minutes
 
-SESSIONS, INSTANTS = 200, 4
+SESSIONS, INSTANTS = 195, 4
 LEVELS = ("expected", "watch", "contact", "urgent")
 LETTER_OF = {
     "not_yet_due": "N", "due": "D", "answered": "A", "late": "L", "missed": "M", "skipped": "S",

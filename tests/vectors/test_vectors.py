@@ -10,10 +10,12 @@ from strtrack.checkins.rules.table import table
 from strtrack.checkins.rules.windows import REASONS_TO_SKIP, STATES, STATUSES
 from strtrack.plans.rules.schedules import KINDS
 from strtrack.plans.rules.slots import RESTING_WHY
-from tests.vectors import adherence, due, recovery, verdicts
-from tests.vectors.files import FILES, FOLDER, MOST_BYTES, as_text, number_of_cases
+from tests.programs import Programs
+from tests.vectors import adherence, due, recovery, verdicts, whole_days
+from tests.vectors.files import FILES, FOLDER, MOST_BYTES, WHOLE_DAYS, as_text, number_of_cases
 
 EACH, AT_LEAST = 20, 2000
+LEAST = 3  # of a part of a whole day
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -21,10 +23,22 @@ def test_a_file_is_what_the_rules_make_now(name: str) -> None:
     assert (FOLDER / name).read_bytes() == as_text(FILES[name]())
 
 
+@pytest.mark.slow
+def test_whole_days_are_what_the_server_answers_now(programs: Programs) -> None:
+    cases = whole_days.whole_day_cases(programs.on("sqlite"))
+    assert (FOLDER / WHOLE_DAYS).read_bytes() == as_text(cases)
+
+
+def test_every_part_of_a_whole_day_is_met() -> None:
+    met = whole_days.met_in(orjson.loads((FOLDER / WHOLE_DAYS).read_bytes()))
+    assert {word: met[word] for word in whole_days.MET if met[word] < LEAST} == {}
+
+
 def test_all_files_together_are_small_and_many_cases() -> None:
     assert sum(path.stat().st_size for path in FOLDER.glob("*.json")) <= MOST_BYTES
-    assert {path.name for path in FOLDER.glob("*.json")} == set(FILES)
-    told = {name: number_of_cases(orjson.loads((FOLDER / name).read_bytes())) for name in FILES}
+    names = {*FILES, WHOLE_DAYS}
+    assert {path.name for path in FOLDER.glob("*.json")} == names
+    told = {name: number_of_cases(orjson.loads((FOLDER / name).read_bytes())) for name in names}
     assert sum(told.values()) >= AT_LEAST, told
 
 

@@ -16,14 +16,14 @@ type Judged = CheckInRecord & { result: NonNullable<CheckInRecord['result']> };
 /** The advice about the last answer, and about one urgent answer of seven days: one that was not read
     yet, then the gravest, then the latest. */
 export function advice_of(
-  { person, check_ins }: Records,
+  { person, check_in }: Records,
   { all, shown }: Recoveries,
   carried: Carried,
   now: number,
 ): Told {
   if (person.practice.advice_mode !== 'advise') return { advice: null, urgent: null, edges: [] };
   const at = (one: CheckInRecord) => Date.parse(one.recorded_at);
-  const given = check_ins
+  const given = check_in
     .filter((one): one is Judged => one.status === 'recorded' && one.result !== null)
     .filter((one) => at(one) >= now - URGENT_SHOWN_MS)
     .sort((a, b) => in_order([at(a), a.id], [at(b), b.id]));

@@ -20,7 +20,14 @@ import {
   type Logged,
   type Planned,
 } from './planned';
-import type { Carried, DayOffRecord, PersonRecord, Records, TreatmentRecord } from './records';
+import type {
+  Carried,
+  DayOffRecord,
+  MorningRecord,
+  PersonRecord,
+  Records,
+  TreatmentRecord,
+} from './records';
 import { REACHES_MS, check_in_of, recoveries_at } from './recovery';
 
 const DAY_MS = 24 * HOUR_MS;
@@ -34,7 +41,6 @@ const NOTHING: Carried = {
   health_questions: null,
   open_questions: [],
   arrival: null,
-  aftercare: null,
   consent_needed: false,
   messages: [],
   advice: null,
@@ -66,9 +72,11 @@ export function day_of(records: Records, now: number, last: Carried | null = nul
     day_ends_at(day, zone),
     ...recoveries.edges,
     ...edges,
+    ...treated.slice(0, 1).map(aftercare_ends),
   ]);
   return {
     ...carried,
+    aftercare: aftercare_of(treated, now),
     day_on: day,
     until: written(until),
     given_name: person.given_name,
@@ -82,10 +90,10 @@ export function day_of(records: Records, now: number, last: Carried | null = nul
     offers: shown.offers(calendar, day),
     est_seconds: open.reduce((sum, slot) => sum + slot.est_seconds, 0),
     week: week_so_far(due, week_quotas(calendar, week), logs),
-    day_off: day_off_of(records.days_off, day),
+    day_off: day_off_of(records.day_off, day),
     plan: plan_of(planned, day, now),
     next_appointment: appointment_of(person, now),
-    morning: morning_of(person, recent, day),
+    morning: morning_of(records, recent, day),
     barrier: { asked: asks_for_barrier(calendar, recent, person, day) },
     habit: person.habit,
   };
@@ -114,24 +122,24 @@ function rest_reaches(day: string, zone: string): number {
 }
 
 /** Treatments that ended since, latest first. */
-function treated_since({ treatments }: Records, since: number): TreatmentRecord[] {
+function treated_since({ treatment }: Records, since: number): TreatmentRecord[] {
   const order = (one: TreatmentRecord) => [Date.parse(one.ended_at), one.id] as const;
-  return treatments
+  return treatment
     .filter((one) => Date.parse(one.ended_at) >= since)
     .sort((a, b) => in_order(order(b), order(a)));
 }
 
 /** What of the server's last answer has not passed since. */
 function still_true(last: Carried, now: number): Carried {
-  const { aftercare, arrival, health_questions } = last;
-  const is_over = (at: number | null) => at !== null && now >= at;
+  const { arrival, health_questions } = last;
+  const ends_at = arrival_ends(arrival);
+  const is_over = ends_at !== null && now >= ends_at;
   const before_at = health_questions?.before_at;
   const has_passed = before_at && Date.parse(before_at) <= now;
   return {
     health_questions: has_passed ? { ...health_questions, before_at: null } : health_questions,
     open_questions: last.open_questions,
-    arrival: is_over(arrival_ends(arrival)) ? null : arrival,
-    aftercare: is_over(aftercare_ends(aftercare)) ? null : aftercare,
+    arrival: is_over ? null : arrival,
     consent_needed: last.consent_needed,
     messages: last.messages,
     advice: last.advice,
@@ -143,19 +151,26 @@ function still_true(last: Carried, now: number): Carried {
 function next_edge(
   { next_appointment }: PersonRecord,
   planned: Planned[],
-  { aftercare, arrival }: Carried,
+  { arrival }: Carried,
   now: number,
   edges: number[],
 ): number {
   const appointment = next_appointment ? [Date.parse(next_appointment.at)] : [];
   const changes = planned.map(({ version }) => Date.parse(version.published_at) + RECENT_CHANGE_MS);
-  const ends = [aftercare_ends(aftercare), arrival_ends(arrival)].filter((at) => at !== null);
-  const all = [...edges, ...appointment, ...changes, ...ends];
+  const ends_at = arrival_ends(arrival);
+  const all = [...edges, ...appointment, ...changes, ...(ends_at === null ? [] : [ends_at])];
   return Math.min(...all.filter((edge) => edge > now));
 }
 
-function aftercare_ends(aftercare: Carried['aftercare']): number | null {
-  return aftercare && Date.parse(aftercare.ended_at) + AFTERCARE_SHOWN_MS;
+/** When advice that a session left is shown no more; what left none changes nothing then. */
+function aftercare_ends({ aftercare, ended_at }: TreatmentRecord): number {
+  return aftercare ? Date.parse(ended_at) + AFTERCARE_SHOWN_MS : 0;
+}
+
+/** The advice of the last session, for two days. */
+function aftercare_of([last]: TreatmentRecord[], now: number): Today['aftercare'] {
+  if (!last?.aftercare || now >= aftercare_ends(last)) return null;
+  return { text: last.aftercare, therapist_name: last.therapist_name, ended_at: last.ended_at };
 }
 
 /** When the arrival card closes; without an appointment the desk asked, and only it knows. */
@@ -184,10 +199,13 @@ function plan_of(planned: Planned[], day: string, now: number): Today['plan'] {
   };
 }
 
-/** Whether the next round asks about this morning: exercises were done of late. */
-function morning_of({ morning }: PersonRecord, recent: Logged[], day: string): Today['morning'] {
-  const score = morning?.day_on === day ? morning.score : null;
-  const done = recent.some((log) => log.credit > 0 && log.due_on < day);
+/** Whether the next round asks about this morning: exercises were done this last week. */
+function morning_of({ morning }: Records, recent: Logged[], day: string): Today['morning'] {
+  const order = (one: MorningRecord) => [one.day_on, Date.parse(one.recorded_at)] as const;
+  const last = [...morning].sort((a, b) => in_order(order(a), order(b))).at(-1);
+  const score = last?.day_on === day ? last.score : null;
+  const first = add_days(day, -LOOKS_BACK);
+  const done = recent.some((log) => log.credit > 0 && first <= log.due_on && log.due_on < day);
   return { asked: score === null && done, score };
 }
 

@@ -5,7 +5,7 @@ import type { Offer, Slot, SlotLog } from '../../contract/shapes';
 import { COUNTS_FROM } from '../adherence/weeks';
 import { flexible_lines, resting, type Calendar, type Slot as Due } from '../plan/slots';
 import { written } from './instants';
-import { exercise_of, type Logged, type Planned } from './planned';
+import type { Logged, Planned } from './planned';
 import { DOSE, type Records } from './records';
 
 type Shown = Omit<Slot, 'due_on' | 'nth' | 'rests_why' | 'rests_until' | 'log'>;
@@ -39,18 +39,14 @@ export function exercises_of(records: Records, planned: Planned[], logs: Logged[
 
   function shown(prescription_id: string): Shown {
     const item = items.get(prescription_id)!;
-    const exercise = exercise_of(records, item.exercise_slug, item.exercise_version)!;
-    const easier = item.easier_ok && exercise.easier_slug;
+    const exercise = records.exercise.get(item.exercise_id)!;
     return {
       ...picked(item, DOSE),
       prescription_id,
       line_id: item.line_id,
-      exercise_slug: item.exercise_slug,
-      exercise_name: exercise.name,
-      ...picked(exercise, ['instructions', 'common_error', 'caution', 'type', 'zones']),
-      ...picked(exercise, ['text_language', 'media', 'link']),
+      ...exercise,
       is_key: keys.has(prescription_id),
-      easier: easier ? easier_of(records, easier) : null,
+      easier: item.easier_ok ? exercise.easier : null,
     };
   }
 
@@ -90,19 +86,12 @@ export function exercises_of(records: Records, planned: Planned[], logs: Logged[
   };
 }
 
-function easier_of(records: Records, slug: string): Slot['easier'] {
-  const newest = exercise_of(records, slug);
-  if (!newest) return null;
-  return { slug, ...picked(newest, ['name', 'instructions', 'common_error', 'caution']) };
-}
-
 /** The prescription of each version that progress is asked about: its own, else its first strength. */
 function keys_of(records: Records, planned: Planned[]): Set<string> {
   const found = new Map<string, string>();
   for (const { version, item } of planned) {
-    const is_strength = () =>
-      exercise_of(records, item.exercise_slug, item.exercise_version)?.type === 'strength';
-    if (item.is_key || (!found.has(version.id) && is_strength())) {
+    const is_strength = records.exercise.get(item.exercise_id)?.type === 'strength';
+    if (item.is_key || (!found.has(version.id) && is_strength)) {
       found.set(version.id, item.prescription_id);
     }
   }

@@ -6,7 +6,6 @@ import { days_of, gates_of, rests_of } from '../plan/kept_off';
 import { recur } from '../plan/recurrence';
 import type { Calendar, Line } from '../plan/slots';
 import type {
-  ExerciseRecord,
   LogRecord,
   PlanVersionRecord,
   PrescriptionRecord,
@@ -18,20 +17,9 @@ export type Planned = { version: PlanVersionRecord; item: PrescriptionRecord };
 export type Logged = LogRecord & { credit: number };
 
 /** Every prescription of every version, oldest version first. */
-export function planned_of({ plan_versions }: Records): Planned[] {
-  const ordered = [...plan_versions].sort((a, b) => a.number - b.number);
+export function planned_of({ plan_version }: Records): Planned[] {
+  const ordered = [...plan_version].sort((a, b) => a.number - b.number);
   return ordered.flatMap((version) => version.items.map((item) => ({ version, item })));
-}
-
-/** One version of an exercise; without a number its newest. */
-export function exercise_of(
-  { exercises }: Records,
-  slug: string,
-  version?: number,
-): ExerciseRecord | undefined {
-  const known = exercises.filter((one) => one.slug === slug);
-  if (version !== undefined) return known.find((one) => one.version === version);
-  return known.sort((a, b) => b.version - a.version)[0];
 }
 
 /** All that decides what is due on the days, first to last. */
@@ -42,13 +30,13 @@ export function calendar_of(
   last: string,
 ): Calendar {
   const zone = records.person.time_zone;
-  const planned = records.plan_versions.filter((version) => version.items.length > 0);
+  const planned = records.plan_version.filter((version) => version.items.length > 0);
   return {
     versions: planned.map(({ number, starts_on, items }) => {
       return { number, starts_on, lines: items.map((item) => line_of(records, item)) };
     }),
     off: days_of(
-      records.days_off.filter((one) => !one.withdrawn),
+      records.day_off.filter((one) => !one.withdrawn),
       first,
       last,
     ),
@@ -57,7 +45,7 @@ export function calendar_of(
       zone,
     ),
     gates: gates_of(
-      records.rests.map((one) => ({
+      records.line_rest.map((one) => ({
         ...one,
         begins_at: Date.parse(one.begins_at),
         ended_at: one.ended_at === null ? null : Date.parse(one.ended_at),
@@ -72,12 +60,12 @@ export function calendar_of(
 /** What counts of the logs of the days from first to last, in the order they were done. */
 export function logs_between(records: Records, first: string, last: string): Logged[] {
   const items = new Map(
-    records.plan_versions.flatMap((one) => one.items.map((item) => [item.prescription_id, item])),
+    records.plan_version.flatMap((one) => one.items.map((item) => [item.prescription_id, item])),
   );
   const order = (log: LogRecord) => [log.due_on, Date.parse(log.performed_at), log.id] as const;
-  return records.exercise_logs
+  return records.exercise_log
     .filter(({ status, due_on }) => status !== 'withdrawn' && first <= due_on && due_on <= last)
-    .map((log) => ({ ...log, credit: log.credit ?? credit(log, items.get(log.prescription_id)) }))
+    .map((log) => ({ ...log, credit: credit(log, items.get(log.prescription_id)) }))
     .sort((a, b) => in_order(order(a), order(b)));
 }
 
@@ -93,7 +81,7 @@ function credit({ status, sets }: LogRecord, item: PrescriptionRecord | undefine
 }
 
 function line_of(records: Records, item: PrescriptionRecord): Line {
-  const exercise = exercise_of(records, item.exercise_slug, item.exercise_version);
+  const exercise = records.exercise.get(item.exercise_id);
   return {
     prescription_id: item.prescription_id,
     line_id: item.line_id,

@@ -1,30 +1,26 @@
-/* The plain records a client's day is worked out from, as they are stored: what `GET /sync` brings,
-   named as the single endpoints name it. Instants are ISO 8601, days YYYY-MM-DD. */
+/* The plain records a client's day is worked out from, as `GET /sync` brings them. Instants are
+   ISO 8601, days YYYY-MM-DD. */
 
-import type { Result } from '../../contract/recovery';
+import type { Judging } from '../../contract/recovery';
 import type {
-  AnsweredCheckIn,
+  CheckIn,
   DayOff,
-  DueCheckIn,
+  ExerciseLog,
   LineRest,
   Moment,
   Slot,
-  SlotLog,
   Today,
   VersionHead,
 } from '../../contract/shapes';
+import type { Area } from '../plan/slots';
 
-/** The person with her practice and therapist, and what is known of her beside lists. */
+/** The person with her practice and therapist. `judging` only where the practice advises. */
 export type PersonRecord = Pick<
   Today,
   'given_name' | 'language' | 'time_zone' | 'practice' | 'therapist' | 'next_appointment' | 'habit'
 > & {
   problem: string | null;
-  /** Every number rules go by, the practice's and her own laid over the defaults. */
-  thresholds: Record<string, number>;
-  bleed_risk: boolean;
-  /** How it was on waking, as it was said last. */
-  morning: { day_on: string; score: number } | null;
+  judging: Pick<Judging, 'bleed_risk' | 'thresholds'> | null;
   barrier_said_on: string | null;
 };
 
@@ -48,8 +44,7 @@ export const DOSE = [
 export type PrescriptionRecord = Pick<Slot, (typeof DOSE)[number]> & {
   prescription_id: string;
   line_id: string;
-  exercise_slug: string;
-  exercise_version: number;
+  exercise_id: string;
   rrule: string | null;
   anchor_on: string;
   per_week: number | null;
@@ -61,9 +56,11 @@ export type PrescriptionRecord = Pick<Slot, (typeof DOSE)[number]> & {
 };
 export type PlanVersionRecord = Omit<VersionHead, 'seen_at'> & { items: PrescriptionRecord[] };
 
-/** One version of an exercise in her language. */
+/** One version of an exercise in her language, and the easier one in whose place it may be done. */
 export type ExerciseRecord = Pick<
   Slot,
+  | 'exercise_slug'
+  | 'exercise_name'
   | 'instructions'
   | 'common_error'
   | 'caution'
@@ -72,64 +69,90 @@ export type ExerciseRecord = Pick<
   | 'text_language'
   | 'media'
   | 'link'
-> & { slug: string; version: number; name: string; easier_slug: string | null };
+  | 'easier'
+>;
 
+/** A question of a session; it may be answered late until `late_until`. */
+export type AskedRecord = {
+  code: Moment;
+  hours: number;
+  opens_at: string;
+  target_at: string;
+  closes_at: string;
+  late_until: string;
+};
+/** A session. `asks` is what was still to be asked about it when it came, `not_now` what was put off. */
 export type TreatmentRecord = {
   id: string;
   ended_at: string;
   received_at: string;
-  areas: DueCheckIn['areas'];
+  areas: Area[];
+  aftercare: string | null;
+  therapist_name: string;
   tenderness_before: number | null;
   problem_before: number | null;
-  /** Moments put off for good. */
-  not_now: Moment[];
+  not_now: string[];
+  asks: AskedRecord[];
 };
 
-/** `result` only where she may see it. Where she may not, `settled` says that it had settled and asks
-    for nobody, and `asks_again` that a question more may follow it; without these words the phone
-    works out what had settled. */
+/** An answer; what it comes to is in it only where the practice advises. */
 export type CheckInRecord = Pick<
-  AnsweredCheckIn,
-  'id' | 'revision_id' | 'moment' | 'recorded_at' | 'answers' | 'looked'
-> & {
-  treatment_id: string | null;
-  time_zone: string;
-  status: 'recorded' | 'withdrawn';
-  result: Pick<Result, 'level' | 'mode' | 'settled' | 'rules'> | null;
-  settled?: boolean | null;
-  asks_again?: boolean;
-  understood_at: string | null;
-};
-
-/** `credit` is worked out from what was planned where it is left out. */
-export type LogRecord = Omit<SlotLog, 'status'> & {
-  status: SlotLog['status'] | 'withdrawn';
-  prescription_id: string;
-  line_id: string;
-  due_on: string;
-  nth: number | null;
-  credit?: number;
-};
-
+  CheckIn,
+  | 'id'
+  | 'revision_id'
+  | 'treatment_id'
+  | 'moment'
+  | 'recorded_at'
+  | 'time_zone'
+  | 'status'
+  | 'answers'
+  | 'result'
+  | 'understood_at'
+  | 'looked'
+>;
+export type LogRecord = Pick<
+  ExerciseLog,
+  | 'id'
+  | 'revision_id'
+  | 'prescription_id'
+  | 'line_id'
+  | 'due_on'
+  | 'nth'
+  | 'status'
+  | 'reason'
+  | 'performed_at'
+  | 'sets'
+  | 'variant'
+  | 'pain'
+  | 'effort'
+  | 'note'
+  | 'late'
+>;
+export type MorningRecord = { day_on: string; score: number; recorded_at: string };
 export type DayOffRecord = Pick<
   DayOff,
   'id' | 'kind' | 'starts_on' | 'ends_on' | 'reason' | 'withdrawn'
 >;
 export type RestRecord = Pick<
   LineRest,
-  'id' | 'why' | 'areas' | 'line_ids' | 'begins_at' | 'until_on' | 'ended_at'
+  'why' | 'areas' | 'line_ids' | 'begins_at' | 'until_on' | 'ended_at'
 >;
 
-export type Records = {
-  person: PersonRecord;
-  plan_versions: PlanVersionRecord[];
-  exercises: ExerciseRecord[];
-  treatments: TreatmentRecord[];
-  check_ins: CheckInRecord[];
-  exercise_logs: LogRecord[];
+type Lists = {
+  plan_version: PlanVersionRecord[];
+  treatment: TreatmentRecord[];
+  check_in: CheckInRecord[];
+  exercise_log: LogRecord[];
+  morning: MorningRecord[];
   /** Pauses and excused days. */
-  days_off: DayOffRecord[];
-  rests: RestRecord[];
+  day_off: DayOffRecord[];
+  line_rest: RestRecord[];
+};
+/** Everything by its kind; exercises by their ids, names of zones by zone. */
+export type Records = Lists & {
+  person: PersonRecord;
+  exercise: Map<string, ExerciseRecord>;
+  zone_names: Record<string, string>;
 };
 
 /** What only the server knows: it stays as the last Today had it, until that is over. */
@@ -138,9 +161,32 @@ export type Carried = Pick<
   | 'health_questions'
   | 'open_questions'
   | 'arrival'
-  | 'aftercare'
   | 'consent_needed'
   | 'messages'
   | 'advice'
   | 'urgent'
 >;
+
+/** Records as they are kept, each by its kind and id; null while the person is not among them. */
+export function gathered(
+  kept: Iterable<{ kind: string; id: string; body: unknown }>,
+  zone_names: Record<string, string>,
+): Records | null {
+  let person: PersonRecord | null = null;
+  const exercise = new Map<string, ExerciseRecord>();
+  const lists: Lists = {
+    plan_version: [],
+    treatment: [],
+    check_in: [],
+    exercise_log: [],
+    morning: [],
+    day_off: [],
+    line_rest: [],
+  };
+  for (const { kind, id, body } of kept) {
+    if (kind === 'person') person = body as PersonRecord;
+    else if (kind === 'exercise') exercise.set(id, body as ExerciseRecord);
+    else if (kind in lists) (lists[kind as keyof Lists] as unknown[]).push(body);
+  }
+  return person && { ...lists, person, exercise, zone_names };
+}

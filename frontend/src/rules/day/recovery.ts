@@ -4,12 +4,13 @@
 import type { Judging } from '../../contract/recovery';
 import type { DueCheckIn, Today } from '../../contract/shapes';
 import { wall_clock } from '../../kernel/days';
-import { HOUR_MS, REACHES_HOURS, type Answered } from '../recovery/moments';
+import { HOUR_MS, REACHES_HOURS, type Answered, type Question } from '../recovery/moments';
 import {
   areas_at,
+  asking_of,
   superseded_by,
   window_of,
-  type RecoveryWindow,
+  type Asking,
   type Session,
   type State,
 } from '../recovery/windows';
@@ -17,7 +18,7 @@ import type { Area } from '../plan/slots';
 import { judge } from '../triage';
 import { written } from './instants';
 import { in_order, type Logged } from './planned';
-import type { CheckInRecord, Records, TreatmentRecord } from './records';
+import type { AskedRecord, CheckInRecord, PersonRecord, Records, TreatmentRecord } from './records';
 
 export const REACHES_MS = REACHES_HOURS * HOUR_MS;
 const LAST_ANSWER_SHOWN_MS = 168 * HOUR_MS;
@@ -33,7 +34,7 @@ export type Recovery = {
   treatment: TreatmentRecord;
   session: Session;
   answers: CheckInRecord[];
-  window: RecoveryWindow;
+  window: Asking;
 };
 /** Every window there is, the session that is spoken of, and when that would be different. */
 export type Recoveries = { all: Recovery[]; shown: Recovery | null; edges: number[] };
@@ -113,21 +114,35 @@ function recovery_of(
   session: Session,
   now: number,
 ): Recovery {
-  const { time_zone, practice } = records.person;
-  const answers = records.check_ins
+  const { time_zone, judging } = records.person;
+  const answers = records.check_in
     .filter((one) => one.treatment_id === treatment.id && one.status === 'recorded')
     .sort((a, b) => in_order(given_order(a), given_order(b)));
+  if (!judging) {
+    const given = answers.map((one) => one.moment);
+    const asked = treatment.asks.filter((one) => !given.includes(one.code)).map(question);
+    return { treatment, session, answers, window: asking_of(session, asked, now) };
+  }
   const told = answers.map((one, place) => {
-    return told_of(records, treatment, session, one, answers.slice(0, place));
+    return told_of(judging, treatment, session, one, answers.slice(0, place));
   });
-  const asks_extra = practice.advice_mode !== 'record';
-  const window = window_of(session, told, { zone: time_zone, now, asks_extra });
+  const window = window_of(session, told, { zone: time_zone, now, asks_extra: true });
   return { treatment, session, answers, window };
 }
 
-/** An answer as windows take it: by its result, by the server's word, or worked out. */
+function question({ code, hours, ...at }: AskedRecord): Question {
+  const [opens_at, target_at, closes_at, late_until] = [
+    at.opens_at,
+    at.target_at,
+    at.closes_at,
+    at.late_until,
+  ].map((one) => Date.parse(one)) as [number, number, number, number];
+  return { code, hours, opens_at, target_at, closes_at, late_until };
+}
+
+/** An answer as windows take it: by its result, or worked out where it has none. */
 function told_of(
-  { person }: Records,
+  judging: NonNullable<PersonRecord['judging']>,
   treatment: TreatmentRecord,
   session: Session,
   answer: CheckInRecord,
@@ -142,31 +157,30 @@ function told_of(
       before: before_of(treatment, session, at),
       earlier: earlier.map((one) => earlier_of(session, one)),
       bleed_risk: false,
-      thresholds: person.thresholds,
+      thresholds: judging.thresholds,
     }).settled;
   return {
     at,
     moment,
-    settled: result
-      ? result.settled && ASKS_FOR_NOBODY.includes(result.level)
-      : (answer.settled ?? settled()),
-    level: result ? result.level : answer.asks_again ? 'watch' : null,
+    settled: result ? result.settled && ASKS_FOR_NOBODY.includes(result.level) : settled(),
+    level: result && result.level,
     cause: answers.cause ?? null,
   };
 }
 
 function judging_of({ person }: Records, recovery: Recovery, now: number): Judging | null {
-  if (person.practice.advice_mode !== 'advise') return null;
+  if (!person.judging) return null;
+  const { bleed_risk, thresholds } = person.judging;
   return {
-    bleed_risk: person.bleed_risk,
-    thresholds: person.thresholds,
+    bleed_risk,
+    thresholds,
     before: before_of(recovery.treatment, recovery.session, now) as Judging['before'],
     earlier: recovery.answers.map((one) => earlier_of(recovery.session, one)),
   };
 }
 
 function question_of(
-  { person }: Records,
+  { person, zone_names }: Records,
   { treatment, session, answers }: Recovery,
   { question }: State,
   logs: Logged[],
@@ -184,7 +198,9 @@ function question_of(
     opens_at: written(opens_at),
     closes_at: written(closes_at),
     session_ended_at: treatment.ended_at,
-    areas: treatment.areas,
+    areas: session.areas.map((area) => {
+      return { ...area, name: zone_names[area.zone] ?? '' };
+    }) as DueCheckIn['areas'],
     problem: person.problem,
     problem_before: treatment.problem_before,
     asks: {

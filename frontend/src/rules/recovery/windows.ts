@@ -33,15 +33,14 @@ export type State = {
   why: WhySkipped | null;
   answer: Answered | null;
 };
-/** A window at one instant. `open` may be answered now, on time or late; `differs_at` is when it would
-    read differently without a word from anybody. */
-export type RecoveryWindow = {
+/** What is asked at one instant. `open` may be answered now, on time or late; `differs_at` is when it
+    would read differently without a word from anybody. */
+export type Asking = { open: State | null; next: State | null; differs_at: number | null };
+/** A window at one instant. */
+export type RecoveryWindow = Asking & {
   status: Status;
   closed_at: number | null;
   moments: State[];
-  open: State | null;
-  next: State | null;
-  differs_at: number | null;
 };
 
 const is_always = (code: Moment) => code === 'h24' || code === 'h48';
@@ -78,15 +77,24 @@ export function window_of(
   const asked = schedule(session.ended_at, answers, zone, asks_extra);
   const moments = asked.map((one) => state_of(one, session, answers, zone, now));
   const [status, closed_at] = status_of(moments, session, answers, now);
+  return { status, closed_at, moments, ...asking(moments, session, now) };
+}
+
+/** What is asked of a session by somebody who is not told how it stands: `asked` is what the server
+    still meant to ask, of which what was answered since is left out. */
+export function asking_of(session: Session, asked: Question[], now: number): Asking {
+  const moments = asked.map((one) => by_the_clock(one, session, now));
+  return asking(moments, session, now);
+}
+
+function asking(moments: State[], session: Session, now: number): Asking {
+  const over = over_at(session);
   const current = moments.findLast(
     (one) => (one.state === 'due' || one.state === 'missed') && now < answerable_until(one),
   );
-  const ahead = edges(asked, session).filter((at) => at > now);
+  const ahead = edges(moments, session).filter((at) => at > now);
   return {
-    status,
-    closed_at,
-    moments,
-    open: (status !== 'superseded' && current) || null,
+    open: ((over === null || now < over) && current) || null,
     next: moments.find((one) => one.state === 'not_yet_due') ?? null,
     differs_at: ahead.length > 0 ? Math.min(...ahead) : null,
   };
@@ -99,17 +107,25 @@ function state_of(
   zone: string,
   now: number,
 ): State {
-  const { code, opens_at, closes_at } = question;
-  const answer = answers.find((one) => one.moment === code) ?? null;
-  const is = (state: MomentState, why: WhySkipped | null = null) => {
-    return { question, state, why, answer };
-  };
-  if (answer) return is(answer.at >= closes_at ? 'late' : 'answered');
+  const answer = answers.find((one) => one.moment === question.code);
+  if (answer) {
+    const state = answer.at >= question.closes_at ? 'late' : 'answered';
+    return { question, state, why: null, answer };
+  }
   const why = why_not(question, session, answers, zone);
-  if (why) return is('skipped', why);
-  if (now < opens_at) return is('not_yet_due');
-  if (now < closes_at) return is('due');
-  return session.not_now.includes(code) ? is('skipped', 'not_now') : is('missed');
+  return why
+    ? { question, state: 'skipped', why, answer: null }
+    : by_the_clock(question, session, now);
+}
+
+/** Where a question without an answer stands that is asked. */
+function by_the_clock(question: Question, { not_now }: Session, now: number): State {
+  const is = (state: MomentState, why: WhySkipped | null = null) => {
+    return { question, state, why, answer: null };
+  };
+  if (now < question.opens_at) return is('not_yet_due');
+  if (now < question.closes_at) return is('due');
+  return not_now.includes(question.code) ? is('skipped', 'not_now') : is('missed');
 }
 
 /** Why a question without an answer is not asked at all, if there is a reason. */
@@ -168,9 +184,13 @@ function end_of(states: State[], session: Session): number {
   return last?.question.closes_at ?? session.ended_at + WINDOW_HOURS * HOUR_MS;
 }
 
-function edges(asked: Question[], { ended_at, superseded }: Session): number[] {
+function edges(moments: State[], { ended_at, superseded }: Session): number[] {
   return [
-    ...asked.flatMap(({ opens_at, closes_at, late_until }) => [opens_at, closes_at, late_until]),
+    ...moments.flatMap(({ question: { opens_at, closes_at, late_until } }) => [
+      opens_at,
+      closes_at,
+      late_until,
+    ]),
     ended_at + WINDOW_HOURS * HOUR_MS,
     ...superseded.filter((at) => at !== null),
   ];
