@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from tests.screens import desk_ways as desk
 from tests.screens import phone_ways as phone
+from tests.screens import plan_ways as plan
 from tests.screens import room_ways as room
 from tests.screens import stopped_ways as stopped
 from tests.screens.ways import Visit, at
@@ -116,6 +117,13 @@ STOPS = [
     Stop("77-builder-stopped", THEO, stopped.plan_that_meets_it),
     Stop("78-blocked-place", THEO, stopped.blocked_place),
     sheet("79-treat-anyway", THEO, stopped.treat_anyway),
+    Stop("48-library", THEO, at("/library")),
+    Stop("49-library-ours", THEO, plan.ours),
+    Stop("92-library-copy", THEO, at(f"/library/new?copy={plan.COPIED}")),
+    sheet("93-next-step", None, plan.next_step),
+    sheet("94-rest-sheet", THEO, plan.rest_sheet),
+    sheet("95-resting", THEO, plan.resting),
+    sheet("96-habit", ANA, plan.habit_sheet),
     Stop("46-account", OWNER, at("/account")),
     Stop("69-practice-limits", OWNER, desk.practice_limits),
 ]
