@@ -107,6 +107,13 @@ test('what failed waits for itself, longer each time, and holds up nobody', asyn
   expect(sent).toEqual([['ill', 'b'], ['ill']]);
 });
 
+test('what an older server does not know yet waits until the server is newer', async () => {
+  const { kept, run } = phone(entry('a'));
+  const problem = { type: '/problems/unknown-kind', status: 422, title: '' };
+  await run(() => ok({ items: [{ id: 'a', status: 'refused', problem }] }));
+  expect(kept[0]).toMatchObject({ state: 'waiting', tries: 1 });
+});
+
 test.each<[string, Answer<unknown>]>([
   ['no network', { kind: 'unreachable', reason: 'network' }],
   ['a captive portal that answers with something else', ok({ welcome: 'to the hotel' })],

@@ -15,6 +15,8 @@ const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
 /** Refusals that pass by themselves: signed out, timed out, too early, too many. */
 const PASSING = new Set([401, 408, 425, 429]);
+/** An older server that will be newer one day. */
+const TOO_NEW = 'unknown-kind';
 
 export type Sent = { protocol: number; client_id: string | null; sent_at: string; items: Item[] };
 type Item = { type: Entry['kind']; id: string; body: unknown };
@@ -129,10 +131,14 @@ async function settle(
   const newer = (await entries.list()).filter(({ entry_id }) => entry_id !== sent.entry_id);
   if (newer.some((entry) => outdates(entry, sent))) return entries.remove(sent, false);
   const problem = said ? new Problem(said, said.retry_after_s ?? null) : null;
-  if (status === 'refused' && problem && !PASSING.has(problem.status)) {
+  if (status === 'refused' && problem && !passes(problem)) {
     return entries.change({ ...sent, state: 'shelved', problem });
   }
   return entries.change(again_later(sent, means.now_ms(), problem?.retry_after_s ?? null));
+}
+
+function passes({ status, slug }: Problem): boolean {
+  return PASSING.has(status) || slug === TOO_NEW;
 }
 
 function again_later(sent: Entry, now_ms: number, asked_s: number | null): Entry {
