@@ -144,6 +144,7 @@ WRITES: dict[str, Callable[[SignIn, Json], Any]] = {
         f"{CHART}/thresholds", json=thresholds_body(settled_score=2)
     ),
     "her language": lambda phone, _: phone(ANA).patch("/me", json={"language": "es"}),
+    "her language, by the desk": lambda phone, _: phone(THEO).patch(CHART, json={"language": "es"}),
     "the practice": lambda phone, _: phone(OLIVIA).patch("/practice", json={"phone": "1"}),
     "its mode": lambda phone, _: phone(OLIVIA).patch("/practice", json=switched_to("record")),
 }

@@ -27,7 +27,7 @@ from tests.factories import (
     treated,
     written,
 )
-from tests.people import ANA, NOW, THEO, Person
+from tests.people import ANA, NOW, PASSWORD, THEO, Person
 from tests.phones import Phone, StoppedClock
 from tests.rounds import routine_body, routine_revision_body
 from tests.sync.batches import SINGLES, sent, statuses, write
@@ -223,3 +223,16 @@ def test_a_later_time_is_a_later_time_with_a_wrong_clock_too(phone: SignIn) -> N
     )
     assert made[1]["body"]["recorded_at"] == written(NOW - HOUR / 2)
     assert made[1]["body"]["device_recorded_at"] == moved["recorded_at"]
+
+
+def test_a_record_that_is_taken_out_says_what_the_phone_said(phone: SignIn) -> None:
+    ana, off = phone(ANA), timedelta(hours=2)
+    said_at = written(NOW + off)
+    log = log_body(prescription_of(published(phone(THEO))), performed_at=said_at)
+    items = write("exercise_log", log), write("check_in", check_in_body(recorded_at=said_at))
+    sent(ana, *items, sent_at=NOW + off)
+    assert ana.post("/me/confirm", json={"password": PASSWORD}).status_code == 204
+    record = ana.get(f"/clients/{ANA.id}/export.json").get_json()
+    assert [one["device_recorded_at"] for one in record["check_ins"]] == [said_at]
+    assert [one["device_performed_at"] for one in record["exercise_logs"]] == [said_at]
+    assert [one["performed_at"] for one in record["exercise_logs"]] == [written(NOW)]

@@ -45,7 +45,7 @@ def show_changes(query: dict[str, Any]) -> Response:
     """
     seen, shape = viewer(), agreed(_understood())
     place = place_of(seen.own_client(), seen.practice_id)
-    about = query | {"client": seen.own_client(), "shape": shape, "language": seen.language}
+    about = query | {"client": seen.own_client(), "shape": shape}
     about |= {"own": place.own, "shared": place.shared, "day": now().date()}
     etag = f"{fingerprint()}-{digest(about)[:16]}"
     if asked_about(etag):

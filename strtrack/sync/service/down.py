@@ -11,7 +11,8 @@ from strtrack.accounts.access import Viewer
 from strtrack.sync.queries.notes import Place, earliest, list_noted, mark_of
 from strtrack.sync.service import exercising, persons, plans, recoveries
 from strtrack.sync.service.cursors import Cursor
-from strtrack.sync.service.reading import Item, Reading, reading_of
+from strtrack.sync.service.reading import Item, Reading
+from strtrack.today.queries import get_person
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,20 +70,22 @@ def tell(
     and when the practice changed what it shows everybody.
     """
     client_id, practice_id = viewer.own_client(), viewer.practice_id
-    if since is None or not _is_known(viewer, since, place, shape):
-        mark = mark_of(client_id, practice_id, place)
-        begun = Cursor(client_id, shape, viewer.language, place, mark)
-        told = _first(reading_of(viewer=viewer, now=now), begun, place, limit)
-        return replace(told, reset=True)
+    reading = Reading(viewer, get_person(client_id), now)
+    begun = Cursor(client_id, shape, reading.person.language, place, "")
+    if since is None or not _is_known(viewer, since, begun):
+        begun = replace(begun, mark=mark_of(client_id, practice_id, place))
+        return replace(_first(reading, begun, place, limit), reset=True)
     if since.at is not None:
-        return _first(reading_of(viewer=viewer, now=now), since, place, limit)
-    return _changed(viewer, since, place, limit, now)
+        return _first(reading, since, place, limit)
+    return _changed(reading, since, place, limit)
 
 
-def _is_known(viewer: Viewer, since: Cursor, place: Place, shape: int) -> bool:
-    client_id, practice_id = viewer.own_client(), viewer.practice_id
-    same = (since.client_id, since.shape, since.language) == (client_id, shape, viewer.language)
-    within = since.place.own <= place.own and since.place.shared == place.shared
+def _is_known(viewer: Viewer, since: Cursor, here: Cursor) -> bool:
+    """Return whether a cursor is of the history that has come `here`."""
+    names = ("client_id", "shape", "language")
+    same = all(getattr(since, name) == getattr(here, name) for name in names)
+    within = since.place.own <= here.place.own and since.place.shared == here.place.shared
+    client_id, practice_id = here.client_id, viewer.practice_id
     return same and within and since.mark == mark_of(client_id, practice_id, since.place)
 
 
@@ -107,17 +110,17 @@ def _all_after(reading: Reading, begun: Cursor) -> Iterator[Item]:
                 yield item
 
 
-def _changed(viewer: Viewer, since: Cursor, place: Place, limit: int, now: datetime) -> Told:
+def _changed(reading: Reading, since: Cursor, place: Place, limit: int) -> Told:
     """Return what was noted since, each record once and as it is now."""
-    noted = list_noted(viewer.own_client(), after=since.place.own, until=place.own, limit=limit + 1)
+    client_id = reading.client_id
+    noted = list_noted(client_id, after=since.place.own, until=place.own, limit=limit + 1)
     more, noted = len(noted) > limit, noted[:limit]
     if not noted:
         return Told([], since, more=False)
     ids: dict[str, set[UUID]] = {}
     for row in noted:
         ids.setdefault(row.kind, set()).add(row.record_id)
-    judged_since = earliest(noted, JUDGED_BY)
-    reading = reading_of(viewer=viewer, now=now, ids=ids, judged_since=judged_since)
+    reading = Reading(reading.viewer, reading.person, reading.now, ids, earliest(noted, JUDGED_BY))
     items = []
     for name, kind in KINDS.items():
         if kind.shape <= since.shape and kind.noted_as & ids.keys():
@@ -125,7 +128,7 @@ def _changed(viewer: Viewer, since: Cursor, place: Place, limit: int, now: datet
     if "exercise_log" in ids:
         items += _past(reading)
     reached = Place(noted[-1].seq, place.shared)
-    mark = mark_of(viewer.own_client(), viewer.practice_id, reached)
+    mark = mark_of(client_id, reading.viewer.practice_id, reached)
     return Told(items, replace(since, place=reached, mark=mark), more)
 
 

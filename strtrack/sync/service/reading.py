@@ -11,7 +11,6 @@ from sqlalchemy import Row
 from strtrack.accounts.access import Viewer
 from strtrack.checkins.queries.windows import REACHES
 from strtrack.kernel.timezones import day_starts_at, diary_day, zone_of
-from strtrack.today.queries import get_person
 
 WHOLE_DAYS = 90
 PAST_DAYS = 731  # beyond two years nobody looks on a phone
@@ -72,15 +71,3 @@ class Reading:
     def wants(self, record_id: UUID) -> bool:
         """Whether a record is asked for, whatever its kind."""
         return self.ids is None or any(record_id in named for named in self.ids.values())
-
-
-def reading_of(
-    *,
-    viewer: Viewer,
-    now: datetime,
-    ids: Mapping[str, Collection[UUID]] | None = None,
-    judged_since: datetime | None = None,
-) -> Reading:
-    """Return what a client's records are read by: one statement."""
-    person = get_person(viewer.own_client())
-    return Reading(viewer, person, now, ids, judged_since)
