@@ -1,4 +1,4 @@
-"""The sequence of changes of a client and of a practice: ETags now, sync by cursor later.
+"""The sequence of changes of a client and of a practice: ETags, and what a phone is told by cursor.
 
 Every write that a phone or a desk can see notes `(scope, seq, kind, record_id)` in its own
 transaction. The numbers of one scope come from one row of `counters`, so they commit in order.
