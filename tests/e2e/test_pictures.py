@@ -62,7 +62,7 @@ def test_a_picture_of_the_plan_is_there_with_no_signal_and_gone_with_its_person(
     assert phone.evaluate(WIDTH, f"{address}/still") == 0
     phone.context.set_offline(False)
     phone.goto("/you")
-    phone.get_by_role("button", name="Sign out").click()
+    phone.get_by_role("button", name="Sign out here").click()
     until(phone, "caches.has('strtrack.pictures').then(has => !has)")
     live.complaints[:] = [said for said in live.complaints if "net::ERR_" not in said]
 
