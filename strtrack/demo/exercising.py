@@ -25,7 +25,7 @@ WRITES_A_WORD = 0.04
 def exercises_on(person: Person, day: date, known: Known) -> Iterator[events.Event]:
     """Yield what somebody logs on a diary day; nothing rests that was done before the session.
 
-    Who is led through her round says before it how she woke, and after it how it went.
+    Who is led through her rounds says before the first how she woke, and after each how it went.
     """
     version = None if day in known.off else Calendar(known.versions).version_for(day)
     if version is None or person.has_given_up(routine_at(person, day)):
@@ -41,9 +41,10 @@ def exercises_on(person: Person, day: date, known: Known) -> Iterator[events.Eve
         if one.is_new:
             yield events.Exercised(one.body["performed_at"] + SENT_AFTER, one.body)
     grown = (routine_at(person, day) - published_at).days
-    sitting = [one for one in done if (one.body["nth"] or 1) == 1]
-    if led and (end := finished(person, day, sitting, known.doses, grown=grown)):
-        yield end
+    for nth in sorted({one.body["nth"] or 1 for one in done} if led else ()):
+        sitting = [one for one in done if (one.body["nth"] or 1) == nth]
+        if end := finished(person, day, sitting, known.doses, nth=nth, grown=grown):
+            yield end
 
 
 def _done_on(

@@ -17,7 +17,8 @@ SAYS_SO_AFTER = timedelta(seconds=70)  # the questions at the end
 WAKES_BEFORE = timedelta(seconds=40)  # asked as the round begins
 PAINS = (0, 0, 1, 1, 2)
 EFFORTS = (3, 5, 5, 5, 7)
-ANSWERS_MORE = 0.9
+ANSWERS_MORE = 0.95
+STRONG, STRONG_AFTER = 0.5, 10  # who has more in reserve once a plan is some days old
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +37,33 @@ class Done:
 def is_led(person: Person, day: date) -> bool:
     """Whether somebody lets herself be led through the round of a day."""
     usually = person.luck("led").random() < LED
-    return usually and person.luck("led", day).random() < LED_TODAY
+    return person.story.led or (usually and person.luck("led", day).random() < LED_TODAY)
 
 
 def finished(
-    person: Person, day: date, done: Sequence[Done], doses: dict[UUID, Dose], *, grown: int
+    person: Person,
+    day: date,
+    done: Sequence[Done],
+    doses: dict[UUID, Dose],
+    *,
+    nth: int,
+    grown: int,
 ) -> events.Finished | None:
-    """Return what is said at the end of a round; None where nothing of it was done.
+    """Return what is said at the end of the `nth` round; None where nothing of it was done.
 
     `grown` is for how many days the plan has been the same: the longer, the more is in reserve.
     """
     tried = [one for one in done if one.body["status"] != "skipped"]
     if not tried:
         return None
-    luck = person.luck("round", day)
+    which = (day,) if nth == 1 else (day, nth)
+    luck = person.luck("round", *which)
     hurt = [one for one in tried if one.body["reason"] == "pain_rule"]
     pain = max((one.body["pain"] or 0 for one in hurt), default=tried[0].pain)
     times = [one.body["performed_at"] for one in done]
     ended_at = max(times) + SAYS_SO_AFTER
     body = {
-        "id": person.id_of("round", day),
+        "id": person.id_of("round", *which),
         "due_on": day,
         "form_version": FORM_VERSION,
         "begun_at": min(times) - timedelta(minutes=2),
@@ -65,7 +73,7 @@ def finished(
         "pain": pain,
         "hurt": [one.line.line_id for one in hurt] if pain >= ASKED_WHICH_FROM else [],
         "effort": luck.choice(EFFORTS),
-        "two_more": _two_more(tried, doses, luck, grown),
+        "two_more": _two_more(tried, doses, luck, _reserve(person, grown)),
         "note": None,
     }
     return events.Finished(ended_at + timedelta(seconds=2), body)
@@ -86,8 +94,16 @@ def woke(person: Person, day: date, begins_at: datetime) -> events.Woke:
     return events.Woke(at + timedelta(seconds=2), body)
 
 
+def _reserve(person: Person, grown: int) -> float:
+    """Return how likely two more were possible in a plan that is so many days old."""
+    strong = person.story.led or person.luck("reserve").random() < STRONG
+    if strong and grown >= STRONG_AFTER:
+        return 0.95
+    return min(0.6, 0.15 + 0.04 * grown)
+
+
 def _two_more(
-    tried: Sequence[Done], doses: dict[UUID, Dose], luck: Random, grown: int
+    tried: Sequence[Done], doses: dict[UUID, Dose], luck: Random, reserve: float
 ) -> Body | None:
     """Return what is said of the first strength exercise, if it is done by counting."""
     key = next((one for one in tried if one.line.loaded), None)
@@ -96,5 +112,5 @@ def _two_more(
         return None
     if luck.random() > ANSWERS_MORE:
         return None
-    answer = luck.random() < min(0.75, 0.15 + 0.04 * grown)
+    answer = luck.random() < reserve
     return {"line_id": key.line.line_id, "answer": answer}

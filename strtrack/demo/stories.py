@@ -15,7 +15,8 @@ class Story:
     `gave_up_days` nothing has come from her; one who `keeps_on` has not stopped. A new one has no
     session yet; an `invited` one has not joined, and was `locked_out` by wrong birth years.
     `health` are the items of the health questions answered with yes; drawn where it is empty. One
-    who `tells_apart` gives each area its own number.
+    who `tells_apart` gives each area its own number; one who is `led` lets herself be led through
+    every round, and soon has more in reserve.
     """
 
     complaint: Complaint | None = None
@@ -36,6 +37,7 @@ class Story:
     locked_out: bool = False
     health: tuple[str, ...] = ()
     tells_apart: bool = False
+    led: bool = False
 
 
 ANA = 0  # her number; what she does next is up to whoever tries the demo
@@ -45,7 +47,7 @@ NEXT_DAY = (("h24", 22.0),)
 STORIES: dict[int, Story] = {
     ANA: Story(
         peak=5.0, halves_in=16.0, diligence=1.0, answers=1.0, keeps_on=True, health=("C13", "L01"),
-        tells_apart=True,
+        tells_apart=True, led=True,
     ),
     1: Story(
         session_ago=YESTERDAY, answered_after=NEXT_DAY, peak=10.0, halves_in=60.0,
@@ -78,6 +80,6 @@ STORIES: dict[int, Story] = {
     11: Story(is_new=True, invited=True, locked_out=True, keeps_on=True),
     12: Story(diligence=1.0, away_now=True, keeps_on=True),
     13: Story(diligence=0.35, keeps_on=True),
-    14: Story(session_ago=TWO_DAYS_AGO, answers=1.0, diligence=1.0, keeps_on=True),
+    14: Story(session_ago=TWO_DAYS_AGO, answers=1.0, diligence=1.0, keeps_on=True, led=True),
     15: Story(session_ago=YESTERDAY, sessions=1, answers=1.0, diligence=0.95, keeps_on=True),
 }  # fmt: skip

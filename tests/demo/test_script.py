@@ -67,7 +67,7 @@ def test_what_it_says_is_what_the_api_takes(sqlite_app: Flask, number: int) -> N
 def test_who_is_led_says_how_she_woke_and_how_the_round_went(sqlite_app: Flask) -> None:
     with sqlite_app.app_context():
         lives = {number: lived(person(number)) for number in NUMBERS}
-    told = 0
+    told = evenings = 0
     for happened in lives.values():
         logged = {e.body["id"]: e for e in happened if isinstance(e, events.Exercised)}
         woke = {e.body["day_on"]: e for e in happened if isinstance(e, events.Woke)}
@@ -80,8 +80,31 @@ def test_who_is_led_says_how_she_woke_and_how_the_round_went(sqlite_app: Flask) 
             logs = [logged[log_id] for log_id in end.body["log_ids"]]
             assert max(log.at for log in logs) < end.at
             assert woke[end.body["due_on"]].at < min(log.at for log in logs)
+            assert len({log.body["nth"] or 1 for log in logs}) == 1
+            evenings += any((log.body["nth"] or 1) > 1 for log in logs)
             told += 1
     assert told > 50
+    assert evenings > 20
+
+
+def test_who_is_always_led_says_so_of_every_round_and_has_more_in_reserve(
+    sqlite_app: Flask,
+) -> None:
+    with sqlite_app.app_context():
+        happened = lived(person(14))
+    tried = [
+        e.body
+        for e in happened
+        if isinstance(e, events.Exercised) and e.body["status"] != "skipped"
+    ]
+    rounds = [e.body for e in happened if isinstance(e, events.Finished)]
+    assert {(log["due_on"], log["nth"] or 1) for log in tried} == {
+        (end["due_on"], nth)
+        for end in rounds
+        for nth in {log["nth"] or 1 for log in tried if log["id"] in end["log_ids"]}
+    }
+    said = [end["two_more"]["answer"] for end in rounds if end["two_more"]]
+    assert sum(said) > 0.6 * len(said) > 6
 
 
 @pytest.mark.parametrize("hour", range(0, 24, 3))
