@@ -142,7 +142,7 @@ test('who was told and by when they answer, also on Today, with the number to ca
   await open_phone('/today', day(answered));
   const words = 'Theo has been notified. Call 020 7946 0000 if you haven’t heard by Wed 12:00.';
   expect(await screen.findByText(words)).toBeInTheDocument();
-  const call = screen.getByRole('link', { name: 'Call the clinic, 020 7946 0000' });
+  const call = screen.getByRole('link', { name: 'Call the clinic, 020\u00a07946\u00a00000' });
   expect(call).toHaveAttribute('href', 'tel:02079460000');
 });
 
