@@ -196,12 +196,12 @@ def _release(client_id: UUID, user_id: UUID | None, now: datetime) -> None:
     if user_id is None:
         return
     own = (SIGN_INS.c.user_id == user_id) & (SIGN_INS.c.client_id == client_id)
-    end_sign_ins(own, now=now)
+    end_sign_ins(which=own, now=now)
     member = exists().where(MEMBERS.c.user_id == user_id)
     client = exists().where(CLIENTS.c.user_id == user_id)
     if read(select(member | client)).scalar_one():
         return
-    end_sign_ins(SIGN_INS.c.user_id == user_id, now=now)
+    end_sign_ins(which=SIGN_INS.c.user_id == user_id, now=now)
     read(delete(CHALLENGES).where(CHALLENGES.c.user_id == user_id))
     read(delete(PASSKEYS).where(PASSKEYS.c.user_id == user_id))
     read(delete(USERS).where(USERS.c.id == user_id))

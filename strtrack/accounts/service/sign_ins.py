@@ -95,19 +95,19 @@ def keep_signed_in(*, token_hash: str, role: str, now: datetime) -> None:
 def sign_out(*, viewer: Viewer, sign_in_id: UUID, now: datetime) -> None:
     """End one of this login's own sign-ins. Raises NotFound for anybody else's."""
     mine = (SIGN_INS.c.id == sign_in_id) & (SIGN_INS.c.user_id == viewer.user_id)
-    if end_sign_ins(mine, now=now) == 0:
+    if end_sign_ins(which=mine, now=now) == 0:
         raise NotFound("There is nothing here.")
     record(viewer.actor, "sign_out", f"sign_in:{sign_in_id}", viewer.client_id, now=now)
 
 
 def sign_out_everywhere(*, viewer: Viewer, now: datetime) -> None:
     """End all of this login's sign-ins, the asking one too."""
-    end_sign_ins(SIGN_INS.c.user_id == viewer.user_id, now=now)
+    end_sign_ins(which=SIGN_INS.c.user_id == viewer.user_id, now=now)
     subject = f"user:{viewer.user_id}"
     record(viewer.actor, "sign_out_everywhere", subject, viewer.client_id, now=now)
 
 
-def end_sign_ins(which: ColumnElement[bool], *, now: datetime) -> int:
+def end_sign_ins(*, which: ColumnElement[bool], now: datetime) -> int:
     """End sign-ins and remember that it was meant, so that what their devices keep goes as well.
 
     Returns how many. Not audited: its callers are.
