@@ -16,7 +16,8 @@ const FIRST_WAIT_MS = 2_000;
 /** What is written one after the other is fetched once. */
 const SETTLES_MS = 3_000;
 const PREPARED = 'prepared';
-const MONTHS_BACK_DAYS = [0, 31, 62, 90];
+/** Of these days the months, so that ninety days are whole. */
+const MONTHS_BACK_DAYS = [30, 60, 90];
 
 let cancel: (() => void) | null = null;
 
@@ -55,7 +56,12 @@ async function all_pages(today: string): Promise<Resource<unknown>[]> {
   ]);
   await store.plan.refresh();
   const slugs = store.plan.received?.items.map((item) => item.exercise_slug) ?? [];
-  const months = MONTHS_BACK_DAYS.map((back) => add_days(today, -back).slice(0, 7));
+  const this_month = exercise_month(today.slice(0, 7));
+  await this_month.refresh();
+  const earliest = this_month.received?.earliest ?? today;
+  const months = MONTHS_BACK_DAYS.map((back) => add_days(today, -back).slice(0, 7)).filter(
+    (month) => month >= earliest,
+  );
   const pages: Resource<never>[] = [
     store.zones,
     store.earlier,
@@ -66,7 +72,7 @@ async function all_pages(today: string): Promise<Resource<unknown>[]> {
     store.weeks,
     responses,
     exercise_trends,
-    ...[...new Set(months)].map(exercise_month),
+    ...[...new Set(months)].map((month) => exercise_month(month)),
     ...[...new Set(slugs)].map((slug) => store.exercise(slug)),
   ] as never[];
   if (!store.today.received?.health_questions) return pages as never[];

@@ -4,12 +4,16 @@ import type { Language, Me, Practice, Role } from '../contract/shapes';
 import type { Answer, Trouble } from './answer';
 import { trouble_of } from './answer';
 import { get, patch, post, when_heard } from './api';
-import { clock_moved_ms, now } from './clock';
+import { after, clock_moved_ms, now } from './clock';
 import { i18n } from './i18n.svelte';
 import { keeper } from './keeper';
 import { tell_person, when_person } from './news';
 import type { Credential, RequestOptions } from './passkeys';
 import { follow_test_clock } from './test_clock';
+
+/** A browser whose storage never answers is one that keeps nothing. */
+const PATIENCE_MS = 3_000;
+const waited = (ms: number) => new Promise<void>((go_on) => after(ms, go_on));
 
 class Session {
   me = $state.raw<Me | null>(null);
@@ -47,7 +51,7 @@ class Session {
 
   /** Who was signed in when this phone last heard of the server; nobody where it keeps nothing. */
   async recall(): Promise<void> {
-    await keeper.open();
+    await Promise.race([keeper.open(), waited(PATIENCE_MS)]);
     const me = keeper.find<Me>('me');
     if (me) this.take(me);
   }
