@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Response, expect
 from sqlalchemy import select
 
 from strtrack.kernel.db import db
@@ -14,6 +14,8 @@ from tests.e2e.conftest import Live, Opened, assert_accessible
 from tests.e2e.test_story import sign_in
 
 pytestmark = pytest.mark.e2e
+LOST = "ERR_INTERNET_DISCONNECTED"
+"""What a browser says of its own when it has no network."""
 
 
 def installed(page: Page) -> None:
@@ -33,7 +35,11 @@ def reopened(context: BrowserContext, path: str = "/") -> Page:
 
 def logs_of(live: Live) -> list[dict[str, Any]]:
     with live.app.app_context():
-        rows = db.session.execute(select(EXERCISE_LOGS).order_by(EXERCISE_LOGS.c.received_at)).mappings().all()
+        rows = (
+            db.session.execute(select(EXERCISE_LOGS).order_by(EXERCISE_LOGS.c.received_at))
+            .mappings()
+            .all()
+        )
     return [dict(row) for row in rows]
 
 
@@ -61,3 +67,33 @@ def test_the_app_opens_keeps_and_sends_later(live: Live, open_page: Opened) -> N
     context.set_offline(False)
     expect(phone.get_by_text("all sent")).to_be_visible()
     assert len(logs_of(live)) == before + 1
+
+
+def test_two_windows_send_each_entry_once(live: Live, open_page: Opened) -> None:
+    first = open_page(PHONE)
+    sign_in(first, "ana@demo.test")
+    expect(first.get_by_role("button", name="I did this: Wall slide")).to_be_visible()
+    installed(first)
+    before = len(logs_of(live))
+    outcomes: list[str] = []
+    context = first.context
+
+    def hear(response: Response) -> None:
+        if response.url.endswith("/sync") and response.request.method == "POST":
+            outcomes.extend(item["status"] for item in response.json()["items"])
+
+    context.on("response", hear)
+    context.set_offline(True)
+    second = context.new_page()
+    second.goto("/today")
+    first.get_by_role("button", name="I did this: Wall slide").click()
+    expect(second.get_by_text("1 not sent yet")).to_be_visible()
+    second.get_by_role("button", name="I did this: Open book").click()
+    for page in (first, second):
+        expect(page.get_by_text("2 not sent yet")).to_be_visible()
+    context.set_offline(False)
+    for page in (first, second):
+        expect(page.get_by_text("all sent")).to_be_visible(timeout=20_000)
+    live.complaints[:] = [said for said in live.complaints if LOST not in said]
+    assert outcomes == ["stored"] * 2
+    assert len(logs_of(live)) == before + 2
