@@ -9,6 +9,10 @@ from tests.screens.ways import Visit, add_nora, at, press
 from tests.screens.words import Said
 
 THERAPIST = "theo@demo.test"
+SAFARI = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 "
+    "(KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1"
+)
 
 
 def exercise_sheet(page: Page, said: Said) -> None:
@@ -98,6 +102,14 @@ def weekly_goal(page: Page, said: Said) -> None:
     """The sheet on which a weekly goal is chosen."""
     at("/progress")(page, said)
     press(page, said("goal_change_label"))
+    page.get_by_role("dialog").wait_for()
+
+
+def install_guide(page: Page, said: Said) -> None:
+    """You, with the guide onto the home screen as an iPhone's Safari shows it."""
+    at("/you")(page, said)
+    page.evaluate("name => Object.defineProperty(navigator, 'userAgent', {value: name})", SAFARI)
+    press(page, said("install_show"))
     page.get_by_role("dialog").wait_for()
 
 
