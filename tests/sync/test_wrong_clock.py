@@ -65,6 +65,31 @@ def test_an_instant_after_the_clock_that_sends_it_stays() -> None:
     assert put_right(said, ("recorded_at",), sent_at=NOW - HOUR, now=NOW) is said
 
 
+def test_what_is_still_to_come_was_said_by_a_clock_that_was_put_back_since() -> None:
+    said = {"begun_at": NOW + 2 * HOUR, "ended_at": NOW + 3 * HOUR, "pain": 1}
+    moved = put_right(said, ("begun_at", "ended_at"), sent_at=NOW, now=NOW)
+    assert moved == {"begun_at": NOW - HOUR, "ended_at": NOW, "pain": 1}
+    assert digest(moved) == digest(said)
+    soon = {"recorded_at": NOW + 4 * MINUTE}
+    assert put_right(soon, ("recorded_at",), sent_at=NOW, now=NOW) is soon
+
+
+def test_what_was_said_ahead_of_time_is_stored_in_its_order(phone: SignIn) -> None:
+    ana = phone(ANA)
+    items = [
+        write("check_in", check_in_body(recorded_at=written(NOW + n * HOUR), score=n))
+        for n in (2, 3, 4)
+    ]
+    made = sent(ana, *items)
+    assert statuses(made) == ["stored"] * 3
+    right = [one["body"]["recorded_at"] for one in made]
+    assert right == [written(NOW - timedelta(seconds=s)) for s in (2, 1, 0)]
+    assert [one["body"]["device_recorded_at"] for one in made] == [
+        item["body"]["recorded_at"] for item in items
+    ]
+    assert statuses(sent(ana, *items)) == ["replayed"] * 3
+
+
 def test_a_right_clock_moves_nothing() -> None:
     said = {"recorded_at": NOW - HOUR}
     assert put_right(said, ("recorded_at",), sent_at=NOW - 5 * MINUTE, now=NOW) is said

@@ -1,5 +1,6 @@
 """HTTP for many writes at once: each as its single route does it, none in another's way."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -64,7 +65,14 @@ def _write(seen: Viewer, batch: dict[str, Any], place: int) -> tuple[dict[str, A
         raise UnknownKind("A newer server will take it.", pointer=f"#/items/{place}/type")
     new = _loaded(kind, item["body"])
     record_id = _record_id(seen, kind, item["id"], new)
-    right = put_right(new, kind.instants, sent_at=batch["sent_at"], now=now())
+    after = len(batch["items"]) - 1 - place
+    right = put_right(
+        new,
+        kind.instants,
+        sent_at=batch["sent_at"],
+        now=now(),
+        latest=now() - timedelta(seconds=after),  # what was written first stays first
+    )
     return transact(_do, kind, seen, record_id, right)
 
 
