@@ -29,7 +29,7 @@ APP_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' \
 # A Python of the machine is used, never one fetched from elsewhere.
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help build run test check triage bench screens pictures contract clean \
+.PHONY: help build run test check triage sync bench screens pictures contract clean \
 	debian format lint types imports app_checks
 
 help:
@@ -38,6 +38,7 @@ help:
 	@echo "make test      everything: format, lint, types, contracts, all tests, both databases, a real browser"
 	@echo "make check     the fast part of make test, under a minute"
 	@echo "make triage    the rules of triage on 200,000 random answers, on the server and on the phone"
+	@echo "make sync      two phones and a network in 20,000 random orders"
 	@echo "make bench     measure the hot paths and write bench.json"
 	@echo "make screens   render every screen as contact sheets and check them"
 	@echo "make pictures  take the README's pictures of the running demo"
@@ -65,6 +66,9 @@ check: format lint types imports $(SYNCED_ALL)
 # What make test tries on a few thousand; some twenty minutes.
 triage: $(SYNCED_ALL) $(PACKAGES)
 	@TRIAGE_CASES=200000 .venv/bin/pytest -n 2 tests/checkins/test_triage.py tests/checkins/test_agreement.py
+
+sync: $(SYNCED_ALL)
+	@SYNC_WORLDS=20000 .venv/bin/pytest -n 2 tests/sync/test_random_orders.py
 
 debian:
 	@.ci/debian
