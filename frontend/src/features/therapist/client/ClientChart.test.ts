@@ -36,6 +36,14 @@ test('a sign is named by the sentence it was ticked with, and words are the clie
   expect(screen.getByText('Softer next time.')).toHaveClass('voice');
 });
 
+test('a time that was put right is said to be, with what the phone said', async () => {
+  const wrong = { ...answer('a', 6, 5), device_recorded_at: '2026-11-23T23:10:00Z' };
+  serve({ check_ins: [wrong] });
+  render(ClientChart, { id: 'ana' });
+  const [said] = await screen.findAllByText(/clock was wrong: it said .*23:10/);
+  expect(said).toBeVisible();
+});
+
 test('before any session it says what comes first, and only one thing is warm', async () => {
   serve({ treatments: [] });
   render(ClientChart, { id: 'ana' });

@@ -85,5 +85,6 @@ export function log_lines(logs: ExerciseLog[], items: Prescribed[]): string[] {
   if (effort) lines.push(m.log_effort({ score: effort.score }));
   if (late.length === logs.length) lines.push(m.log_late());
   else if (late.length > 0) lines.push(m.log_late_some({ names: names_of(late, items) }));
+  if (logs.some(({ device_performed_at }) => device_performed_at)) lines.push(m.log_clock());
   return [...new Set(lines)];
 }

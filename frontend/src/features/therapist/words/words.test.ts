@@ -173,3 +173,10 @@ test('what was added later is said, of all or of some; the worst pain has a name
     'Added later: Wall slide',
   ]);
 });
+
+test('a time that was put right is said to be', () => {
+  const wrong = log(SLIDE, { device_performed_at: '2026-11-23T23:00:00Z' });
+  expect(log_lines([wrong, log(TUCK, {})], ITEMS)).toContain(
+    'Their phone’s clock was wrong; the times were put right',
+  );
+});
