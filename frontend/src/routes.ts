@@ -7,6 +7,10 @@ import type { Routes } from './kernel/router';
 export const routes: Routes = {
   '/': { '/': () => import('./features/sign_in/SignIn.svelte'), hooks: to_start },
   '/sign-in': { '/': () => import('./features/sign_in/SignIn.svelte'), hooks: for_strangers },
+  '/hand-over': {
+    '/': () => import('./features/client/hand_over/TakeOver.svelte'),
+    hooks: for_strangers,
+  },
   '/join': { '/': () => import('./features/client/invite/Join.svelte') },
   '/invite/:token': { '/': () => import('./features/client/invite/Invite.svelte') },
   '/today': {

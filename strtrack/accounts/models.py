@@ -247,6 +247,20 @@ class EndedSignIn(Base):
     ended_at: Mapped[datetime] = mapped_column(index=True)
 
 
+class HandOver(Base):
+    """A code with which another device of a client's takes over her sign-in; kept as a hash.
+
+    A login has one at a time, for ten minutes and one use.
+    """
+
+    __tablename__ = "hand_overs"
+
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"), primary_key=True)
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"))
+    expires_at: Mapped[datetime]
+
+
 class SignInFailures(Base):
     """How often somebody failed to get in lately, by a hash of what they tried.
 
@@ -273,4 +287,5 @@ PASSKEYS: Table = table_of(Passkey)
 CHALLENGES: Table = table_of(Challenge)
 SIGN_INS: Table = table_of(SignIn)
 ENDED_SIGN_INS: Table = table_of(EndedSignIn)
+HAND_OVERS: Table = table_of(HandOver)
 FAILURES: Table = table_of(SignInFailures)

@@ -26,8 +26,10 @@ ROOM_INVITE = timedelta(minutes=10)
 AFAR_INVITE = timedelta(days=7)
 MOST_MISSES = 3
 CHALLENGE_LASTS = timedelta(minutes=10)
+HAND_OVER_LASTS = timedelta(minutes=10)
 CONFIRMED_FOR = timedelta(minutes=10)
 LINK_LENGTH = 22
+CODE_LENGTH = 8
 CODE_SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # without 0 O 1 I L
 FREE_FAILURES = 5
 FREE_GUESSES = 10
@@ -119,10 +121,15 @@ def derived_code(secret: str, client_id: UUID, invite_id: UUID) -> str:
     mac = _mac(secret, f"code:{client_id}:{invite_id}")
     number = int.from_bytes(mac[:16])
     signs = []
-    for _ in range(8):
+    for _ in range(CODE_LENGTH):
         number, index = divmod(number, len(CODE_SIGNS))
         signs.append(CODE_SIGNS[index])
     return "".join(signs)
+
+
+def new_code() -> str:
+    """Return a random short code: eight signs without look-alikes (39 bits)."""
+    return "".join(secrets.choice(CODE_SIGNS) for _ in range(CODE_LENGTH))
 
 
 def _mac(secret: str, text: str) -> bytes:

@@ -78,6 +78,11 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
         (404, 200, 404, 404, 404, 404, 404, 401),
         lambda _: Call(body={"member_id": str(THEO.id)}),
     ),
+    ("POST", "/api/v1/me/hand-over"): ((403, 403, 403, 201, 201, 403, 201, 401), EMPTY),
+    ("POST", "/api/v1/hand-over"): (
+        (201,) * 8,
+        lambda world: Call(body={"code": world.handed_over()}),
+    ),
     ("POST", "/api/v1/me/confirm-options"): (SIGNED_IN, EMPTY),
     ("POST", "/api/v1/me/confirm"): (DONE, lambda _: Call(body={"password": PASSWORD})),
     ("PUT", "/api/v1/me/password"): (DONE, lambda _: Call(body={"password": STRONG})),

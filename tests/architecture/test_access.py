@@ -116,6 +116,7 @@ def test_the_table_sees_more_than_one_answer_a_row() -> None:
         "/readyz",
         "/api/openapi.json",
         "/api/v1/login",
+        "/api/v1/hand-over",
         "/api/v1/passkeys/sign-in-options",
         "/api/v1/passkeys/sign-in",
         "/api/v1/invites/<string(maxlength=40):token>",

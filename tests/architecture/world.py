@@ -112,6 +112,12 @@ class World:
         asked = proven_by(self.device, strange_phone(self.app), "/passkeys/sign-in-options")
         return {"credential": asked}
 
+    def handed_over(self) -> str:
+        """Return a fresh code by which a device takes over from Ana's phone."""
+        ana = signed_in_phone(self.app, ANA, NOW)
+        code: str = stored(ana, "/me/hand-over", {})["code"]
+        return code
+
     def handled(self) -> str:
         """Return the id of Ana's alert, once Theo has said what he did about it."""
         answer = acknowledged(self.desk, self.alert(), note=PRIVATE)

@@ -9,7 +9,7 @@ function send_home(): never {
 }
 
 /** Pages that anybody may read, so that nobody is taken away from them. */
-const FOR_ALL = /^\/(safety|articles|components|invite|join|stage|sign-in)(\/|$)/;
+const FOR_ALL = /^\/(safety|articles|components|hand-over|invite|join|stage|sign-in)(\/|$)/;
 
 /** Leaves a page whose reader turns out not to be signed in any more. Called once at start. */
 export function follow_leaving(): void {

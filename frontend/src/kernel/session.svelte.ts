@@ -91,6 +91,16 @@ class Session {
     return this.#take_from(await post<Me>('/passkeys/sign-in', { credential }));
   }
 
+  /** A code by which another device of hers is signed in as well. */
+  offer_hand_over(): Promise<Answer<{ code: string; expires_at: string }>> {
+    return post('/me/hand-over');
+  }
+
+  /** Signs this device in by the code that another one shows. */
+  async take_over(code: string): Promise<Answer<Me>> {
+    return this.#take_from(await post<Me>('/hand-over', { code }));
+  }
+
   async sign_out(): Promise<Answer<null>> {
     const answer = await post<null>('/logout');
     if (answer.kind === 'ok' || (answer.kind === 'refused' && answer.problem.status === 401)) {

@@ -3,6 +3,7 @@
 from strtrack.accounts.routes import (
     clients,
     confirmation,
+    hand_overs,
     invites,
     joining,
     passkeys,
@@ -20,6 +21,7 @@ BLUEPRINTS = (
     thresholds.bp,
     invites.bp,
     joining.bp,
+    hand_overs.bp,
 )
 
 __all__ = ["BLUEPRINTS"]

@@ -36,6 +36,19 @@ class NewPasswordSchema(Shape):
     email = Email(load_default=None, allow_none=True)
 
 
+class HandOverSchema(Schema):
+    """A short code, and until when it signs another device in."""
+
+    code = fields.String(required=True)
+    expires_at = Instant(required=True)
+
+
+class TakeOverSchema(Shape):
+    """The code that the other device shows, as it was typed."""
+
+    code = Words(20, least=8, required=True)
+
+
 class ActAsSchema(Shape):
     """The role to act in: exactly one of the two ids."""
 

@@ -18,6 +18,7 @@ from strtrack.accounts.errors import (
 from strtrack.accounts.models import (
     CHALLENGES,
     CLIENTS,
+    HAND_OVERS,
     INVITES,
     MEMBERS,
     PASSKEYS,
@@ -195,6 +196,7 @@ def _release(client_id: UUID, user_id: UUID | None, now: datetime) -> None:
     read(update(CLIENTS).where(CLIENTS.c.id == client_id).values(**nobody))
     if user_id is None:
         return
+    read(delete(HAND_OVERS).where(HAND_OVERS.c.client_id == client_id))
     own = (SIGN_INS.c.user_id == user_id) & (SIGN_INS.c.client_id == client_id)
     end_sign_ins(which=own, now=now)
     member = exists().where(MEMBERS.c.user_id == user_id)

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Row, delete, insert, literal, select, upda
 from strtrack.accounts import rules
 from strtrack.accounts.access import Viewer
 from strtrack.accounts.errors import WrongCredentials
-from strtrack.accounts.models import ENDED_SIGN_INS, SIGN_INS, USERS
+from strtrack.accounts.models import ENDED_SIGN_INS, HAND_OVERS, SIGN_INS, USERS
 from strtrack.accounts.queries import find_user, roles_of
 from strtrack.accounts.service.failures import count_failure, forget_failures, refuse_if_closed
 from strtrack.audit import Actor, record
@@ -103,6 +103,7 @@ def sign_out(*, viewer: Viewer, sign_in_id: UUID, now: datetime) -> None:
 def sign_out_everywhere(*, viewer: Viewer, now: datetime) -> None:
     """End all of this login's sign-ins, the asking one too."""
     end_sign_ins(which=SIGN_INS.c.user_id == viewer.user_id, now=now)
+    read(delete(HAND_OVERS).where(HAND_OVERS.c.user_id == viewer.user_id))
     subject = f"user:{viewer.user_id}"
     record(viewer.actor, "sign_out_everywhere", subject, viewer.client_id, now=now)
 

@@ -73,3 +73,8 @@ export function this_browser(): Browser {
 export function is_at_desk(): boolean {
   return way_of(this_browser(), false).endsWith('_desk');
 }
+
+/** Whether what is installed knows nothing of the browser it came from, not even who is signed in. */
+export function shares_nothing(way: Way): boolean {
+  return ['ios_safari', 'ipad_safari', 'ios_other', 'safari_desk'].includes(way);
+}
