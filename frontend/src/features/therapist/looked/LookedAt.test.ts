@@ -190,7 +190,8 @@ test('where it does, two seconds before the eyes say it once', async () => {
   await pass(1_900);
   expect(asked).toEqual([]);
   await pass(200);
-  await vi.waitFor(() => expect(screen.getByText(/^You looked at this/)).toBeVisible());
+  const seen = () => expect(screen.getByText(/^You looked at this/)).toBeVisible();
+  await vi.waitFor(seen, { timeout: 10_000 });
   expect(screen.getByRole('status')).toHaveTextContent('Ana can read that you looked.');
   await pass(20_000);
   expect(written(asked)).toMatchObject([{ method: 'POST', body: { how: 'opened' } }]);
