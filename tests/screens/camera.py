@@ -29,9 +29,14 @@ class Size:
     columns: int
 
 
+LYING = "844"
+"""A phone that lies on the floor beside the mat: only what is done there."""
 SIZES = {
     "390": Size(PHONE, touched=True, width=300, columns=8),
     "820": Size(TABLET, touched=True, width=400, columns=6),
+    LYING: Size(
+        {**PHONE, "viewport": {"width": 844, "height": 390}}, touched=True, width=600, columns=2
+    ),
     "1440": Size(DESK, touched=False, width=620, columns=4),
 }
 LARGE_TEXT = "200%"

@@ -16,19 +16,20 @@ OWNER = "owner@demo.test"
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """One screen: whose, how to get there, whether the whole page is wanted or what is on view, and
-    whether it shows parts as specimens."""
+    """One screen: whose, how to get there, whether the whole page is wanted or what is on view,
+    whether it shows parts as specimens, and whether phones lie on the floor while it is on view."""
 
     name: str
     who: str | None
     visit: Visit
     whole: bool = True
     specimens: bool = False
+    lying: bool = False
 
 
-def sheet(name: str, who: str | None, visit: Visit) -> Stop:
+def sheet(name: str, who: str | None, visit: Visit, *, lying: bool = False) -> Stop:
     """Return a stop at a sheet, which is as large as the screen."""
-    return Stop(name, who, visit, whole=False)
+    return Stop(name, who, visit, whole=False, lying=lying)
 
 
 STOPS = [
@@ -67,11 +68,11 @@ STOPS = [
     Stop("28-article", ANA, at("/articles/first-48-hours")),
     Stop("29-article-when-to-call", ANA, at("/articles/when-to-call")),
     Stop("80-routine", ANA, at("/routine")),
-    Stop("81-player", ANA, phone.player),
-    sheet("82-player-steps", ANA, phone.over_player("player_steps")),
-    sheet("83-player-hurts", ANA, phone.over_player("player_hurts")),
-    sheet("84-player-skip", ANA, phone.over_player("player_skip")),
-    sheet("85-player-sound", ANA, phone.over_player("player_senses")),
+    Stop("81-player", ANA, phone.player, lying=True),
+    sheet("82-player-steps", ANA, phone.over_player("player_steps"), lying=True),
+    sheet("83-player-hurts", ANA, phone.over_player("player_hurts"), lying=True),
+    sheet("84-player-skip", ANA, phone.over_player("player_skip"), lying=True),
+    sheet("85-player-sound", ANA, phone.over_player("player_senses"), lying=True),
     Stop("50-today-newcomer", None, room.newcomer("/today")),
     Stop("51-health", None, room.newcomer("/health")),
     Stop("52-health-ticked", None, room.list_with_a_tick),
