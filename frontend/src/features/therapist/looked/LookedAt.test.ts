@@ -74,7 +74,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  session.take(null);
+  session.end();
   lock.closed = false;
   vi.useRealTimers();
   vi.restoreAllMocks();
@@ -190,8 +190,7 @@ test('where it does, two seconds before the eyes say it once', async () => {
   await pass(1_900);
   expect(asked).toEqual([]);
   await pass(200);
-  const seen = () => expect(screen.getByText(/^You looked at this/)).toBeVisible();
-  await vi.waitFor(seen, { timeout: 10_000 });
+  await vi.waitFor(() => expect(screen.getByText(/^You looked at this/)).toBeVisible());
   expect(screen.getByRole('status')).toHaveTextContent('Ana can read that you looked.');
   await pass(20_000);
   expect(written(asked)).toMatchObject([{ method: 'POST', body: { how: 'opened' } }]);
