@@ -44,7 +44,7 @@ class Releases:
         built = self._settings.frontend_dir
         names = {file.name for file in (built / "assets").iterdir()}
         later = self._folder / "later"
-        shutil.copytree(built, later)
+        shutil.copytree(built, later, ignore=shutil.ignore_patterns("*.gz", "*.br"))
 
         def renamed(found: re.Match[str]) -> str:
             name = found.group()
@@ -57,8 +57,12 @@ class Releases:
                 file.with_name(renamed(found)) if (found := PROGRAM.fullmatch(file.name)) else file
             )
             target.write_text(PAGE_REVISION.sub(rf"\g<1>{'0' * 32}\g<2>", text))
+        self.serve(later)
+
+    def serve(self, pages: Path) -> None:
+        """Serve what was built into a folder, whatever release it is."""
         flask = partial(Flask.wsgi_app, self._live.app)
-        site = serve_pages(flask, later, security_headers(self._settings))
+        site = serve_pages(flask, pages, security_headers(self._settings))
         self._live.app.wsgi_app = site  # type: ignore[method-assign, assignment]
 
     def is_shown(self, page: Page) -> bool:
