@@ -43,6 +43,8 @@ export default defineConfig({
   server: { proxy: { '/api': API } },
   test: {
     environment: 'jsdom',
+    // All of the machine: on two processors the default leaves one idle.
+    maxWorkers: '100%',
     setupFiles: ['./tests/setup.ts'],
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
   },
