@@ -18,7 +18,7 @@ from tests.sync.worlds import Device, World
 
 pytestmark = pytest.mark.slow
 SignIn = Callable[[Person], Phone]
-WORLDS = int(os.environ.get("SYNC_WORLDS", "1000"))
+WORLDS = int(os.environ.get("SYNC_WORLDS", "200"))
 """How many are lived through, half of them on each database; `make sync` asks for more."""
 TOGETHER = 10
 STEPS = 10
