@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -112,11 +112,10 @@ class Between(BaseHTTPRequestHandler):
         to = http.client.HTTPConnection("127.0.0.1", self.network.server.port, timeout=30)
         kept = {k: v for k, v in self.headers.items() if k.lower() not in HOP}
         kept["Host"] = self.headers["Host"]
-        to.request(self.command, self.path, body, kept)
-        answer = to.getresponse()
-        content = answer.read()
-        to.close()
-        return answer.status, answer.getheaders(), content
+        with closing(to):
+            to.request(self.command, self.path, body, kept)
+            answer = to.getresponse()
+            return answer.status, answer.getheaders(), answer.read()
 
     def _answer(
         self, status: int, headers: list[tuple[str, str]], content: bytes, shown: int

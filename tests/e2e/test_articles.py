@@ -83,8 +83,9 @@ def test_an_article_opens_without_signal_from_the_health_questions(
 def test_the_app_opened_without_signal_still_leads_to_the_articles(
     live: Live, open_page: Opened
 ) -> None:
-    page = open_as(open_page, "ana", PHONE)
-    visit(page, "/today")
+    """A phone of hers knows her; whose app knows nobody is told so, and has these all the same."""
+    page = open_as(open_page, "theo", PHONE)
+    visit(page, "/desk")
     kept_by_the_phone(page)
     without_signal(live, page)
     page.reload()
