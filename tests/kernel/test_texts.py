@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Message
 
+from strtrack.caseload import queries
 from strtrack.caseload.queries import reason_text
 from strtrack.caseload.rules import WEIGHTS
 from strtrack.checkins.rules.table import table
@@ -51,7 +52,7 @@ def test_a_text_is_translated_and_fills_in_the_same_facts(key: str) -> None:
 
 @pytest.mark.parametrize("code", sorted(WEIGHTS))
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_reason_has_a_text(language: str, code: str) -> None:
+def test_every_reason_has_a_text(monkeypatch: pytest.MonkeyPatch, language: str, code: str) -> None:
     facts = {
         "hours": 5,
         "score": 3,
@@ -59,7 +60,10 @@ def test_every_reason_has_a_text(language: str, code: str) -> None:
         "rule": "TR.C1",
         "action": "called",
         "name": "Theo",
+        "exercises": [["cat-cow", 1]],
     }
+    words = {"name": "Cat cow"}
+    monkeypatch.setattr(queries, "get_content", lambda *_: {language: words})
     assert reason_text({"code": code, "facts": facts}, language)
 
 
