@@ -68,7 +68,10 @@ class Session {
   /** Hears from the server and from other windows that a sign-in was ended. Called once at start. */
   follow_endings(): void {
     when_heard({
-      answered: () => keeper.vault.hear(now().getTime(), clock_moved_ms()),
+      answered: () => {
+        keeper.vault.hear(now().getTime());
+        keeper.vault.follow_clock(clock_moved_ms());
+      },
       ended: () => this.end(),
     });
     when_person(async () => {
@@ -126,6 +129,7 @@ class Session {
     this.me = me;
     this.#keep();
     follow_test_clock(me?.test_clock ?? false);
+    keeper.vault.follow_clock(clock_moved_ms());
     if (me) i18n.show(me.language);
     for (const call of this.#when_taken) call();
   }

@@ -55,16 +55,17 @@ export class Vault {
   }
 
   /** The server has answered this person. */
-  hear(now_ms: number, clock_moved_ms = 0): void {
+  hear(now_ms: number): void {
     const owner = this.#owner;
-    if (!owner) return;
-    const moved = owner.clock_moved_ms !== clock_moved_ms;
-    if (!moved && Math.abs(now_ms - owner.heard_ms) < HEARD_EVERY_MS) return;
-    this.#owner = { ...owner, heard_ms: now_ms, clock_moved_ms };
-    void this.#in_turn(async () => {
-      const database = await this.#opened();
-      if (this.#owner?.key === owner.key) await database?.put('owner', this.#owner, 'owner');
-    });
+    if (owner && Math.abs(now_ms - owner.heard_ms) >= HEARD_EVERY_MS) {
+      this.#note({ ...owner, heard_ms: now_ms });
+    }
+  }
+
+  /** How far the demo's clock is moved now; the service worker follows it. */
+  follow_clock(clock_moved_ms: number): void {
+    const owner = this.#owner;
+    if (owner && owner.clock_moved_ms !== clock_moved_ms) this.#note({ ...owner, clock_moved_ms });
   }
 
   /** Throws the key away and everything that it opens. */
@@ -164,6 +165,14 @@ export class Vault {
   close(): void {
     void this.#database?.then((database) => database?.close());
     this.#database = null;
+  }
+
+  #note(owner: Owner): void {
+    this.#owner = owner;
+    void this.#in_turn(async () => {
+      const database = await this.#opened();
+      if (this.#owner?.key === owner.key) await database?.put('owner', this.#owner, 'owner');
+    });
   }
 
   #set_aside(orders: number[]): Promise<void> {
