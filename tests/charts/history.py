@@ -182,7 +182,9 @@ class History:
         )  # fmt: skip
         alert, done_at = self.id(), at + timedelta(hours=2)
         closed = {"resolved_at": done_at, "resolved_by": THEO.id, "outcome": "settled"}
-        reason = {"code": "TR.C1", "check_in_id": str(check_in)}
+        reason = {
+            "code": "TR.C1", "check_in_id": str(check_in), "at": at, "score": 8, "hours": 26.0,
+        }  # fmt: skip
         self.add(
             ALERTS, **OWN, id=alert, practice_id=RIVERSIDE, kind="soreness",
             treatment_id=treated["id"], treatment_ended_at=treated["ended_at"],
