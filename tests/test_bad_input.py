@@ -245,7 +245,7 @@ def test_a_dead_sign_in_writes_nothing(app: Flask, phone: SignIn) -> None:
     (mine,) = ana.get("/sessions").get_json()["items"]
     ana.delete(f"/sessions/{mine['id']}")
     before = count_rows(app)
-    assert_problem(ana.post("/check-ins", json=check_in_body()), 401, "not-signed-in")
+    assert_problem(ana.post("/check-ins", json=check_in_body()), 401, "sign-in-ended")
     assert count_rows(app) == before
 
 
