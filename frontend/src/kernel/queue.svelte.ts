@@ -1,6 +1,7 @@
 /* Every write of the client is written down on the phone before it is sent, shown at once, sent again
    until the server has answered it, and put on the shelf when refused. Never dropped. */
 
+import type { ProblemBody } from '../contract/shapes';
 import { send } from './api';
 import { after, now } from './clock';
 import { outdates, type Entry, type EntryWrite } from './entries';
@@ -84,11 +85,13 @@ export class Queue {
     return this.flush();
   }
 
-  /** What this phone still has to send; read at the start, and when another window has written. */
+  /** What this phone still has to send; read at the start, and when another window has written. What is
+      not there any more was stored through another window or the service worker. */
   async recall(): Promise<void> {
     const epoch = this.#epoch;
-    const { entries, unreadable } = await keeper.vault.list_entries();
-    if (epoch !== this.#epoch || this.#writing > 0) return;
+    const listed = await keeper.vault.list_entries();
+    if (!listed || epoch !== this.#epoch || this.#writing > 0) return;
+    const { entries, unreadable } = listed;
     this.unreadable = unreadable;
     const known_ids = entries.map(({ entry_id }) => entry_id);
     for (const entry of this.entries) {
@@ -219,7 +222,8 @@ function on_way(entry: Entry, sending: Entry[]): Entry {
 /** An entry as it lies on the phone, with how far this window knows it to be. */
 function merged(kept: Entry, here: Entry | undefined): Entry {
   if (here) return here.state === 'sending' || here.state === kept.state ? here : kept;
-  const { problem } = kept as { problem: Problem | null };
-  const revived = problem && new Problem(problem.body as never, problem.retry_after_s);
-  return { ...kept, problem: revived };
+  const { problem } = kept;
+  if (!problem) return kept;
+  const body = problem.body as unknown as ProblemBody;
+  return { ...kept, problem: new Problem(body, problem.retry_after_s) };
 }

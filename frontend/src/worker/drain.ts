@@ -25,7 +25,7 @@ async function send_all(): Promise<void> {
   const left_until = await drain(
     {
       person: () => vault.person,
-      list: async () => (await vault.list_entries()).entries,
+      list: async () => (await vault.list_entries())?.entries ?? [],
       change: (entry) => vault.change_entry(entry),
       remove: (entry) => vault.remove_entries([entry.entry_id]),
     },

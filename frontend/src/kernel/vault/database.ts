@@ -15,9 +15,16 @@ export const VERSION = 1;
 /** A value that only this phone's key opens. */
 export type Sealed = { iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer };
 
-/** Whose things are here, with the key that opens them, when the server was last heard, and how far its
-    clock is moved, which only the demo's is: the service worker sends by the same clock. */
-export type Owner = { person: string; key: CryptoKey; heard_ms: number; clock_moved_ms: number };
+/** Whose things are here, and the key that opens them; `id` tells one key from another. Besides, when the
+    server was last heard, and how far its clock is moved, which only the demo's is: the service worker
+    sends by the same clock. */
+export type Owner = {
+  id: string;
+  person: string;
+  key: CryptoKey;
+  heard_ms: number;
+  clock_moved_ms: number;
+};
 
 export interface Shape extends DBSchema {
   owner: { key: 'owner'; value: Owner };
@@ -58,4 +65,7 @@ export function open_database(name: string, when_lost: () => void): Promise<Data
   });
 }
 
-export { deleteDB as delete_database } from 'idb';
+/** All of it changes together, and only while its owner stays the same. */
+export function everything(database: Database) {
+  return database.transaction(['owner', 'answers', 'entries', 'aside'], 'readwrite');
+}

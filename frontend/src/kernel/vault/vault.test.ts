@@ -1,13 +1,15 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Entry } from '../entries';
 import { Vault } from './vault';
 
 const NOW_MS = new Date('2026-11-24T10:00:00Z').getTime();
 const DAY_MS = 86_400_000;
 const NAME = 'strtrack';
+
+afterEach(() => vi.restoreAllMocks());
 
 beforeEach(() => {
   vi.stubGlobal('indexedDB', new IDBFactory());
@@ -49,7 +51,7 @@ async function on_disk(store: 'answers' | 'entries' | 'aside'): Promise<Record<s
 }
 
 const ids = async (vault: Vault) =>
-  (await vault.list_entries()).entries.map(({ entry_id }) => entry_id);
+  (await vault.list_entries())!.entries.map(({ entry_id }) => entry_id);
 
 test('what is kept is there when the app is opened again', async () => {
   const vault = await of_ana();
@@ -83,7 +85,7 @@ test('entries keep the order in which they were written, and changes keep their 
   const vault = await of_ana();
   for (const id of ['a', 'b', 'c']) await vault.add_entry(entry(id));
   await vault.change_entry(entry('a', { tries: 3 }));
-  const { entries } = await (await opened()).list_entries();
+  const { entries } = (await (await opened()).list_entries())!;
   expect(entries.map(({ entry_id, tries }) => [entry_id, tries])).toEqual([
     ['a', 3],
     ['b', 0],
@@ -156,22 +158,103 @@ test('an answer that was damaged is dropped, an entry is set aside and counted',
   database.close();
   const again = await opened();
   expect((await again.recall()).map(({ name }) => name)).toEqual(['plan']);
-  const { entries, unreadable } = await again.list_entries();
+  const { entries, unreadable } = (await again.list_entries())!;
   expect(entries.map(({ entry_id }) => entry_id)).toEqual(['b']);
-  expect((await again.list_entries()).unreadable).toBe(1);
+  expect((await again.list_entries())?.unreadable).toBe(1);
   expect(unreadable).toBe(1);
   expect(await on_disk('aside')).toHaveLength(1);
 });
 
-test('a database that cannot be opened at all is set aside, and another one takes its place', async () => {
+test('windows of one person share the key that the first of them made', async () => {
+  const [one, other] = [await opened(), await opened()];
+  await one.begin('ana', NOW_MS);
+  await one.add_entry(entry('a'));
+  await other.begin('ana', NOW_MS);
+  await other.add_entry(entry('b'));
+  await one.add_entry(entry('c'));
+  expect(await ids(await opened())).toEqual(['a', 'b', 'c']);
+});
+
+test('a window of somebody who has left writes nothing that nobody could open', async () => {
+  const ana = await of_ana();
+  const joan = await opened();
+  await joan.begin('joan', NOW_MS);
+  await joan.add_entry(entry('hers'));
+  expect(await ana.add_entry(entry('a'))).toBe(false);
+  expect(await ana.keep('today', {})).toBe(false);
+  ana.hear(NOW_MS + 86_400_000);
+  await ana.keep('today', {});
+  const now = await opened();
+  expect(now.person).toBe('joan');
+  expect(await ids(now)).toEqual(['hers']);
+  expect(await on_disk('answers')).toEqual([]);
+});
+
+/** The database cannot be opened for a while. */
+function damaged(): { mend: () => void } {
   const real = indexedDB.open.bind(indexedDB);
-  vi.spyOn(indexedDB, 'open').mockImplementation((name, version) => {
+  const opening = vi.spyOn(indexedDB, 'open').mockImplementation((name, version) => {
     if (name === NAME) throw new DOMException('damaged', 'UnknownError');
     return real(name, version);
   });
+  return { mend: () => opening.mockRestore() };
+}
+
+test('a database that cannot be opened at all is set aside, and another takes its place', async () => {
+  damaged();
   const vault = await of_ana();
   expect(await vault.add_entry(entry('a'))).toBe(true);
   expect(await ids(await opened())).toEqual(['a']);
+});
+
+test.each([
+  ['she signs in again', true],
+  ['nobody signed in', false],
+])(
+  'once it can be read what it had is brought over, before what came since: %s',
+  async (_, again) => {
+    const before = await of_ana();
+    await before.add_entry(entry('a'));
+    await before.add_entry(entry('b'));
+    before.close();
+    const { mend } = damaged();
+    const meanwhile = await opened();
+    if (again) {
+      await meanwhile.begin('ana', NOW_MS);
+      await meanwhile.add_entry(entry('c'));
+    }
+    meanwhile.close();
+    mend();
+    const after = await opened();
+    expect(after.person).toBe('ana');
+    expect(await ids(after)).toEqual(again ? ['a', 'b', 'c'] : ['a', 'b']);
+    expect((await indexedDB.databases()).map(({ name }) => name)).toEqual([`${NAME}.again`]);
+    await after.add_entry(entry('d'));
+    expect(await ids(await opened())).toContain('d');
+  },
+);
+
+test('what was set aside goes with its person, too', async () => {
+  const before = await of_ana();
+  await before.add_entry(entry('a'));
+  before.close();
+  const { mend } = damaged();
+  const vault = await of_ana();
+  mend();
+  await vault.forget();
+  await vi.waitFor(async () => {
+    expect((await indexedDB.databases()).map(({ name }) => name)).toEqual([`${NAME}.again`]);
+  });
+});
+
+test('what cannot be read is not taken for nothing', async () => {
+  const vault = await of_ana();
+  await vault.add_entry(entry('a'));
+  vault.close();
+  vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+    throw new DOMException('gone', 'UnknownError');
+  });
+  expect(await vault.list_entries()).toBeNull();
 });
 
 test('a newer app’s database is left alone', async () => {
@@ -186,13 +269,10 @@ test('a newer app’s database is left alone', async () => {
 test('a full phone says so and keeps what it had', async () => {
   const vault = await of_ana();
   await vault.add_entry(entry('a'));
-  const full = vi.fn();
-  vault.when_full = full;
   const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
     throw new DOMException('full', 'QuotaExceededError');
   });
   expect(await vault.add_entry(entry('b'))).toBe(false);
-  expect(full).toHaveBeenCalledOnce();
   put.mockRestore();
   expect(await ids(vault)).toEqual(['a']);
 });

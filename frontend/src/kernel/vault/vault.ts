@@ -3,7 +3,8 @@
    memory, and the app says so. */
 
 import type { Entry } from '../entries';
-import { open_database, delete_database, type Database, type Owner } from './database';
+import { everything, type Database, type Owner, type Sealed } from './database';
+import { forget_set_aside, open_place } from './place';
 import { make_key, seal, unseal } from './sealing';
 
 /** As long as a client's sign-in lasts without the server (Python twin: accounts/rules.py). */
@@ -12,6 +13,9 @@ const SIGN_IN_LASTS_MS = 30 * 86_400_000;
 const HEARD_EVERY_MS = 3_600_000;
 
 export type Kept = { name: string; value: unknown };
+/** What is to be sent, oldest first, and how many could not be opened and were set aside. */
+export type Listed = { entries: Entry[]; unreadable: number };
+type Everything = ReturnType<typeof everything>;
 
 export class Vault {
   #name: string;
@@ -19,8 +23,6 @@ export class Vault {
   #owner: Owner | null = null;
   /** Writes go one after the other, so that the newest of a name is the one that stays. */
   #writing: Promise<unknown> = Promise.resolve();
-  /** Called when something could not be written down, as on a full phone. */
-  when_full: () => void = () => {};
 
   constructor(name: string) {
     this.#name = name;
@@ -42,15 +44,23 @@ export class Vault {
     return this.person;
   }
 
-  /** Keeps things of this person from now on, and nobody else's. */
+  /** Keeps things of this person from now on, and nobody else's. Where another window did so before, by
+      the key that it made. */
   begin(person: string, now_ms: number): Promise<void> {
     return this.#in_turn(async () => {
-      if (this.person === person) return;
-      if (this.#owner) await this.#empty();
-      const owner = { person, key: await make_key(), heard_ms: now_ms, clock_moved_ms: 0 };
       const database = await this.#opened();
-      await database?.put('owner', owner, 'owner');
-      if (database) this.#owner = owner;
+      if (!database || this.person === person) return;
+      const id = crypto.randomUUID();
+      const made = { id, person, key: await make_key(), heard_ms: now_ms, clock_moved_ms: 0 };
+      const changing = everything(database);
+      const there = await changing.objectStore('owner').get('owner');
+      const is_known = there?.person === person;
+      if (!is_known) {
+        await clear(changing);
+        await changing.objectStore('owner').put(made, 'owner');
+      }
+      await changing.done;
+      this.#owner = is_known ? there : made;
     });
   }
 
@@ -74,14 +84,10 @@ export class Vault {
     return this.#in_turn(() => this.#empty());
   }
 
-  keep(name: string, value: unknown): Promise<void> {
-    return this.#in_turn(async () => {
-      const owner = this.#owner;
-      const database = await this.#opened();
-      if (!owner || !database) return;
-      const sealed = await seal(owner.key, value);
-      if (this.#owner?.key === owner.key) await database.put('answers', sealed, name);
-    });
+  keep(name: string, value: unknown): Promise<boolean> {
+    return this.#write(value, (sealed, changing) =>
+      changing.objectStore('answers').put(sealed, name),
+    );
   }
 
   drop(name: string): Promise<void> {
@@ -101,30 +107,21 @@ export class Vault {
     return kept.filter(({ value }) => value !== undefined);
   }
 
-  /** Writes an entry down behind all others; false where this phone keeps nothing. */
+  /** Writes an entry down behind all others; false where this phone did not keep it. */
   add_entry(entry: Entry): Promise<boolean> {
-    return this.#in_turn(async () => {
-      const owner = this.#owner;
-      const database = await this.#opened();
-      if (!owner || !database) return false;
-      const sealed = await seal(owner.key, entry);
-      if (this.#owner?.key !== owner.key) return false;
-      await database.put('entries', { ...sealed, entry_id: entry.entry_id });
-      return true;
-    }, false);
+    const { entry_id } = entry;
+    return this.#write(entry, (sealed, changing) =>
+      changing.objectStore('entries').put({ ...sealed, entry_id }),
+    );
   }
 
   /** Writes down how far an entry has come, unless somebody took it away meanwhile. */
-  change_entry(entry: Entry): Promise<void> {
-    return this.#in_turn(async () => {
-      const owner = this.#owner;
-      const database = await this.#opened();
-      if (!owner || !database) return;
-      const sealed = await seal(owner.key, entry);
-      const { store, done } = database.transaction('entries', 'readwrite');
-      const order = await store.index('entry_id').getKey(entry.entry_id);
-      if (order !== undefined) await store.put({ ...sealed, entry_id: entry.entry_id }, order);
-      await done;
+  change_entry(entry: Entry): Promise<boolean> {
+    const { entry_id } = entry;
+    return this.#write(entry, async (sealed, changing) => {
+      const entries = changing.objectStore('entries');
+      const order = await entries.index('entry_id').getKey(entry_id);
+      if (order !== undefined) await entries.put({ ...sealed, entry_id }, order);
     });
   }
 
@@ -141,12 +138,25 @@ export class Vault {
     });
   }
 
-  /** What is to be sent, oldest first. What cannot be opened is set aside, as it is, and counted. */
-  async list_entries(): Promise<{ entries: Entry[]; unreadable: number }> {
+  /** What lies here to be sent; null when that cannot be read, which is not the same as nothing. */
+  async list_entries(): Promise<Listed | null> {
     await this.#writing;
-    const database = await this.#opened();
     const owner = this.#owner;
-    if (!database || !owner) return { entries: [], unreadable: 0 };
+    if (!owner) return null;
+    try {
+      const database = await this.#opened();
+      return database && (await this.#list(database, owner));
+    } catch {
+      return null;
+    }
+  }
+
+  close(): void {
+    void this.#database?.then((database) => database?.close());
+    this.#database = null;
+  }
+
+  async #list(database: Database, owner: Owner): Promise<Listed> {
     const { store } = database.transaction('entries');
     const [orders, rows] = await Promise.all([store.getAllKeys(), store.getAll()]);
     const opened = await Promise.all(rows.map((row) => unseal<Entry>(owner.key, row)));
@@ -156,22 +166,36 @@ export class Vault {
     return { entries: opened.filter((entry) => entry !== undefined), unreadable };
   }
 
-  /** Another window has changed whose things are here. */
-  async reopen(now_ms: number): Promise<string | null> {
-    await this.#writing;
-    return this.open(now_ms);
-  }
-
-  close(): void {
-    void this.#database?.then((database) => database?.close());
-    this.#database = null;
+  /** Seals a value and writes it; false where nothing is kept, or another key has taken this one's
+      place meanwhile: what it sealed could never be opened. */
+  #write(
+    value: unknown,
+    put: (sealed: Sealed, changing: Everything) => Promise<unknown>,
+  ): Promise<boolean> {
+    return this.#in_turn(async () => {
+      const owner = this.#owner;
+      const database = await this.#opened();
+      if (!owner || !database) return false;
+      const sealed = await seal(owner.key, value);
+      const changing = everything(database);
+      const there = await changing.objectStore('owner').get('owner');
+      const is_same = this.#owner?.id === owner.id && there?.id === owner.id;
+      if (is_same) await put(sealed, changing);
+      await changing.done;
+      return is_same;
+    }, false);
   }
 
   #note(owner: Owner): void {
     this.#owner = owner;
     void this.#in_turn(async () => {
       const database = await this.#opened();
-      if (this.#owner?.key === owner.key) await database?.put('owner', this.#owner, 'owner');
+      if (!database) return;
+      const changing = everything(database);
+      const owners = changing.objectStore('owner');
+      const there = await owners.get('owner');
+      if (there?.id === owner.id && this.#owner) await owners.put(this.#owner, 'owner');
+      await changing.done;
     });
   }
 
@@ -179,7 +203,7 @@ export class Vault {
     return this.#in_turn(async () => {
       const database = await this.#opened();
       if (!database) return;
-      const moving = database.transaction(['entries', 'aside'], 'readwrite');
+      const moving = everything(database);
       const entries = moving.objectStore('entries');
       for (const order of orders) {
         const row = await entries.get(order);
@@ -195,46 +219,29 @@ export class Vault {
     this.#owner = null;
     const database = await this.#opened();
     if (!database) return;
-    const names = ['owner', 'answers', 'entries', 'aside'] as const;
-    const emptying = database.transaction(names, 'readwrite');
-    await Promise.all(names.map((name) => emptying.objectStore(name).clear()));
+    const emptying = everything(database);
+    await clear(emptying);
     await emptying.done;
+    forget_set_aside(this.#name, database);
   }
 
+  /** What the database refuses, as a full one does, comes to `otherwise`. */
   #in_turn<T>(work: () => Promise<T>, otherwise?: T): Promise<T> {
     const done = this.#writing.then(work).catch((error: unknown) => {
-      if (error instanceof DOMException) this.when_full();
-      else throw error;
-      return otherwise as T;
+      if (error instanceof DOMException) return otherwise as T;
+      throw error;
     });
     this.#writing = done.catch(() => undefined);
     return done;
   }
 
   #opened(): Promise<Database | null> {
-    this.#database ??= this.#open_or_rebuild();
+    this.#database ??= open_place(this.#name, () => (this.#database = null));
     return this.#database;
   }
+}
 
-  /** Opens the database. One that cannot be read at all is set aside under its name and another one
-      takes its place; a newer app's is left to the newer app. */
-  async #open_or_rebuild(): Promise<Database | null> {
-    if (!('indexedDB' in globalThis)) return null;
-    const lost = () => (this.#database = null);
-    for (const name of [this.#name, `${this.#name}.again`]) {
-      try {
-        return await open_database(name, lost);
-      } catch (error) {
-        if (error instanceof DOMException && error.name === 'VersionError') return null;
-      }
-    }
-    return null;
-  }
-
-  /** Takes everything off this phone, also what was set aside. */
-  async remove_everything(): Promise<void> {
-    await this.forget();
-    this.close();
-    for (const name of [this.#name, `${this.#name}.again`]) await delete_database(name);
-  }
+async function clear(changing: Everything): Promise<void> {
+  const names = ['owner', 'answers', 'entries', 'aside'] as const;
+  await Promise.all(names.map((name) => changing.objectStore(name).clear()));
 }
