@@ -23,10 +23,17 @@ class Keeper {
     return this.#person;
   }
 
-  /** Reads what is kept here; called once, before anything is drawn. Returns whose it is. */
+  /** Reads what is kept here: before anything is drawn, and when another window has changed whose it is.
+      Returns whose it is; nobody's where it cannot be read. */
   async open(): Promise<string | null> {
-    this.#person = await this.vault.open(now().getTime());
-    for (const { name, value } of await this.vault.recall()) this.#kept.set(name, value);
+    this.#kept.clear();
+    this.#person = null;
+    try {
+      this.#person = await this.vault.open(now().getTime());
+      for (const { name, value } of await this.vault.recall()) this.#kept.set(name, value);
+    } catch {
+      return this.#person;
+    }
     for (const [name, value] of this.#kept) {
       for (const follow of this.#followers.get(name) ?? []) follow(value);
     }

@@ -145,11 +145,13 @@ class Session {
     this.me = null;
   }
 
-  /** Nobody is signed in here any more, and nothing of theirs stays. */
+  /** Nobody is signed in here any more, and nothing of theirs stays. Other windows are told once: the
+      server goes on saying so to each of them. */
   end(): void {
+    const was_somebodys = this.#person !== null || keeper.person !== null;
     this.#hand_over();
     keeper.forget();
-    tell_person();
+    if (was_somebodys) tell_person();
     this.take(null);
   }
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fake_server, problem } from '../../tests/fake_server';
 import type { Me } from '../contract/shapes';
-import { now } from './clock';
+import { after, now } from './clock';
 import { session } from './session.svelte';
 
 function person(client_id: string, more: Partial<Me> = {}): Me {
@@ -54,4 +54,21 @@ test('the clock can be moved only where the server allows it', () => {
   session.take(person('ana', { test_clock: true }));
   expect(now().toISOString()).toBe('2026-11-24T11:00:00.000Z');
   vi.useRealTimers();
+});
+
+test('a device that was signed out tells the other windows once, whoever says it again', async () => {
+  fake_server(() => problem('sign-in-ended', 401));
+  session.follow_endings();
+  const heard = vi.fn();
+  const other = new BroadcastChannel('strtrack.person');
+  other.onmessage = heard;
+  session.take(person('ana'));
+  await session.load();
+  expect(session.me).toBeNull();
+  await vi.waitFor(() => expect(heard).toHaveBeenCalledOnce());
+  other.postMessage(null); // the other window was told the same by the server
+  await session.load();
+  await new Promise<void>((done) => after(50, done));
+  expect(heard).toHaveBeenCalledOnce();
+  other.close();
 });
