@@ -120,6 +120,17 @@ test('a server that begins anew leaves nothing of what was kept', async () => {
   expect(kept()).toEqual(['person ana']);
 });
 
+test('what comes with later pages of a new beginning is not mixed with what was kept', async () => {
+  const old = brought('morning', 'old', {});
+  server([
+    { items: [...ALL, old] },
+    { items: [ALL[0]!], reset: true },
+    { items: [brought('morning', 'new', {})] },
+  ]);
+  await records.pull();
+  expect(kept()).toEqual(['morning new', 'person ana']);
+});
+
 test('records of one person are gone with her', async () => {
   server([{ items: ALL }]);
   await records.pull();

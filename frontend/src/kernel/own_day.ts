@@ -11,6 +11,7 @@ import { with_unsent_said } from './unsent_records';
 type Kept<T> = { body: T } | null;
 
 async function all_said(entries: Entry[]) {
+  if (!records.are_here) return null;
   const { gathered } = await import('../rules/day/records');
   const zones = keeper.find<Kept<{ items: Zone[] }>>('zones');
   const names = Object.fromEntries(zones?.body?.items.map(({ zone, name }) => [zone, name]) ?? []);

@@ -19,6 +19,11 @@ type Place = { cursor: string; kinds: string[] };
 class Records {
   #pulling: Promise<boolean> | null = null;
 
+  /** Whether the server has brought any. */
+  get are_here(): boolean {
+    return this.#place() !== null;
+  }
+
   /** Every record that is kept. */
   *all(): Generator<{ kind: string; id: string; body: unknown }> {
     for (const kind of this.#place()?.kinds ?? []) {
@@ -47,9 +52,10 @@ class Records {
   }
 
   #take({ cursor, reset, items }: Changes): void {
-    const kinds = new Set(reset ? [] : this.#place()?.kinds);
+    const kinds = new Set(this.#place()?.kinds);
+    if (reset) for (const kind of kinds) keeper.keep(kept_as(kind), {});
     for (const kind of new Set(items.map((item) => item.kind))) {
-      const records = { ...(reset ? {} : this.#of(kind)) };
+      const records = { ...this.#of(kind) };
       for (const { id, removed, body } of items.filter((item) => item.kind === kind)) {
         if (removed) delete records[id];
         else records[id] = body;
