@@ -32,7 +32,7 @@ export type Entries = {
   person(): string | null;
   /** Oldest first. */
   list(): Promise<Entry[]>;
-  change(entry: Entry): Promise<void>;
+  change(entry: Entry): Promise<unknown>;
   /** Takes it away; `stored` when the server has it, not when a newer one makes it needless. */
   remove(entry: Entry, stored: boolean): Promise<void>;
 };
@@ -115,7 +115,7 @@ async function not_taken(
   if (broke && batch.length === 1) {
     await entries.change(again_later(batch[0]!, now_ms, null));
     line.failures -= 1;
-    return now_ms;
+    return now_ms + pause_after(1);
   }
   if (broke) line.most = Math.max(1, Math.floor(batch.length / 2));
   return now_ms + Math.max(pause_after(line.failures), asked_ms);
@@ -132,9 +132,10 @@ async function settle(
   if (newer.some((entry) => outdates(entry, sent))) return entries.remove(sent, false);
   const problem = said ? new Problem(said, said.retry_after_s ?? null) : null;
   if (status === 'refused' && problem && !passes(problem)) {
-    return entries.change({ ...sent, state: 'shelved', problem });
+    await entries.change({ ...sent, state: 'shelved', problem });
+    return;
   }
-  return entries.change(again_later(sent, means.now_ms(), problem?.retry_after_s ?? null));
+  await entries.change(again_later(sent, means.now_ms(), problem?.retry_after_s ?? null));
 }
 
 function passes({ status, slug }: Problem): boolean {
