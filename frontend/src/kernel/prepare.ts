@@ -19,6 +19,8 @@ const PREPARED = 'prepared';
 /** Of these days the months, so that ninety days are whole. */
 const MONTHS_BACK_DAYS = [30, 60, 90];
 
+type Shown = Pick<Resource<unknown>, 'refresh' | 'trouble'>;
+
 let cancel: (() => void) | null = null;
 
 /** Follows sign-ins, writes and returns. Called once at start. */
@@ -49,7 +51,7 @@ async function prepare(): Promise<void> {
 }
 
 /** Everything that the client's pages read, each its own answer of the server. */
-async function all_pages(today: string): Promise<Resource<unknown>[]> {
+async function all_pages(today: string): Promise<Shown[]> {
   const [{ exercise_month, exercise_trends }, { responses }] = await Promise.all([
     import('./exercising'),
     import('./responses'),
@@ -62,7 +64,7 @@ async function all_pages(today: string): Promise<Resource<unknown>[]> {
   const months = MONTHS_BACK_DAYS.map((back) => add_days(today, -back).slice(0, 7)).filter(
     (month) => month >= earliest,
   );
-  const pages: Resource<never>[] = [
+  const pages: Shown[] = [
     store.zones,
     store.earlier,
     store.treatments,
@@ -74,8 +76,8 @@ async function all_pages(today: string): Promise<Resource<unknown>[]> {
     exercise_trends,
     ...[...new Set(months)].map((month) => exercise_month(month)),
     ...[...new Set(slugs)].map((slug) => store.exercise(slug)),
-  ] as never[];
-  if (!store.today.received?.health_questions) return pages as never[];
+  ];
+  if (!store.today.received?.health_questions) return pages;
   const { health } = await import('./health');
-  return [...pages, health.form, health.draft, health.status, health.consents] as never[];
+  return [...pages, health.form, health.draft, health.status, health.consents];
 }

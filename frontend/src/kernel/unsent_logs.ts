@@ -6,12 +6,10 @@ import type { Entry } from './entries';
 
 type LogEntry = Extract<Entry, { kind: 'exercise_log' | 'exercise_log_revision' }>;
 
-function log_in({ body }: LogEntry, id: string, due_on: string): SlotLog | null {
+/** What a log of a day says, whole. */
+export function said_in({ body }: LogEntry, due_on: string) {
   const { status, performed_at, time_zone } = body;
-  if (status === 'withdrawn') return null;
   return {
-    id,
-    revision_id: 'revision_id' in body ? body.revision_id : id,
     status,
     performed_at,
     reason: body.reason ?? null,
@@ -22,6 +20,13 @@ function log_in({ body }: LogEntry, id: string, due_on: string): SlotLog | null 
     note: body.note ?? null,
     late: diary_day(performed_at, time_zone) > due_on,
   };
+}
+
+function log_in(entry: LogEntry, id: string, due_on: string): SlotLog | null {
+  const { status, ...said } = said_in(entry, due_on);
+  if (status === 'withdrawn') return null;
+  const { body } = entry;
+  return { id, revision_id: 'revision_id' in body ? body.revision_id : id, status, ...said };
 }
 
 function is_meant({ due_on, nth, prescription_id, log }: Slot | Offer, entry: LogEntry): boolean {

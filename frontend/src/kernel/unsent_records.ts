@@ -11,6 +11,7 @@ import type {
 import { diary_day } from './days';
 import type { Entry } from './entries';
 import { with_listed_day_off, type ListedDayOff } from './unsent_days_off';
+import { said_in } from './unsent_logs';
 
 type Of<Kind extends Entry['kind']> = Extract<Entry, { kind: Kind }>;
 
@@ -61,7 +62,8 @@ function with_one<T extends { id: string }>(records: T[], one: T | null): T[] {
 }
 
 /** A log of an exercise in the plan; what is in none of its versions cannot be shown. */
-function log_of({ plan_version }: Records, { body }: Of<'exercise_log'>): LogRecord | null {
+function log_of({ plan_version }: Records, entry: Of<'exercise_log'>): LogRecord | null {
+  const { body } = entry;
   const items = plan_version.flatMap((version) => version.items);
   const item = items.find(({ prescription_id }) => prescription_id === body.prescription_id);
   if (!item) return null;
@@ -72,31 +74,13 @@ function log_of({ plan_version }: Records, { body }: Of<'exercise_log'>): LogRec
     line_id: item.line_id,
     due_on: body.due_on,
     nth: body.nth,
-    ...said_of(body, body.due_on),
+    ...said_in(entry, body.due_on),
   };
 }
 
-function revised(log: LogRecord, { record_id, body }: Of<'exercise_log_revision'>): LogRecord {
-  if (log.id !== record_id) return log;
-  return { ...log, revision_id: body.revision_id, ...said_of(body, log.due_on) };
-}
-
-function said_of(
-  body: Of<'exercise_log' | 'exercise_log_revision'>['body'],
-  due_on: string,
-): Omit<LogRecord, 'id' | 'revision_id' | 'prescription_id' | 'line_id' | 'due_on' | 'nth'> {
-  const { status, performed_at, time_zone } = body;
-  return {
-    status,
-    performed_at,
-    reason: body.reason ?? null,
-    sets: body.sets ?? null,
-    variant: body.variant ?? null,
-    pain: body.pain ?? null,
-    effort: body.effort ?? null,
-    note: body.note ?? null,
-    late: diary_day(performed_at, time_zone) > due_on,
-  };
+function revised(log: LogRecord, entry: Of<'exercise_log_revision'>): LogRecord {
+  if (log.id !== entry.record_id) return log;
+  return { ...log, revision_id: entry.body.revision_id, ...said_in(entry, log.due_on) };
 }
 
 /** An answer, with what the phone worked out of it where it may. */
