@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
+import pytest
 from flask import Flask
 
 from strtrack.accounts.models import HAND_OVERS, SIGN_INS
 from strtrack.audit.models import AuditEntry
 from strtrack.kernel.db import table_of
 from tests.expect import assert_problem, rows_of
-from tests.people import ANA, BEN, THEO, Person
+from tests.people import ANA, BEN, NINA, THEO, TOM, Person
 from tests.phones import Phone, StoppedClock
 
 SignIn = Callable[[Person], Phone]
@@ -93,10 +94,9 @@ def test_guessing_is_closed_after_ten_codes(app: Flask, phone: SignIn, stranger:
     assert "take_over_failed" in actions(app)
 
 
-def test_it_opens_the_role_it_was_offered_in_and_no_other(
-    app: Flask, phone: SignIn, stranger: Phone
-) -> None:
-    code = offered(phone(ANA))
-    me = stranger.post("/hand-over", json={"code": code}).get_json()
-    assert me["acting"]["role"] == "client"
-    assert [row["role"] for row in rows_of(app, SIGN_INS)] == ["client", "client"]
+@pytest.mark.usefixtures("tom_is_a_client_too")
+def test_no_short_code_opens_a_desk(app: Flask, phone: SignIn) -> None:
+    tom = phone(TOM)
+    tom.post("/me/acting", json={"client_id": str(NINA.id)})
+    assert_problem(tom.post("/me/hand-over", json={}), 403, "forbidden")
+    assert rows_of(app, HAND_OVERS) == []

@@ -11,10 +11,9 @@ from sqlalchemy import event
 
 from strtrack.accounts.jobs import forget_old_sign_ins
 from strtrack.accounts.login.viewers import COOKIE
-from strtrack.accounts.models import CHALLENGES, CLIENTS, ENDED_SIGN_INS, FAILURES, SIGN_INS
+from strtrack.accounts.models import CHALLENGES, ENDED_SIGN_INS, FAILURES, SIGN_INS
 from strtrack.accounts.queries import get_user, roles_of
 from strtrack.accounts.service.sign_ins import Device, add_sign_in
-from strtrack.kernel import changes
 from strtrack.kernel.db import db, read, transact
 from tests.expect import assert_problem, rows_of
 from tests.people import ANA, MALLORY, NINA, NOW, OLIVIA, PASSWORD, THEO, TOM, Person
@@ -219,19 +218,6 @@ def test_the_job_forgets_what_nobody_answered_and_old_failures(
         forget_old_sign_ins(now=clock.now())
     assert rows_of(app, CHALLENGES) == []
     assert len(rows_of(app, FAILURES)) == 1
-
-
-@pytest.fixture
-def tom_is_a_client_too(app: Flask) -> None:
-    """Tom the therapist has a chart at the second practice."""
-
-    def link() -> None:
-        mine = CLIENTS.update().where(CLIENTS.c.id == NINA.id)
-        read(mine.values(user_id=TOM.user_id))
-        changes.note("client", NINA.id, practice_id=NINA.practice_id, client_id=NINA.id, now=NOW)
-
-    with app.app_context():
-        transact(link)
 
 
 @pytest.mark.usefixtures("tom_is_a_client_too")

@@ -24,6 +24,7 @@ bp = Blueprint("hand_overs", __name__, description="From the browser to the inst
 @by_address("30 per minute")
 @bp.arguments(NothingSchema)
 @bp.response(201, HandOverSchema)
+@bp.alt_response(403)
 def offer_hand_over(_body: dict[str, Any]) -> Response:
     """Make a code by which another device is signed in as well: once, within ten minutes."""
     return answer(transact(hand_overs.offer_hand_over, viewer=viewer(), now=now()), 201)

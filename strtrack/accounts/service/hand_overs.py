@@ -17,11 +17,17 @@ from strtrack.accounts.service.failures import count_failure, refuse_if_closed
 from strtrack.accounts.service.sign_ins import Device, add_sign_in
 from strtrack.audit import record
 from strtrack.kernel.db import put_row, read, transact
-from strtrack.kernel.errors import NotFound
+from strtrack.kernel.errors import Forbidden, NotFound
 
 
 def offer_hand_over(*, viewer: Viewer, now: datetime) -> dict[str, Any]:
-    """Return a new code and until when it is good; an earlier one of this login is not any more."""
+    """Return a new code and until when it is good; an earlier one of this login is not any more.
+
+    Raises Forbidden for somebody who is also a member: one sign-in may act in all roles of its
+    login, and a short code is too little to open a desk.
+    """
+    if any(role["member_id"] for role in roles_of(viewer.user_id)):
+        raise Forbidden("Sign in there as you did here.")
     code, ends = rules.new_code(), now + rules.HAND_OVER_LASTS
     client_id = viewer.own_client()
     put_row(
@@ -62,5 +68,7 @@ def _take(*, code: str, device: Device, now: datetime) -> str:
     if offered is None:
         raise NotFound("There is nothing here.")
     user = read(select(USERS).where(USERS.c.id == offered.user_id)).one()
-    role = next(r for r in roles_of(user.id) if r["client_id"] == offered.client_id)
-    return add_sign_in(user=user, role=role, device=device, now=now)
+    roles = [role for role in roles_of(user.id) if role["client_id"] == offered.client_id]
+    if not roles:  # she was discharged meanwhile
+        raise NotFound("There is nothing here.")
+    return add_sign_in(user=user, role=roles[0], device=device, now=now)
