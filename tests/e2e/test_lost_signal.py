@@ -86,7 +86,7 @@ def day_with_no_signal(live: Live, context: BrowserContext) -> Page:
 
 @pytest.mark.parametrize(
     "faults",
-    [["kill"], ["drop", "cut", "late", "twice", "cut", "drop"]],
+    [["kill"], ["drop", "cut", "twice, cut", "drop", "late"]],
     ids=["a server that dies", "a bad network"],
 )
 def test_everything_arrives_once(
@@ -119,7 +119,7 @@ def test_everything_arrives_once(
         network.server.start()
         phone = reopened(context)
     expect(phone.get_by_text("all sent")).to_be_visible(timeout=60_000)
-    assert network.befallen == faults[: len(network.befallen)] != []
+    assert network.befallen == faults
 
     answers = rows(live, CHECK_INS, "recorded_at")[said_before:]
     logs = rows(live, EXERCISE_LOGS, "performed_at")[done_before:]
@@ -127,6 +127,7 @@ def test_everything_arrives_once(
     assert len(answers) + len(logs) == entries
     assert len({log.id for log in logs}) == len(logs)
     minute = timedelta(minutes=2)
+    assert len({answer.id for answer in answers}) == 2
     assert abs(answers[0].recorded_at - began) < minute
     assert abs(answers[1].recorded_at - began - A_DAY) < minute
     assert [log.performed_at > began + A_DAY - minute for log in logs] == [
