@@ -146,6 +146,18 @@ test('an entry that breaks the server is found, and only that one waits', async 
   expect(line.failures).toBe(0);
 });
 
+test('a batch that is too large is sent in smaller ones, an entry that is goes to the shelf', async () => {
+  const { kept, clock, run } = phone(...['a', 'b', 'huge', 'd'].map((id) => entry(id)));
+  const too_large = new Problem({ type: '/problems/payload-too-large', status: 413, title: '' });
+  const answer = (batch: Sent): Answer<unknown> =>
+    batch.items.length > 2 || batch.items.some(({ id }) => id === 'huge')
+      ? { kind: 'refused', problem: too_large }
+      : all_stored(batch);
+  for (let tries = 0; tries < 6; tries += 1) clock.ms = (await run(answer)) ?? clock.ms;
+  expect(kept.map(({ record_id, state }) => [record_id, state])).toEqual([['huge', 'shelved']]);
+  expect(kept[0]?.problem?.status).toBe(413);
+});
+
 test('who is signed out keeps everything, also when the server asks for patience', async () => {
   const { kept, run } = phone(entry('a'));
   const refused = new Problem({ type: '/problems/x', status: 401, title: '' }, 60);

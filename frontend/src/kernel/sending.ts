@@ -15,6 +15,7 @@ const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 5 * 60_000;
 /** Refusals that pass by themselves: signed out, timed out, too early, too many. */
 const PASSING = new Set([401, 408, 425, 429]);
+const TOO_LARGE = 413;
 /** An older server that will be newer one day. */
 const TOO_NEW = 'unknown-kind';
 
@@ -99,8 +100,8 @@ function results_of(answer: Answer<{ items: Result[] }>, batch: Entry[]): Result
   return same ? (results as Result[]) : null;
 }
 
-/** Nobody took the batch. Where the server itself broke, smaller ones find out which entry does it:
-    alone, that one waits, and the others go on. */
+/** Nobody took the batch. Where the server itself broke, or it was too large, smaller ones find out
+    which entry does it: alone, that one waits or is shelved, and the others go on. */
 async function not_taken(
   answer: Answer<unknown>,
   batch: Entry[],
@@ -111,9 +112,13 @@ async function not_taken(
   const now_ms = means.now_ms();
   line.failures += 1;
   const asked_ms = answer.kind === 'refused' ? (answer.problem.retry_after_s ?? 0) * 1000 : 0;
-  const broke = answer.kind === 'unreachable' && answer.reason === 'server';
+  const too_large =
+    answer.kind === 'refused' && answer.problem.status === TOO_LARGE ? answer.problem : null;
+  const broke = too_large || (answer.kind === 'unreachable' && answer.reason === 'server');
   if (broke && batch.length === 1) {
-    await entries.change(again_later(batch[0]!, now_ms, null));
+    const alone = batch[0]!;
+    const shelved: Entry = { ...alone, state: 'shelved', problem: too_large };
+    await entries.change(too_large ? shelved : again_later(alone, now_ms, null));
     line.failures -= 1;
     return now_ms + pause_after(1);
   }
