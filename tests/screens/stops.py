@@ -57,6 +57,7 @@ STOPS = [
     Stop("23-earlier", ANA, at("/today/earlier")),
     Stop("24-you", ANA, at("/you")),
     sheet("97-install", ANA, phone.install_guide),
+    Stop("98-hand-over", None, at("/hand-over")),
     Stop("25-saved", ANA, phone.saved),
     Stop("26-today-answered", ANA, at("/today")),
     Stop("63-progress-answered", ANA, at("/progress")),
