@@ -45,7 +45,15 @@ const ROUTER = { group: ['sv-router'], message: 'Only kernel/router.ts knows the
 const ROUTES = { group: ['**/routes'], message: 'Only main.ts knows the routes.' };
 
 export default ts.config(
-  { ignores: ['dist/', 'src/paraglide/', 'src/contract/schema.d.ts', 'project.inlang/'] },
+  {
+    ignores: [
+      'dist/',
+      'src/paraglide/',
+      '.paraglide/',
+      'src/contract/schema.d.ts',
+      'project.inlang/',
+    ],
+  },
   js.configs.recommended,
   ...ts.configs.recommended,
   ...svelte.configs.recommended,

@@ -67,7 +67,7 @@ def test_a_client_joins_by_https_and_the_app_stays_on_her_phone(
     assert [text for text in said if "status of 401" not in text] == []
     phone.context.set_offline(True)
     phone.reload()
-    expect(phone.get_by_text("We can’t reach the server right now.")).to_be_visible()
+    expect(phone.get_by_role("link", name="Answer the questions")).to_be_visible()
 
 
 def test_without_https_there_is_only_the_way_to_it(site: Site) -> None:
