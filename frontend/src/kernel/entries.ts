@@ -53,7 +53,7 @@ type Write =
   | { kind: 'check_in_revision'; body: CheckInRevision }
   | { kind: 'check_in_not_now'; body: PutOff }
   | { kind: 'urgent_understood'; body: Record<string, never>; at: string }
-  | { kind: 'exercise_log'; body: NewExerciseLog }
+  | { kind: 'exercise_log'; body: NewExerciseLog; line_id?: string }
   | { kind: 'exercise_log_revision'; body: ExerciseLogRevision }
   | { kind: 'routine'; body: NewRoutine }
   | { kind: 'routine_revision'; body: RoutineRevision }
@@ -101,6 +101,8 @@ export type ExerciseAnswer = {
 export type ExerciseLogAnswer = ExerciseAnswer & {
   status: NewExerciseLog['status'];
   prescription_id: string;
+  /** Which exercise that is in every version of the plan; it stays on the phone. */
+  line_id?: string;
   due_on: string;
   nth: number | null;
   /** Made before, so that saying it again stores it once; otherwise made when it is said. */

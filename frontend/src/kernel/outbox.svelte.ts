@@ -56,13 +56,15 @@ export class Outbox extends Queue {
     return revision_id;
   }
 
-  record_exercise_log({ id = new_id(), performed_at, ...answer }: ExerciseLogAnswer): string {
+  record_exercise_log(said: ExerciseLogAnswer): string {
+    const { id = new_id(), performed_at, line_id, ...answer } = said;
     const stamp = this.#stamp('performed_at');
     if (performed_at) stamp.performed_at = performed_at;
     this.queue({
       kind: 'exercise_log',
       record_id: id,
       body: { id, pain: null, effort: null, ...answer, ...stamp },
+      ...(line_id && { line_id }),
     });
     return id;
   }

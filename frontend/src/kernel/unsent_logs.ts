@@ -29,10 +29,12 @@ function log_in(entry: LogEntry, id: string, due_on: string): SlotLog | null {
   return { id, revision_id: 'revision_id' in body ? body.revision_id : id, status, ...said };
 }
 
-function is_meant({ due_on, nth, prescription_id, log }: Slot | Offer, entry: LogEntry): boolean {
-  if (entry.kind === 'exercise_log_revision') return log?.id === entry.record_id;
-  const { body } = entry;
-  return body.prescription_id === prescription_id && body.due_on === due_on && body.nth === nth;
+/** By its line where that is known: the plan may have changed since it was done. */
+function is_meant(shown: Slot | Offer, entry: LogEntry): boolean {
+  if (entry.kind === 'exercise_log_revision') return shown.log?.id === entry.record_id;
+  const { body, line_id } = entry;
+  const same = line_id ? line_id === shown.line_id : body.prescription_id === shown.prescription_id;
+  return same && body.due_on === shown.due_on && body.nth === shown.nth;
 }
 
 /** A day counts once something was done, until the server weighs how much it was. */

@@ -73,9 +73,9 @@ export class DayLog {
     this.undoable = { message, undo: () => this.#correct(log.id, answer_of(log)) };
   }
 
-  #record({ prescription_id, due_on, nth }: Shown, answer: ExerciseAnswer): string {
+  #record({ prescription_id, line_id, due_on, nth }: Shown, answer: ExerciseAnswer): string {
     const status = answer.status as 'done' | 'partly' | 'skipped';
-    return outbox.record_exercise_log({ prescription_id, due_on, nth, ...answer, status });
+    return outbox.record_exercise_log({ prescription_id, line_id, due_on, nth, ...answer, status });
   }
 
   #withdraw(id: string): void {

@@ -18,9 +18,9 @@ export type ExerciseRow = {
   resting: Shown | null;
 };
 
-/** One slot among those of the day. */
-export function key_of({ prescription_id, due_on, nth }: Shown): string {
-  return `${prescription_id} ${due_on} ${nth}`;
+/** One slot among those of the day; the same in every version of the plan. */
+export function key_of({ line_id, due_on, nth }: Shown): string {
+  return `${line_id} ${due_on} ${nth}`;
 }
 
 /** Nothing was said about it, and it does not rest. */

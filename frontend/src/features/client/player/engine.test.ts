@@ -16,7 +16,7 @@ const SIDES = slot('Open book', { side: 'each', sets: 2, reps: 1, hold_s: 10, re
 
 let ids = 0;
 const begun = (...slots: Parameters<typeof make_round>[0]) =>
-  make_round(slots, '2026-11-24', START, () => `id-${(ids += 1)}`);
+  make_round(slots, { day_on: '2026-11-24', plan: null }, START, () => `id-${(ids += 1)}`);
 
 /** A phone in a hand: looks at every moment at which something changes. */
 class Phone {

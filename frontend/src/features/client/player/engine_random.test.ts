@@ -59,7 +59,9 @@ test.each(Array.from({ length: 120 }, (_, seed) => seed))(
   (seed) => {
     const chance = dice(seed);
     const slots = any_slots(chance);
-    let round = make_round(slots, '2026-11-24', START, () => String(chance()));
+    let round = make_round(slots, { day_on: '2026-11-24', plan: null }, START, () =>
+      String(chance()),
+    );
     let now = START;
     /** Of which exercises she said herself that a set was finished. */
     const said = slots.map(() => false);

@@ -37,9 +37,9 @@ export function answer_of(
 export function log_of(item: Item): ExerciseLogAnswer | null {
   const answer = answer_of(item);
   if (!answer || !item.result) return null;
-  const { prescription_id, due_on, nth } = item.slot;
+  const { prescription_id, line_id, due_on, nth } = item.slot;
   const performed_at = iso(item.result.ended_at);
-  return { id: item.log_id, prescription_id, due_on, nth, performed_at, ...answer };
+  return { id: item.log_id, prescription_id, line_id, due_on, nth, performed_at, ...answer };
 }
 
 /** The whole round with what was said at its end. */

@@ -1,6 +1,7 @@
 /* A round under way on this phone: it looks at the clock when something is to change, keeps the round
    on every happening, logs each exercise when it ends, and lets it be heard and felt. */
 
+import type { Today } from '../../../contract/shapes';
 import { after, now } from '../../../kernel/clock';
 import { is_resting } from '../../../kernel/resting';
 import { outbox } from '../../../kernel/outbox.svelte';
@@ -45,10 +46,10 @@ export class Player {
     return this.round.step.is === 'over';
   }
 
-  /** The exercise in today's words, where today still has it. */
+  /** The exercise in today's words, where today still has it as it was begun. */
   shown(item: Item): Shown {
-    const { slots = [], offers = [] } = store.today.value ?? {};
-    return [...slots, ...offers].find((one) => key_of(one) === key_of(item.slot)) ?? item.slot;
+    const shown = find_today(item);
+    return shown?.prescription_id === item.slot.prescription_id ? shown : item.slot;
   }
 
   happens(happening: Happening): void {
@@ -85,11 +86,16 @@ export class Player {
     this.happens({ do: 'undo', item, log_id: new_id() });
   }
 
-  /** What was answered on another page, or rests by now, is not this round's any more. */
-  compare(slots: Shown[]): void {
+  /** What was answered on another page, or rests by now, is not this round's any more. What another
+      version of the plan has no more, or the week has enough of, is: it was begun. */
+  compare(slots: Shown[], { plan, day_off, urgent }: Today): void {
+    const { version_id = null } = this.round;
+    const replaced = version_id !== null && version_id !== plan?.version_id;
+    const stopped = day_off !== null || urgent !== null;
     const gone = this.round.items.flatMap((item, place) => {
       const shown = slots.find((one) => key_of(one) === key_of(item.slot));
-      const away = !shown || shown.log !== null || is_resting(shown);
+      const missing = stopped || !(replaced || item.slot.nth === null);
+      const away = shown ? shown.log !== null || is_resting(shown) : missing;
       return is_open(item) && away ? [place] : [];
     });
     if (gone.length > 0) this.happens({ do: 'elsewhere', items: gone });
@@ -144,8 +150,7 @@ export class Player {
 
   /** The app was closed before this had gone out: the same id stores it once. */
   #say_again(item: Item): void {
-    const known = [...(store.today.value?.slots ?? []), ...(store.today.value?.offers ?? [])];
-    const slot = known.find((one) => key_of(one) === key_of(item.slot));
+    const slot = find_today(item);
     const waits = outbox.entries.some(({ record_id }) => record_id === item.log_id);
     if (slot && slot.log === null && !waits) this.#record(item);
   }
@@ -175,4 +180,10 @@ export class Player {
     this.signal = { signal, words };
     senses.say(words);
   }
+}
+
+/** What Today has in an exercise's place now, in whatever version of the plan. */
+function find_today({ slot }: Item): Shown | undefined {
+  const { slots = [], offers = [] } = store.today.value ?? {};
+  return [...slots, ...offers].find((one) => key_of(one) === key_of(slot));
 }

@@ -1,7 +1,7 @@
 /* A round: the exercises gone through together, and how far each has come. Plain values that can be
    kept and read again; instants are milliseconds. */
 
-import type { SetDone, SkipReason } from '../../../contract/shapes';
+import type { SetDone, SkipReason, Today } from '../../../contract/shapes';
 import type { Side } from '../exercise/amounts';
 import type { Shown } from '../exercise/slots';
 import type { Step } from './steps';
@@ -43,6 +43,8 @@ export type Item = {
 export type Round = {
   id: string;
   day_on: string;
+  /** The version of the plan that it began with. */
+  version_id: string | null;
   began_at: number;
   items: Item[];
   /** Which item is on view. */
@@ -139,7 +141,7 @@ export function done_items({ items }: Round): Item[] {
 /** Begins with what can be done now; `new_id` makes the ids of the round and of its logs. */
 export function make_round(
   slots: Shown[],
-  day_on: string,
+  { day_on, plan }: Pick<Today, 'day_on' | 'plan'>,
   began_at: number,
   new_id: () => string,
 ): Round {
@@ -157,6 +159,7 @@ export function make_round(
   return {
     id: new_id(),
     day_on,
+    version_id: plan?.version_id ?? null,
     began_at,
     items,
     at: 0,
