@@ -15,13 +15,30 @@ export const VERSION = 1;
 /** A value that only this phone's key opens. */
 export type Sealed = { iv: Uint8Array<ArrayBuffer>; data: ArrayBuffer };
 
-/** Whose things are here, and the key that opens them; `id` tells one key from another. Besides, when the
-    server was last heard, and how far its clock is moved, which only the demo's is: the service worker
-    sends by the same clock. */
+/** How the key of a locked app is wrapped, and how often the PIN was wrong since it was last right. */
+export type AppLock = Wrapping & {
+  iv: Uint8Array<ArrayBuffer>;
+  wrapped: ArrayBuffer;
+  /** After how long out of sight it locks. */
+  after_ms: number;
+  wrong: number;
+  /** Before that no PIN is tried. */
+  not_before_ms: number;
+};
+
+/** What the wrapping key is made from, besides what she types or her device's screen lock gives. */
+export type Wrapping =
+  | { by: 'pin'; salt: Uint8Array<ArrayBuffer>; rounds: number }
+  | { by: 'screen_lock'; salt: Uint8Array<ArrayBuffer>; credential_id: string; rp_id: string };
+
+/** Whose things are here, and the key that opens them, or, where she locks the app, how it is wrapped;
+    `id` tells one key from another. Besides, when the server was last heard, and how far its clock is
+    moved, which only the demo's is: the service worker sends by the same clock. */
 export type Owner = {
   id: string;
   person: string;
-  key: CryptoKey;
+  key?: CryptoKey;
+  lock?: AppLock;
   heard_ms: number;
   clock_moved_ms: number;
 };
@@ -65,7 +82,11 @@ export function open_database(name: string, when_lost: () => void): Promise<Data
   });
 }
 
-/** All of it changes together, and only while its owner stays the same. */
-export function everything(database: Database) {
-  return database.transaction(['owner', 'answers', 'entries', 'aside'], 'readwrite');
+/** All of it changes together, or is read as it is at one moment, while its owner stays the same. */
+export function everything<Mode extends 'readonly' | 'readwrite' = 'readwrite'>(
+  database: Database,
+  mode?: Mode,
+) {
+  const names: ['owner', 'answers', 'entries', 'aside'] = ['owner', 'answers', 'entries', 'aside'];
+  return database.transaction(names, mode ?? ('readwrite' as Mode));
 }

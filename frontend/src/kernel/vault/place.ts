@@ -55,15 +55,17 @@ async function rescue(from: string, into: Database): Promise<void> {
   }
 }
 
-/** Their keys lie below all others': they are older. Another person's are left behind. */
+/** Their keys lie below all others': they are older. Another person's are left behind. Throws where both
+    have a key of their own and one is wrapped: until the app is unlocked for good they stay apart. */
 async function bring(owner: Owner, rows: Row[], into: Database): Promise<void> {
   const there = await into.get('owner', 'owner');
   if (there && there.person !== owner.person) return;
   if (!there) await into.put('owner', owner, 'owner');
-  const { key } = there ?? owner;
+  const [from, to] = [owner.key, (there ?? owner).key];
+  if (there && !(from && to)) throw new Error('One of them is locked.');
   for (const [place, row] of rows.entries()) {
-    const entry = await unseal<unknown>(owner.key, row);
-    const sealed = entry === undefined ? row : await seal(key, entry);
+    const entry = from && (await unseal<unknown>(from, row));
+    const sealed = entry === undefined || !to ? row : await seal(to, entry);
     await into.put('entries', { ...sealed, entry_id: row.entry_id }, place - rows.length);
   }
 }
