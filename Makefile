@@ -29,7 +29,7 @@ APP_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' \
 # A Python of the machine is used, never one fetched from elsewhere.
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help build run test check triage sync bench screens pictures contract clean \
+.PHONY: help build run test check triage sync reminders bench screens pictures contract clean \
 	debian format lint types imports app_checks
 
 help:
@@ -39,6 +39,7 @@ help:
 	@echo "make check     the fast part of make test, under a minute"
 	@echo "make triage    the rules of triage on 200,000 random answers, on the server and on the phone"
 	@echo "make sync      two phones and a network in 20,000 random orders"
+	@echo "make reminders a year of 200 clients in twelve zones, held against a walk through it"
 	@echo "make bench     measure the hot paths and write bench.json"
 	@echo "make screens   render every screen as contact sheets and check them"
 	@echo "make pictures  take the README's pictures of the running demo"
@@ -69,6 +70,9 @@ triage: $(SYNCED_ALL) $(PACKAGES)
 
 sync: $(SYNCED_ALL)
 	@SYNC_WORLDS=20000 .venv/bin/pytest -n 2 tests/sync/test_random_orders.py
+
+reminders: $(SYNCED_ALL)
+	@REMINDER_CLIENTS=200 REMINDER_DAYS=365 .venv/bin/pytest -n 2 tests/reminders/test_year.py
 
 debian:
 	@.ci/debian

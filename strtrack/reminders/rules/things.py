@@ -1,0 +1,115 @@
+"""What of a client's day may be said: open questions, exercises left to do, news of the plan."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from strtrack.checkins.rules.moments import MOMENTS
+from strtrack.checkins.rules.windows import SUPERSEDED, Window
+from strtrack.kernel.timezones import day_ends_at, day_starts_at
+from strtrack.plans.rules.slots import Slot, Version
+from strtrack.reminders.rules.saying import Thing
+
+NEWS_LASTS = timedelta(days=3)
+SAME_DAY = MOMENTS[0].code
+DoneKey = tuple[UUID, date, int | None]
+
+
+class Published(NamedTuple):
+    """What news need of the newest version: when it was published, and whether it was seen."""
+
+    number: int
+    published_at: datetime
+    seen: bool
+
+
+def questions_of(
+    treatment_id: UUID, window: Window, *, known_at: datetime, not_now: Collection[str]
+) -> Iterator[Thing]:
+    """Return a session's questions that are open or to come, but for those put off for good.
+
+    `known_at` is when the client could first be told: nothing is said of the time before. The
+    same-day question is said once (decisions.md 8).
+    """
+    if window.status == SUPERSEDED:
+        return
+    for state in window.moments:
+        asked = state.question
+        if state.state in {"due", "not_yet_due"} and asked.code not in not_now:
+            yield Thing(
+                kind="check_in",
+                what=f"{treatment_id.hex}:{asked.code}",
+                opens_at=max(asked.opens_at, known_at),
+                closes_at=asked.closes_at,
+                wanted_at=asked.target_at,
+                repeats=asked.code != SAME_DAY,
+            )
+
+
+def routine_of(
+    slots: Sequence[Slot],
+    done: Collection[DoneKey],
+    seconds: Mapping[UUID, int],
+    *,
+    day: date,
+    known_at: datetime,
+    zone: ZoneInfo,
+) -> Thing | None:
+    """Return what is left of a day's exercises, or None: what rests is not due.
+
+    `done` are the slots with any answer, `seconds` how long each prescription takes once.
+    """
+    left = [
+        slot
+        for slot in slots
+        if slot.due_on == day
+        and slot.rests_why is None
+        and (slot.line_id, slot.due_on, slot.nth) not in done
+    ]
+    if not left:
+        return None
+    return Thing(
+        kind="routine",
+        what=day.isoformat(),
+        opens_at=max(day_starts_at(day, zone), known_at),
+        closes_at=day_ends_at(day, zone),
+        pieces=len({slot.line_id for slot in left}),
+        seconds=sum(seconds[slot.prescription_id] for slot in left),
+    )
+
+
+def news_of(
+    newest: Published | None, versions: Sequence[Version], *, known_at: datetime, zone: ZoneInfo
+) -> Iterator[Thing]:
+    """Return what is new about the plan: a change she has not seen, or that it is over.
+
+    Each for three days and once; that it is over from its last day on.
+    """
+    if newest is None:
+        return
+    if newest.number > 1 and not newest.seen:
+        yield Thing(
+            kind="plan",
+            what=f"changed:{newest.number}",
+            opens_at=max(newest.published_at, known_at),
+            closes_at=newest.published_at + NEWS_LASTS,
+            repeats=False,
+        )
+    version = next((one for one in versions if one.number == newest.number), None)
+    if version and (last := last_day_of(version)):
+        opens_at = day_starts_at(last, zone)
+        yield Thing(
+            kind="plan",
+            what=f"over:{newest.number}",
+            opens_at=max(opens_at, known_at),
+            closes_at=opens_at + NEWS_LASTS,
+            repeats=False,
+        )
+
+
+def last_day_of(version: Version) -> date | None:
+    """Return the last day on which a version asks for anything; None if it has none."""
+    ends = [line.ends_on for line in version.lines]
+    return max((end for end in ends if end), default=None) if all(ends) else None
