@@ -4,8 +4,10 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { desk_files } from './scripts/desk_files';
 import { manifest } from './scripts/manifest';
+import { shared_files } from './scripts/shared_files';
 
 const desk = desk_files();
+const shared = shared_files();
 const API = process.env.STRTRACK_DEV_API ?? 'http://127.0.0.1:8000';
 
 export default defineConfig({
@@ -13,6 +15,7 @@ export default defineConfig({
     svelte(),
     svelteTesting(),
     desk.plugin,
+    shared.plugin,
     !process.env.VITEST &&
       VitePWA({
         strategies: 'injectManifest',
@@ -31,14 +34,7 @@ export default defineConfig({
     cssTarget: ['chrome107', 'firefox104', 'safari16'],
     sourcemap: false,
     assetsInlineLimit: 0,
-    // What most pages need is one file: a hundred small ones compress worse (docs/performance.md).
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          groups: [{ name: 'common', test: /src|node_modules/, minShareCount: 18 }],
-        },
-      },
-    },
+    rolldownOptions: { output: { codeSplitting: { groups: shared.groups } } },
   },
   server: { proxy: { '/api': API } },
   // A page fetches the texts it needs, each a module; a test file is spared 2,700 of them.

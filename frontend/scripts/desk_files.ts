@@ -3,7 +3,7 @@
 
 import type { Plugin } from 'vite';
 
-const NEVER_ON_PHONES = ['/features/therapist/', '/features/components/', '/features/demo/'];
+export const NEVER_ON_PHONES = ['/features/therapist/', '/features/components/', '/features/demo/'];
 
 /** The files found in the last build, and the plugin that finds them. */
 export function desk_files() {
