@@ -1,5 +1,5 @@
 /* Which path shows which page: the only file that knows every feature. Pages are fetched when they
-   are opened, and only by those who may open them. */
+   are opened, the first one a little before, and shown only to those who may open them. */
 
 import { for_clients, for_members, for_strangers, for_the_demo, to_start } from './kernel/guards';
 import type { Routes } from './kernel/router';

@@ -20,6 +20,14 @@ export function set_up_routes(routes: Routes): void {
   paths = Object.keys(routes);
 }
 
+/** Begins to fetch the page of an address before it is known who may open it; what fails is fetched when
+    it is opened. Addresses with a name in them wait. */
+export function fetch_ahead(routes: Routes, path: string): void {
+  const page = Object.entries(routes).find(([known]) => known === path)?.[1];
+  const fetch_page: unknown = typeof page === 'object' && '/' in page ? page['/'] : null;
+  if (typeof fetch_page === 'function') (fetch_page() as Promise<unknown>).catch(() => {});
+}
+
 /** Whether a page for this path exists, so that navigation never leads nowhere. */
 export function has_page(path: string): boolean {
   return paths.includes(path);
