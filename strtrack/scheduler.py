@@ -25,6 +25,7 @@ from strtrack.kernel.media import Storage
 from strtrack.kernel.outbox import Handler
 from strtrack.library import jobs as library
 from strtrack.progression import jobs as progression
+from strtrack.reminders import jobs as reminders
 from strtrack.response import jobs as response
 from strtrack.settings import Settings
 
@@ -74,6 +75,7 @@ def jobs_for(app: Flask) -> list[Job]:
         Job("moments", 60, lambda: checkins.close_moments(now=clock.now())),
         Job("alerts", 60, lambda: alerts.escalate_unread(now=clock.now())),
         Job("desk", 60, lambda: caseload.refresh_stale(now=clock.now())),
+        Job("reminders", 60, lambda: reminders.decide_reminders(now=clock.now())),
         Job("growing", 3600, lambda: progression.grow_plans(now=clock.now())),
         Job("easing", 3600, lambda: progression.tell_second_easings(now=clock.now())),
         Job("courses", 3600, lambda: response.work_out_courses(now=clock.now())),

@@ -131,6 +131,25 @@ def put_row(table: Table, row: dict[str, Any]) -> None:
     read(_putting(table, db.engine.dialect.name), row)
 
 
+def put_many(table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    """Store whole rows likewise, in one statement; nothing at all for no rows."""
+    if listed := list(rows):
+        connection().execute(_putting(table, db.engine.dialect.name), listed)
+
+
+def add_missing(table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    """Insert the rows whose primary keys are not there yet, in one statement."""
+    if listed := list(rows):
+        connection().execute(_adding(table, db.engine.dialect.name), listed)
+
+
+@cache
+def _adding(table: Table, dialect: str) -> Executable:
+    build = postgresql.insert if dialect == "postgresql" else sqlite.insert
+    keys = [column.name for column in table.primary_key]
+    return build(table).on_conflict_do_nothing(index_elements=keys)
+
+
 @cache
 def _putting(table: Table, dialect: str) -> Executable:
     build = postgresql.insert if dialect == "postgresql" else sqlite.insert

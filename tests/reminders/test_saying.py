@@ -214,9 +214,12 @@ THINGS = st.builds(
     wanted=st.integers(0, 96),
     repeats=st.booleans(),
 )
+SOME = st.lists(THINGS, max_size=6, unique_by=lambda one: one.what)
 
 
-@given(things=st.lists(THINGS, max_size=6), begins=CLOCKS, ends=CLOCKS)
+@given(
+    things=st.lists(THINGS, max_size=6, unique_by=lambda one: one.what), begins=CLOCKS, ends=CLOCKS
+)
 def test_no_day_is_loud_at_night_or_above_the_cap_or_says_a_thing_too_often(
     things: list[Thing], begins: str, ends: str
 ) -> None:
@@ -233,7 +236,7 @@ def test_no_day_is_loud_at_night_or_above_the_cap_or_says_a_thing_too_often(
             assert sum(name in others for _, others in day) <= 1 + by_name[name].repeats
 
 
-@given(things=st.lists(THINGS, min_size=1, max_size=6))
+@given(things=SOME)
 def test_a_day_with_room_leaves_nothing_out_that_a_nudge_meets(things: list[Thing]) -> None:
     day = day_of(*things)
     heard = {name for _, names in day for name in names}

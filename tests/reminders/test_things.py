@@ -12,7 +12,7 @@ from strtrack.checkins.rules.windows import Session, Window, window_of
 from strtrack.kernel.timezones import zone_of
 from strtrack.plans.rules.slots import Line, Slot, Version
 from strtrack.reminders.rules.things import (
-    Published,
+    InForce,
     last_day_of,
     news_of,
     questions_of,
@@ -104,26 +104,32 @@ def test_a_plan_published_at_noon_opens_at_noon() -> None:
 
 
 def news(number: int, *, seen: bool = False, ends_on: date | None = None) -> list[str]:
-    newest = Published(number, ENDED, seen)
+    current = InForce(number, ENDED, seen)
     version = Version(number, DAY, (Line(LINE, LINE, ends_on=ends_on),))
-    return [thing.what for thing in news_of(newest, [version], known_at=ENDED, zone=LONDON)]
+    return [thing.what for thing in news_of(current, [version], known_at=ENDED, zone=LONDON)]
 
 
 def test_a_change_is_news_until_it_is_seen_and_a_first_plan_is_none() -> None:
     assert news(1) == []
     assert news(2) == ["changed:2"]
     assert news(2, seen=True) == []
-    assert list(news_of(None, [], known_at=ENDED, zone=LONDON)) == []
 
 
 def test_a_plan_is_over_from_its_last_day_on_for_three_days() -> None:
     assert news(1, ends_on=DAY) == ["over:1"]
-    newest = Published(1, ENDED, seen=True)
+    current = InForce(1, ENDED, seen=True)
     version = Version(1, DAY, (Line(LINE, LINE, ends_on=DAY),))
-    (over,) = news_of(newest, [version], known_at=ENDED, zone=LONDON)
+    (over,) = news_of(current, [version], known_at=ENDED, zone=LONDON)
     assert over.opens_at == datetime(2026, 3, 10, 3, tzinfo=UTC)
     assert over.closes_at == datetime(2026, 3, 13, 3, tzinfo=UTC)
     assert over.repeats is False
+
+
+def test_a_plan_is_not_over_when_another_follows() -> None:
+    current = InForce(1, ENDED, seen=True)
+    ends = (Line(LINE, LINE, ends_on=DAY),)
+    versions = [Version(1, DAY, ends), Version(2, DAY + timedelta(days=1), ends)]
+    assert list(news_of(current, versions, known_at=ENDED, zone=LONDON)) == []
 
 
 def test_a_plan_with_a_line_that_goes_on_has_no_last_day() -> None:

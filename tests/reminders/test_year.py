@@ -13,7 +13,7 @@ import pytest
 from strtrack.plans.rules.slots import Line, Slot, Version
 from strtrack.reminders.rules.preferences import habit_from, preferences_from
 from strtrack.reminders.rules.saying import Reminder, Said, Thing, decide
-from strtrack.reminders.rules.things import Published, news_of, questions_of, routine_of
+from strtrack.reminders.rules.things import InForce, news_of, questions_of, routine_of
 from tests.reminders.lives import BEGINS, Life, day_at, life_of
 from tests.reminders.walking import Walk
 
@@ -39,9 +39,9 @@ def things_at(life: Life, now: datetime) -> list[Thing]:
         done = {(LINE, day, 1)} if day in life.done and life.done[day] <= now else set()
         routine = routine_of(slots, done, {LINE: 60}, day=day, known_at=known_at, zone=zone)
         found += [routine] if routine else []
-        newest = Published(number, published_at, life.seen[number] <= now)
+        current = InForce(number, published_at, life.seen[number] <= now)
         version = Version(number, day, (Line(LINE, LINE, ends_on=life.planned_until),))
-        found += news_of(newest, [version], known_at=known_at, zone=zone)
+        found += news_of(current, [version], known_at=known_at, zone=zone)
     return found
 
 

@@ -68,7 +68,7 @@ def clocks_on(day: date, wishes: Any, habit: Any) -> list[str]:
 def reading(zone: ZoneInfo, days: int) -> list[tuple[date, str]]:
     """What the clock reads at every tick, and of which diary day."""
     found = []
-    for n in range((days + 4) * 96):
+    for n in range((days + 12) * 96):
         local = (BEGINS + n * QUARTER).astimezone(zone).replace(tzinfo=None)
         found.append(((local - 3 * HOUR).date(), local.strftime("%H:%M")))
     return found
@@ -160,8 +160,9 @@ class Walk:
     def _routine(self, now: datetime, since: datetime) -> Iterator[Open]:
         day, done = day_at(self.life, now), self.life.done
         if self.life.plans_for(day) and not (day in done and done[day] <= now):
-            last = max(n for n, entry in enumerate(self.clock) if entry[0] == day)
-            yield Open("routine", str(day), since, BEGINS + (last + 1) * QUARTER, None, 2)
+            ticks = [n for n, entry in enumerate(self.clock) if entry[0] == day]
+            begins, ends = (BEGINS + n * QUARTER for n in (ticks[0], ticks[-1] + 1))
+            yield Open("routine", str(day), max(begins, since), ends, None, 2)
 
     def _news(self, now: datetime, since: datetime, number: int) -> Iterator[Open]:
         ends = self.life.published[number - 1] + timedelta(days=3)

@@ -86,8 +86,14 @@ def preferences_from(*settings: dict[str, Any] | None) -> Preferences:
     """
     found = Preferences()
     for one in settings:
-        found = replace(found, **{name: READ[name](value) for name, value in (one or {}).items()})
+        known = {name: value for name, value in (one or {}).items() if name in READ}
+        found = replace(found, **{name: READ[name](value) for name, value in known.items()})
     return found
+
+
+def usual_times(defaults: dict[str, Any] | None) -> Times:
+    """Return a practice's times: those of clients without any of their own, or a habit plan."""
+    return _times((defaults or {}).get("usual_times")) or USUAL_TIMES
 
 
 def _kinds(kinds: dict[str, bool]) -> frozenset[str]:

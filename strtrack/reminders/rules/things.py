@@ -17,11 +17,11 @@ SAME_DAY = MOMENTS[0].code
 DoneKey = tuple[UUID, date, int | None]
 
 
-class Published(NamedTuple):
-    """What news need of the newest version: when it was published, and whether it was seen."""
+class InForce(NamedTuple):
+    """What news need of the version in force: since when it is known and holds; whether seen."""
 
     number: int
-    published_at: datetime
+    since: datetime
     seen: bool
 
 
@@ -81,32 +81,22 @@ def routine_of(
 
 
 def news_of(
-    newest: Published | None, versions: Sequence[Version], *, known_at: datetime, zone: ZoneInfo
+    in_force: InForce, versions: Sequence[Version], *, known_at: datetime, zone: ZoneInfo
 ) -> Iterator[Thing]:
     """Return what is new about the plan: a change she has not seen, or that it is over.
 
-    Each for three days and once; that it is over from its last day on.
+    Each for three days and once. It is over from its last day on, unless another is to follow.
     """
-    if newest is None:
-        return
-    if newest.number > 1 and not newest.seen:
-        yield Thing(
-            kind="plan",
-            what=f"changed:{newest.number}",
-            opens_at=max(newest.published_at, known_at),
-            closes_at=newest.published_at + NEWS_LASTS,
-            repeats=False,
-        )
-    version = next((one for one in versions if one.number == newest.number), None)
-    if version and (last := last_day_of(version)):
-        opens_at = day_starts_at(last, zone)
-        yield Thing(
-            kind="plan",
-            what=f"over:{newest.number}",
-            opens_at=max(opens_at, known_at),
-            closes_at=opens_at + NEWS_LASTS,
-            repeats=False,
-        )
+    number = in_force.number
+    if number > 1 and not in_force.seen:
+        yield _news(f"changed:{number}", in_force.since, known_at)
+    newest = max(versions, key=lambda one: one.number)
+    if newest.number == number and (last := last_day_of(newest)):
+        yield _news(f"over:{number}", day_starts_at(last, zone), known_at)
+
+
+def _news(what: str, since: datetime, known_at: datetime) -> Thing:
+    return Thing("plan", what, max(since, known_at), since + NEWS_LASTS, repeats=False)
 
 
 def last_day_of(version: Version) -> date | None:
