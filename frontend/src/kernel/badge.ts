@@ -3,6 +3,7 @@
 
 import type { Today } from '../contract/shapes';
 import { is_resting } from './resting';
+import { keeper } from './keeper';
 import { session } from './session.svelte';
 
 /** The open question, unless it was put off, and every open round of an exercise. */
@@ -11,9 +12,11 @@ export function due_now({ check_in, day_off, slots }: Today): number {
   return Number(check_in !== null && !check_in.not_now) + open.length;
 }
 
-/** Shows it where the browser can, and only there; zero takes it away. */
+/** Shows it where the browser can, and only there; zero takes it away. A locked app says nothing of its
+    person from outside. */
 export function show_badge(count: number): void {
-  const shown = count > 0 ? navigator.setAppBadge?.(count) : navigator.clearAppBadge?.();
+  const shown =
+    count > 0 && !keeper.lock ? navigator.setAppBadge?.(count) : navigator.clearAppBadge?.();
   void shown?.catch(() => {});
 }
 

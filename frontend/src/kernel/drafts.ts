@@ -7,6 +7,7 @@ import { untrack } from 'svelte';
 import { now, now_iso } from './clock';
 import { hours_between } from './days';
 import { own_seat } from './demo.svelte';
+import { keeper } from './keeper';
 import { session } from './session.svelte';
 
 const HOUR_MS = 3_600_000;
@@ -31,14 +32,27 @@ function person(): string | null {
   return acting?.client_id ?? acting?.member_id ?? null;
 }
 
-const shelf = () => (untrack(() => session.role) === 'client' ? localStorage : sessionStorage);
+/** Where she locks the app, drafts lie sealed with everything else. */
+type Shelf = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+const sealed: Shelf = {
+  getItem: (at) => keeper.find<string>(at),
+  setItem: (at, text) => keeper.keep(at, text),
+  removeItem: (at) => keeper.drop(at),
+};
+const names_on = (shelf: Shelf) => (shelf === sealed ? keeper.names : Object.keys(shelf));
+
+function shelf(): Shelf {
+  if (untrack(() => session.role) !== 'client') return sessionStorage;
+  return keeper.lock ? sealed : localStorage;
+}
+
 const key = (name: string) => `${prefix()}${person()}.${name}`;
 
 function is_too_old({ until }: Kept): boolean {
   return until !== null && new Date(until) <= now();
 }
 
-function read(from: Storage, at: string): Kept | null {
+function read(from: Shelf, at: string): Kept | null {
   const kept: unknown = JSON.parse(from.getItem(at) ?? 'null');
   return kept && typeof kept === 'object' && 'until' in kept ? (kept as Kept) : null;
 }
@@ -51,7 +65,7 @@ export function keep_draft(name: string, value: unknown, hours = DAY_H, kept_at 
   const before = read(shelf(), key(name));
   if (before && JSON.stringify(before.value) === text && !is_too_old(before)) return;
   const ends = new Date(new Date(kept_at).getTime() + hours * HOUR_MS).toISOString();
-  const until = shelf() === localStorage ? ends : null;
+  const until = shelf() === sessionStorage ? null : ends;
   const kept: Kept = { kept_at, until, value };
   shelf().setItem(key(name), JSON.stringify(kept));
 }
@@ -73,8 +87,8 @@ export function drop_draft(name: string): void {
   if (person()) shelf().removeItem(key(name));
 }
 
-function drop_all(from: Storage, is_meant: (at: string) => boolean): void {
-  for (const at of Object.keys(from)) {
+function drop_all(from: Shelf, is_meant: (at: string) => boolean): void {
+  for (const at of names_on(from)) {
     if (at.startsWith(prefix()) && at !== gone() && is_meant(at)) from.removeItem(at);
   }
 }
@@ -87,14 +101,27 @@ function forget_everything(): void {
     drafts by weeks: where it is gone, it was ended elsewhere, and so are they. */
 function sweep(): void {
   const own = `${prefix()}${person()}.`;
-  for (const from of [localStorage, sessionStorage]) {
+  for (const from of [localStorage, sessionStorage, sealed]) {
     drop_all(from, (at) => {
       if (person() === null) return from === localStorage;
       const kept = read(from, at);
       return !at.startsWith(own) || kept === null || is_too_old(kept);
     });
   }
+  if (shelf() !== sessionStorage) void (keeper.lock ? seal_drafts() : unseal_drafts());
 }
+
+/** Brings a client's drafts where the others lie now; they leave the old place once they are written. */
+async function move(from: Shelf, to: Shelf): Promise<void> {
+  const found = names_on(from).filter((at) => at.startsWith(`${prefix()}${person()}.`));
+  for (const at of found) to.setItem(at, from.getItem(at) ?? 'null');
+  await keeper.vault.written();
+  for (const at of found) from.removeItem(at);
+}
+
+/** Of an app that is locked from now on, and of one that was closed on the way. */
+export const seal_drafts = () => move(localStorage, sealed);
+export const unseal_drafts = () => move(sealed, localStorage);
 
 /** Takes drafts away with the person they belong to, in every tab. Called once at start. */
 export function follow_person(): void {

@@ -3,6 +3,8 @@
 
 import { now } from './clock';
 import { own_seat } from './demo.svelte';
+import { mark_locked } from './lock_marks';
+import type { AppLock } from './vault/database';
 import { Vault } from './vault/vault';
 
 /** The demo's two seats share one browser and nothing else. */
@@ -23,6 +25,11 @@ class Keeper {
     return this.#person;
   }
 
+  /** How she locks this app; null where she does not. */
+  get lock(): AppLock | null {
+    return this.vault.lock;
+  }
+
   /** Reads what is kept here: before anything is drawn, and when another window has changed whose it is.
       Returns whose it is; nobody's where it cannot be read. */
   async open(): Promise<string | null> {
@@ -30,6 +37,7 @@ class Keeper {
     this.#person = null;
     try {
       this.#person = await this.vault.open(now().getTime());
+      if (this.lock) mark_locked(true);
       for (const { name, value } of await this.vault.recall()) this.#kept.set(name, value);
     } catch {
       return this.#person;
@@ -51,6 +59,11 @@ class Keeper {
     return (this.#kept.get(name) as T | undefined) ?? null;
   }
 
+  /** The names under which something is kept. */
+  get names(): string[] {
+    return [...this.#kept.keys()];
+  }
+
   /** Keeps the newest value of a name, for as long as its person stays. */
   keep(name: string, value: unknown): void {
     if (this.#person === null) return;
@@ -58,9 +71,16 @@ class Keeper {
     void this.vault.keep(name, value);
   }
 
+  drop(name: string): void {
+    if (this.#kept.delete(name)) void this.vault.drop(name);
+  }
+
   /** Keeps things of this client from now on; what was another's is gone. */
   begin(client_id: string): void {
-    if (this.#person !== client_id) this.#kept.clear();
+    if (this.#person !== client_id) {
+      this.#kept.clear();
+      mark_locked(false);
+    }
     this.#person = client_id;
     void this.vault.begin(client_id, now().getTime());
   }
@@ -69,6 +89,7 @@ class Keeper {
   forget(): void {
     this.#person = null;
     this.#kept.clear();
+    mark_locked(false);
     void this.vault.forget();
   }
 }

@@ -92,6 +92,49 @@ export function ask_screen_lock(options: RequestOptions): Promise<Proof> {
   });
 }
 
+/** What a screen lock gave for a salt: the same 32 bytes each time, which nobody else can make (WebAuthn,
+    extension `prf`). `unable`: it is asked by this browser and does not give any. */
+export type Given =
+  | { kind: 'ok'; prf: ArrayBuffer; credential_id: string }
+  | { kind: 'stopped' | 'already' | 'unable' };
+
+/** Whether this device's screen lock may be asked for such bytes. */
+export async function may_give_bytes(): Promise<boolean> {
+  if (!(await has_screen_lock())) return false;
+  try {
+    const { getClientCapabilities: can } = PublicKeyCredential as CapabilitiesOf;
+    return (await can?.call(PublicKeyCredential))?.['extension:prf'] ?? false;
+  } catch {
+    return false;
+  }
+}
+
+/** Asks one of these screen locks, of this very device, for its bytes; nobody else is told. */
+export function ask_bytes(
+  rp_id: string,
+  credential_ids: string[],
+  salt: Uint8Array<ArrayBuffer>,
+): Promise<Given> {
+  return caught(async () => {
+    const shown = (await navigator.credentials.get({
+      publicKey: {
+        rpId: rp_id,
+        challenge: crypto.getRandomValues(new Uint8Array(32)),
+        allowCredentials: described(
+          credential_ids.map((id) => ({ id, type: 'public-key', transports: ['internal'] })),
+        ),
+        userVerification: 'required',
+        extensions: { prf: { eval: { first: salt } } },
+      },
+    })) as PublicKeyCredential;
+    const prf = shown.getClientExtensionResults().prf?.results?.first as ArrayBuffer | undefined;
+    if (!prf || shown.authenticatorAttachment !== 'platform') return { kind: 'unable' };
+    return { kind: 'ok', prf, credential_id: text_of(shown.rawId) };
+  });
+}
+
+type CapabilitiesOf = { getClientCapabilities?: () => Promise<Record<string, boolean>> };
+
 function described_as(credential: PublicKeyCredential, response: object): Credential {
   return {
     id: credential.id,
@@ -103,9 +146,14 @@ function described_as(credential: PublicKeyCredential, response: object): Creden
   };
 }
 
-async function proof_from(ask: () => Promise<Credential>): Promise<Proof> {
+const proof_from = (ask: () => Promise<Credential>): Promise<Proof> =>
+  caught(async () => ({ kind: 'ok', credential: await ask() }));
+
+async function caught<T>(
+  ask: () => Promise<T>,
+): Promise<T | { kind: 'stopped' | 'already' | 'unable' }> {
   try {
-    return { kind: 'ok', credential: await ask() };
+    return await ask();
   } catch (failure) {
     return { kind: FAILURES[(failure as DOMException).name] ?? 'unable' };
   }

@@ -7,6 +7,7 @@ import { get, patch, post, when_heard } from './api';
 import { after, clock_moved_ms, now } from './clock';
 import { i18n } from './i18n.svelte';
 import { keeper } from './keeper';
+import { is_marked_locked, mark_locked, owe_sign_out, owes_sign_out } from './lock_marks';
 import { tell_person, when_person } from './news';
 import type { Credential, RequestOptions } from './passkeys';
 import { follow_test_clock } from './test_clock';
@@ -49,15 +50,23 @@ class Session {
     this.#when_taken.push(call);
   }
 
-  /** Who was signed in when this phone last heard of the server; nobody where it keeps nothing. */
+  /** Who was signed in when this phone last heard of the server; nobody where it keeps nothing, or the
+      app is locked. Whose lock is gone with what it locked signs in again. */
   async recall(): Promise<void> {
-    await Promise.race([keeper.open(), waited(PATIENCE_MS)]);
+    if (is_marked_locked()) {
+      await keeper.open();
+      if (keeper.person === null) {
+        mark_locked(false);
+        owe_sign_out(true);
+      }
+    } else await Promise.race([keeper.open(), waited(PATIENCE_MS)]);
     const me = keeper.find<Me>('me');
     if (me) this.take(me);
   }
 
   /** Asks the server who is signed in on this device. */
   async load(): Promise<void> {
+    if (owes_sign_out() && !(await this.#settle_sign_out())) return;
     const answer = await get<Me>('/me');
     const signed_out = answer.kind === 'refused' && answer.problem.status === 401;
     this.trouble = signed_out ? null : trouble_of(answer);
@@ -106,9 +115,7 @@ class Session {
 
   async sign_out(): Promise<Answer<null>> {
     const answer = await post<null>('/logout');
-    if (answer.kind === 'ok' || (answer.kind === 'refused' && answer.problem.status === 401)) {
-      this.end();
-    }
+    if (is_out(answer)) this.end();
     return answer;
   }
 
@@ -177,10 +184,24 @@ class Session {
     for (const call of this.#when_changed) call();
   }
 
+  async #settle_sign_out(): Promise<boolean> {
+    const answer = await post<null>('/logout');
+    this.trouble = is_out(answer) ? null : trouble_of(answer);
+    if (is_out(answer)) owe_sign_out(false);
+    return is_out(answer);
+  }
+
   #take_from(answer: Answer<Me>): Answer<Me> {
-    if (answer.kind === 'ok') this.take(answer.body);
+    if (answer.kind === 'ok') {
+      owe_sign_out(false);
+      this.take(answer.body);
+    }
     return answer;
   }
+}
+
+function is_out(answer: Answer<null>): boolean {
+  return answer.kind === 'ok' || (answer.kind === 'refused' && answer.problem.status === 401);
 }
 
 export const session = new Session();
