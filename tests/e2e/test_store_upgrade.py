@@ -11,12 +11,11 @@ from sqlalchemy import select
 
 from strtrack.checkins.models import CHECK_INS
 from strtrack.kernel.db import db
-from strtrack.settings import ROOT
 from strtrack.workouts.models import EXERCISE_LOGS
 from tests.e2e.browsers import PHONE
 from tests.e2e.conftest import Live, Opened
 from tests.e2e.releases import Releases, comes, kept_by_worker
-from tests.e2e.store_release import NEWEST_STORE, built_then
+from tests.e2e.store_release import built_then
 from tests.e2e.test_lost_signal import check_in
 from tests.e2e.test_no_signal import reopened
 from tests.e2e.test_story import sign_in
@@ -90,9 +89,3 @@ def test_five_unsent_entries_arrive_after_the_update(
     expect(phone.get_by_text("all sent")).to_be_visible(timeout=20_000)
     assert len(ids(live) - before) == 5
     live.complaints[:] = [said for said in live.complaints if "503" not in said]
-
-
-def test_the_release_that_is_tried_has_the_newest_store() -> None:
-    database = (ROOT / "frontend/src/kernel/vault/database.ts").read_text()
-    version, _ = NEWEST_STORE
-    assert f"export const VERSION = {version};" in database

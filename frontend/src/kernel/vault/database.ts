@@ -56,7 +56,8 @@ export interface Shape extends DBSchema {
 export type Database = IDBPDatabase<Shape>;
 type Upgrade = IDBPTransaction<Shape, StoreNames<Shape>[], 'versionchange'>;
 
-/** What each version adds to the one before; none is ever changed once it was released. */
+/** What each version adds to the one before; none is ever changed once it was released, and each is tried
+    in migrations.test.ts. */
 const STEPS: ((database: Database, upgrade: Upgrade) => void)[] = [
   (database) => {
     database.createObjectStore('owner');
@@ -68,11 +69,16 @@ const STEPS: ((database: Database, upgrade: Upgrade) => void)[] = [
 ];
 
 /** Opens a database, bringing it up to this version. Throws what IndexedDB throws; `when_lost` is called
-    when it is closed from outside, as by a newer app in another window. */
-export function open_database(name: string, when_lost: () => void): Promise<Database> {
-  return openDB<Shape>(name, VERSION, {
+    when it is closed from outside, as by a newer app in another window. `version` is another one only
+    where a test does as an older app did. */
+export function open_database(
+  name: string,
+  when_lost: () => void,
+  version = VERSION,
+): Promise<Database> {
+  return openDB<Shape>(name, version, {
     upgrade(database, from, _to, upgrade) {
-      for (const step of STEPS.slice(from)) step(database, upgrade);
+      for (const step of STEPS.slice(from, version)) step(database, upgrade);
     },
     blocking(_current, _blocked, event) {
       (event.target as IDBDatabase).close();
