@@ -151,6 +151,6 @@ def test_axe_finds_nothing(open_page: Opened, device: dict[str, object]) -> None
 
 def accessible(page: Page, where: str) -> None:
     for theme in ("light", "dark"):
-        page.emulate_media(reduced_motion="reduce", color_scheme=theme)  # type: ignore[arg-type]
+        page.emulate_media(reduced_motion="reduce", color_scheme=theme)
         page.evaluate("document.getAnimations().forEach(moving => moving.cancel())")
         assert_accessible(page, f"{where}, {theme}")
