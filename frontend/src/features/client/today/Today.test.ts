@@ -1,9 +1,11 @@
-import { screen, within } from '@testing-library/svelte';
+import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { problem } from '../../../../tests/fake_server';
 import { outbox } from '../../../kernel/outbox.svelte';
-import { ANSWERS, day, DUE, log, PLAN, slot } from '../tests/people';
+import { Router } from '../../../kernel/router';
+import { session } from '../../../kernel/session.svelte';
+import { ANA, ANSWERS, day, DUE, log, PLAN, slot } from '../tests/people';
 import { open_phone, settled, start_over, warm, written } from '../tests/phone';
 
 const ANSWERED = {
@@ -163,4 +165,19 @@ test('a plan that changed without a note names who changed it, in the program’
   await open_phone('/today', day({ plan: { ...PLAN, what_changed: null } }));
   expect(screen.getByText('Theo Marin changed your plan, Tue 09:10.')).toBeInTheDocument();
   expect(document.querySelector('.voice')).toBeNull();
+});
+
+test('the player is fetched ahead, but not before the day is there', async () => {
+  const when_idle = vi.fn();
+  const { server } = await open_phone('/today', day({ slots: THREE }));
+  start_over();
+  vi.stubGlobal('requestIdleCallback', when_idle);
+  server.online = false;
+  session.take(ANA);
+  render(Router);
+  expect(await screen.findByRole('button', { name: 'Try again' })).toBeInTheDocument();
+  expect(when_idle).not.toHaveBeenCalled();
+  server.online = true;
+  await tap('Try again');
+  expect(when_idle).toHaveBeenCalledOnce();
 });

@@ -9,7 +9,8 @@ export const refused_answers = () => import('./Shelved.svelte');
 /** The one optional ask of a day. */
 export const asks = () => import('../asks/Asks.svelte');
 
-/** The player, fetched while nothing else is wanted, so that it opens when the signal is gone. */
+/** The player, fetched once the day is shown and nothing else is wanted, so that it opens when the signal
+    is gone. */
 export function fetch_player(): void {
   globalThis.requestIdleCallback?.(() => void import('../player/Routine.svelte').catch(() => {}));
 }
