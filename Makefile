@@ -15,6 +15,7 @@ UV_STAMP := .tools/uv-$(UV_VERSION)
 SYNCED := .venv/.synced
 SYNCED_ALL := .venv/.synced-all
 PACKAGES := frontend/node_modules/.installed
+AUDITOR := tests/audit/node_modules/.installed
 APP := frontend/dist/index.html
 
 # Node comes with the Python environment, so one lock file pins both.
@@ -41,6 +42,7 @@ help:
 	@echo "make sync      two phones and a network in 20,000 random orders"
 	@echo "make reminders a year of 200 clients in twelve zones, held against a walk through it"
 	@echo "make bench     measure the hot paths and write bench.json"
+	@echo "make audit     Lighthouse and axe over the key screens, and how fast Today opens"
 	@echo "make screens   render every screen as contact sheets and check them"
 	@echo "make pictures  take the README's pictures of the running demo"
 	@echo "make contract  write the API document and the phone app's types again"
@@ -100,6 +102,9 @@ app_checks: $(PACKAGES) $(APP)
 bench: debian $(SYNCED_ALL) $(APP)
 	@.venv/bin/python -m tests.bench
 
+audit: debian $(SYNCED_ALL) $(APP) $(AUDITOR)
+	@.venv/bin/python -m tests.audit
+
 screens: debian $(SYNCED_ALL) $(APP)
 	@.venv/bin/python -m tests.screens
 
@@ -112,7 +117,8 @@ contract: $(SYNCED) $(PACKAGES)
 	@$(STEP) contract $(NPM) run contract
 
 clean:
-	@rm -rf .venv .tools frontend/node_modules frontend/dist bench.json screens \
+	@rm -rf .venv .tools frontend/node_modules frontend/dist tests/audit/node_modules \
+		bench.json audit.json screens \
 		.pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find strtrack migrations tests -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 	@echo "Removed what can be built again. The data in instance/ is untouched."
@@ -135,6 +141,11 @@ $(SYNCED_ALL): uv.lock pyproject.toml $(UV_STAMP) | $(SYNCED)
 
 $(PACKAGES): frontend/package.json frontend/package-lock.json frontend/.npmrc | $(SYNCED)
 	@$(STEP) app-packages $(NPM) ci --no-audit --no-fund
+	@touch $@
+
+# Lighthouse stands apart: it is large, and only the audit needs it.
+$(AUDITOR): tests/audit/package.json tests/audit/package-lock.json tests/audit/.npmrc | $(SYNCED)
+	@$(STEP) audit-packages $(NPM) --prefix ../tests/audit ci --no-audit --no-fund
 	@touch $@
 
 # Compressed beforehand, so the web server only picks a file.
