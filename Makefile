@@ -41,6 +41,7 @@ help:
 	@echo "make triage    the rules of triage on 200,000 random answers, on the server and on the phone"
 	@echo "make sync      two phones and a network in 20,000 random orders"
 	@echo "make reminders a year of 200 clients in twelve zones, held against a walk through it"
+	@echo "make cases     every operation of the API asked four hundred times, judged by its document"
 	@echo "make bench     measure the hot paths and write bench.json"
 	@echo "make audit     Lighthouse and axe over the key screens, and how fast Today opens"
 	@echo "make screens   render every screen as contact sheets and check them"
@@ -75,6 +76,9 @@ sync: $(SYNCED_ALL)
 
 reminders: $(SYNCED_ALL)
 	@REMINDER_CLIENTS=200 REMINDER_DAYS=365 .venv/bin/pytest -n 2 tests/reminders/test_year.py
+
+cases: $(SYNCED_ALL)
+	@CONTRACT_EXAMPLES=400 .venv/bin/pytest -n 2 tests/test_contract.py
 
 debian:
 	@.ci/debian
