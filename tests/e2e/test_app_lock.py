@@ -37,9 +37,7 @@ def try_pin(phone: Page, pin: str) -> None:
     phone.get_by_role("button", name="Open").click()
 
 
-def test_a_locked_app_opens_by_its_pin_alone_with_no_signal(
-    live: Live, open_page: Opened
-) -> None:
+def test_a_locked_app_opens_by_its_pin_alone_with_no_signal(live: Live, open_page: Opened) -> None:
     phone = open_page(PHONE)
     sign_in(phone, "ana@demo.test")
     expect(phone).to_have_url(re.compile("/today$"))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from tests.screens import desk_ways as desk
+from tests.screens import lock_ways as lock
 from tests.screens import phone_ways as phone
 from tests.screens import plan_ways as plan
 from tests.screens import room_ways as room
@@ -58,6 +59,8 @@ STOPS = [
     Stop("24-you", ANA, at("/you")),
     sheet("97-install", ANA, phone.install_guide),
     Stop("98-hand-over", None, at("/hand-over")),
+    sheet("70-choose-pin", None, lock.choosing),
+    Stop("99-locked", None, lock.locked),
     Stop("25-saved", ANA, phone.saved),
     Stop("26-today-answered", ANA, at("/today")),
     Stop("63-progress-answered", ANA, at("/progress")),
