@@ -30,7 +30,7 @@ APP_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' \
 # A Python of the machine is used, never one fetched from elsewhere.
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help build run test check triage sync reminders bench screens pictures contract clean \
+.PHONY: help build run test check triage sync reminders cases bench screens pictures contract clean \
 	debian format lint types imports app_checks
 
 help:
