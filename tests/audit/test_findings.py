@@ -1,3 +1,5 @@
+"""What the audit makes of what Lighthouse, axe and the browser say."""
+
 from collections.abc import Callable
 from typing import Any
 
