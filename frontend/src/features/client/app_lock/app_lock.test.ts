@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { render, screen } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
+import { tick } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { fake_screen_lock, no_screen_lock, OPTIONS } from '../../../../tests/fake_screen_lock';
 import { fake_server } from '../../../../tests/fake_server';
@@ -165,7 +166,7 @@ test('when to call can be read while the app is locked', async () => {
 test('the lock is taken off by who knows the PIN', async () => {
   await lock_app({ pin: PIN }, AFTER_MS);
   render(LockCard);
-  await touch('Switch off');
+  await userEvent.click(await screen.findByRole('button', { name: 'Switch off' }));
   await userEvent.type(await screen.findByLabelText('PIN'), '482916');
   const off = () => screen.getAllByRole('button', { name: 'Switch off' }).at(-1)!;
   await userEvent.click(off());
@@ -180,7 +181,7 @@ test('the lock is taken off by who knows the PIN', async () => {
 test('the PIN is changed by who knows the one before', async () => {
   await lock_app({ pin: PIN }, AFTER_MS);
   render(LockCard);
-  await touch('Change the PIN');
+  await userEvent.click(await screen.findByRole('button', { name: 'Change the PIN' }));
   await userEvent.type(await screen.findByLabelText('PIN until now'), PIN);
   await touch('Go on');
   await userEvent.type(await screen.findByLabelText('New PIN'), '73550912');
@@ -243,8 +244,17 @@ test('where the browser or the device has none, no screen lock is offered', asyn
   expect(screen.queryByRole('button', { name: /screen lock/ })).toBeNull();
 });
 
-test('where this browser keeps nothing there is nothing to lock', () => {
+test('who has only just signed in can lock it, too', async () => {
+  await keeper.vault.forget();
+  session.take(ANA);
+  render(LockCard);
+  expect(await screen.findByRole('button', { name: 'Choose a PIN' })).toBeVisible();
+});
+
+test('where this browser keeps nothing there is nothing to lock', async () => {
   keeper.vault.hold(null);
   render(LockCard);
+  await keeper.vault.written();
+  await tick();
   expect(screen.queryByText('Lock this app')).toBeNull();
 });
