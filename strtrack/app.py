@@ -35,6 +35,7 @@ from strtrack.kernel.security import register_security, security_headers
 from strtrack.library.routes import BLUEPRINTS as LIBRARY
 from strtrack.plans.routes import BLUEPRINTS as PLANS
 from strtrack.progression.routes import BLUEPRINTS as PROGRESSION
+from strtrack.reminders import routes as reminders
 from strtrack.response.routes import BLUEPRINTS as RESPONSE
 from strtrack.resting import routes as resting
 from strtrack.resting.service.ending import end_with_what_they_waited_for
@@ -59,6 +60,7 @@ FEATURES = (
     *PROGRESSION,
     *RESPONSE,
     today.bp,
+    reminders.bp,
     charts.bp,
     caseload.bp,
     interop.bp,

@@ -43,6 +43,7 @@ LEAVE_ALONE = {
     "look",
     "barrier",
     "habit_plan",
+    "reminder_preferences",
 }  # what changes nothing planned, resting, done or screened
 
 

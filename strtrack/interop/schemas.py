@@ -13,6 +13,7 @@ from strtrack.kernel.shapes import Instant, one_of
 from strtrack.plans.schemas.days_off import DayOffSchema
 from strtrack.plans.schemas.programme import VersionSchema
 from strtrack.progression.schemas.progression import StepDecisionSchema
+from strtrack.reminders.schemas import OwnPreferencesSchema, ReminderSchema
 from strtrack.resting.schemas import LineRestSchema
 from strtrack.treatments.schemas.arrivals import ArrivalSchema
 from strtrack.treatments.schemas.consent import ConsentSchema
@@ -76,6 +77,8 @@ class ExportSchema(Schema):
     mornings = fields.List(fields.Nested(MorningSchema), required=True)
     barriers = fields.List(fields.Nested(BarrierSchema), required=True)
     habit_plan = fields.Nested(HabitPlanSchema, required=True, allow_none=True)
+    reminder_preferences = fields.Nested(OwnPreferencesSchema, required=True, allow_none=True)
+    reminders = fields.List(fields.Nested(ReminderSchema), required=True)
     line_rests = fields.List(fields.Nested(LineRestSchema), required=True)
     days_off = fields.List(fields.Nested(DayOffSchema), required=True)
     progression_decisions = fields.List(fields.Nested(StepDecisionSchema), required=True)

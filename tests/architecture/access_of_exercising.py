@@ -19,6 +19,7 @@ from tests.factories import log_body, log_revision_body, plan_item
 from tests.habits.habits import barrier_body, habit_body
 from tests.people import ANA
 from tests.progression.growing import put_off_body
+from tests.reminders.wishing import defaults_body, preferences_body
 from tests.resting.resting import rest_body
 from tests.rounds import morning_body, routine_body, routine_revision_body
 
@@ -75,6 +76,22 @@ EXERCISING: dict[tuple[str, str], tuple[Statuses, Make]] = {
     ("PUT", "/api/v1/habit-plan"): (
         (403, 403, 403, 200, 200, 403, 200, 401),
         lambda _: Call(body=habit_body()),
+    ),
+    ("GET", "/api/v1/reminders/preferences"): (
+        (403, 403, 403, 200, 200, 403, 200, 401),
+        NONE,
+    ),
+    ("PUT", "/api/v1/reminders/preferences"): (
+        (403, 403, 403, 200, 200, 403, 200, 401),
+        lambda _: Call(body=preferences_body()),
+    ),
+    ("GET", "/api/v1/reminders/defaults"): (
+        (200, 403, 403, 403, 403, 200, 403, 401),
+        NONE,
+    ),
+    ("PUT", "/api/v1/reminders/defaults"): (
+        (200, 403, 403, 403, 403, 200, 403, 401),
+        lambda _: Call(body=defaults_body()),
     ),
     ("GET", "/api/v1/clients/<uuid:client_id>/line-rests"): (CHART_OR_OWN, ANAS),
     ("POST", "/api/v1/clients/<uuid:client_id>/line-rests"): (

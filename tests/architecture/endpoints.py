@@ -41,6 +41,7 @@ from tests.looking import (
 from tests.own_exercises import exercise_body, new_exercise_body
 from tests.people import NOW
 from tests.progression.growing import put_off
+from tests.reminders.wishing import preferences_body
 from tests.resting.resting import rest_body
 from tests.rounds import (
     morning_body,
@@ -224,6 +225,11 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
     "GET /articles/{slug}": (200, lambda at: at.ana.get("/articles/when-to-call")),
     "GET /clients/{id}/habits": (200, lambda at: at.theo.get(f"{CHART}/habits")),
     "POST /barriers": (201, lambda at: at.ana.post("/barriers", json=barrier_body())),
+    "GET /reminders/preferences": (200, lambda at: at.ana.get("/reminders/preferences")),
+    "PUT /reminders/preferences": (
+        200,
+        lambda at: at.ana.put("/reminders/preferences", json=preferences_body()),
+    ),
     "PUT /habit-plan": (
         200,
         lambda at: at.ana.put("/habit-plan", json=habit_body(said_at=later())),

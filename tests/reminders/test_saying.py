@@ -158,6 +158,16 @@ def test_a_nudge_that_is_held_up_is_not_said_at_night() -> None:
     assert late == (None, at("+08:00"))
 
 
+def test_a_nudge_is_not_carried_into_the_next_day() -> None:
+    wishes: dict[str, Any] = {"times": Times(time(2, 15), None), "quiet": Quiet(time(9), time(17))}
+    question_on = question("20:00", "+06:00", "+12:00")
+    full = (("18:00", "x"), ("20:00", "y"))
+    held = look(question_on, now="+02:45", said=full, **wishes)
+    assert whats(held) == []
+    assert held.look_at > at("+03:00")
+    assert whats(look(question_on, now="+03:00", said=full, **wishes)) == []
+
+
 def test_a_question_about_to_close_is_not_said() -> None:
     closing = question("02:00", "07:00", "09:30")
     assert whats(look(closing, now="08:30")) == []

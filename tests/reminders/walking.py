@@ -116,15 +116,15 @@ class Walk:
         begins, ends = quiet["begins"], quiet["ends"]
         loud = [not is_within(clock, begins, ends) for _, clock in self.clock]
         nudges: list[int] = []
-        wanted: list[str] = []
+        waiting: dict[date, list[str]] = {}
         for n, (day, clock) in enumerate(self.clock):
-            if n == 0 or self.clock[n - 1][0] != day:
+            if day not in waiting:
                 clocks = clocks_on(day, self.wishes, habit)
-                wanted = sorted({in_day(out_of(one, begins, ends)) for one in clocks})
-                if n == 0:
-                    wanted = [one for one in wanted if one >= in_day(clock)]
-            while wanted and in_day(clock) >= wanted[0]:
-                wanted.pop(0)
+                passed = in_day(clock) if n == 0 else ""
+                wanted = {in_day(out_of(one, begins, ends)) for one in clocks}
+                waiting[day] = sorted(one for one in wanted if one >= passed)
+            while waiting[day] and in_day(clock) >= waiting[day][0]:
+                waiting[day].pop(0)
                 if loud[n] and nudges[-1:] != [n]:
                     nudges.append(n)
         return loud, nudges
@@ -201,7 +201,8 @@ class Walk:
         place = bisect_left(self.nudges, first)
         nudges = self.nudges[place : bisect_left(self.nudges, end)]
         for at in nudges:
-            if at + 8 > n and (not said or at > tick(said[-1])):
+            stale = at + 8 <= n or (at < n and self.clock[at][0] != self.clock[n][0])
+            if not stale and (not said or at > tick(said[-1])):
                 return at
         if nudges or said or one.wanted_at is None:
             return None

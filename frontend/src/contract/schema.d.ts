@@ -5142,6 +5142,132 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reminders/defaults": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show what holds for the practice's clients who have said nothing. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReminderDefaults"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Say what holds for the practice's clients who have said nothing. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReminderDefaults"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReminderDefaults"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how one is reminded, with the practice's where one has said nothing. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Preferences"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Say how one wants to be reminded; what was said last holds. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPreferences"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Preferences"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/routines": {
         parameters: {
             query?: never;
@@ -6694,6 +6820,12 @@ export interface components {
             kind: "pause" | "excused";
             reason: string;
         };
+        DayTimes: {
+            first: string;
+            second: string | null;
+            /** @enum {string} */
+            weekday: "MO" | "TU" | "WE" | "TH" | "FR" | "SA" | "SU";
+        };
         DaysOff: {
             items: components["schemas"]["DayOff"][];
             next_cursor: string | null;
@@ -6711,6 +6843,15 @@ export interface components {
             /** Format: date-time */
             at: string;
             by_name: string | null;
+        };
+        Delivery: {
+            attempts: number;
+            /** @enum {string} */
+            channel: "none" | "push" | "email";
+            /** Format: date-time */
+            ended_at: string | null;
+            /** @enum {string|null} */
+            result: "no_way" | "sent" | "gone" | "refused" | "given_up" | "overtaken" | null;
         };
         Difference: {
             /** @enum {string} */
@@ -6853,6 +6994,8 @@ export interface components {
             plan_versions: components["schemas"]["Version"][];
             progression_decisions: components["schemas"]["StepDecision"][];
             rechecks: components["schemas"]["ExportedRecheck"][];
+            reminder_preferences: components["schemas"]["OwnPreferences"] | null;
+            reminders: components["schemas"]["Reminder"][];
             routines: components["schemas"]["Routine"][];
             schema_version: number;
             screening_draft: components["schemas"]["ScreeningDraft"] | null;
@@ -7573,6 +7716,18 @@ export interface components {
             /** Format: date */
             starts_on: string;
         };
+        NewPreferences: {
+            /** @enum {string|null} */
+            channel: "push" | "email" | null;
+            fallback_minutes: number | null;
+            health_words: boolean;
+            kinds: components["schemas"]["ReminderKinds"];
+            off: boolean;
+            /** Format: date */
+            paused_until_on: string | null;
+            quiet: components["schemas"]["QuietHours"];
+            times: components["schemas"]["ReminderTimes"] | null;
+        };
         NewRecheck: {
             /**
              * @default client
@@ -7855,6 +8010,20 @@ export interface components {
             type: "strength" | "mobility" | "stretch" | "neurodynamic" | "balance" | "self-release";
             zones: string[];
         };
+        OwnPreferences: {
+            /** Format: date-time */
+            changed_at: string;
+            /** @enum {string|null} */
+            channel: "push" | "email" | null;
+            fallback_minutes: number | null;
+            health_words: boolean;
+            kinds: components["schemas"]["ReminderKinds"];
+            off: boolean;
+            /** Format: date */
+            paused_until_on: string | null;
+            quiet: components["schemas"]["QuietHours"];
+            times: components["schemas"]["ReminderTimes"] | null;
+        };
         OwnTexts: {
             /** @default null */
             caution: string | null;
@@ -8082,6 +8251,22 @@ export interface components {
             };
             time_zone: string;
         };
+        Preferences: {
+            /** Format: date-time */
+            changed_at: string | null;
+            /** @enum {string|null} */
+            channel: "push" | "email" | null;
+            days: components["schemas"]["DayTimes"][];
+            examples: components["schemas"]["ReminderExamples"];
+            fallback_minutes: number | null;
+            health_words: boolean;
+            kinds: components["schemas"]["ReminderKinds"];
+            off: boolean;
+            /** Format: date */
+            paused_until_on: string | null;
+            quiet: components["schemas"]["QuietHours"];
+            times: components["schemas"]["ReminderTimes"] | null;
+        };
         Prescription: {
             considered?: ("cervical_vascular_symptoms" | "dvt_suspected" | "progressive_neuro_deficit" | "recent_fracture" | "myositis_ossificans" | "hypertension_uncontrolled" | "anticoagulant" | "bleeding_disorder" | "osteoporosis" | "inflammatory_arthritis" | "recent_surgery" | "shoulder_instability" | "spinal_stenosis" | "knee_replacement" | "hip_replacement" | "pregnancy" | "pregnancy_supine" | "pregnancy_pelvic_girdle_pain" | "dvt_risk" | "varicose_veins" | "altered_sensation" | "diabetes_neuropathy" | "balance_risk")[];
             /** @default null */
@@ -8228,6 +8413,10 @@ export interface components {
             /** Format: uuid */
             treatment_id: string;
         };
+        QuietHours: {
+            begins: string;
+            ends: string;
+        };
         Range: {
             /** @default null */
             after: number | null;
@@ -8302,6 +8491,39 @@ export interface components {
         RelyingParty: {
             id: string;
             name: string;
+        };
+        Reminder: {
+            /** Format: date-time */
+            closes_at: string | null;
+            /** Format: date-time */
+            decided_at: string;
+            deliveries: components["schemas"]["Delivery"][];
+            /** Format: date-time */
+            due_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "check_in" | "routine" | "plan" | "message" | "test" | "alert";
+        };
+        ReminderDefaults: {
+            fallback_minutes: number | null;
+            health_words: boolean;
+            quiet: components["schemas"]["QuietHours"];
+            usual_times: components["schemas"]["ReminderTimes"];
+        };
+        ReminderExamples: {
+            plain: string;
+            with_health_words: string;
+        };
+        ReminderKinds: {
+            check_in: boolean;
+            message: boolean;
+            plan: boolean;
+            routine: boolean;
+        };
+        ReminderTimes: {
+            first: string;
+            second: string | null;
         };
         RequestOptions: {
             allowCredentials: components["schemas"]["KnownCredential"][];

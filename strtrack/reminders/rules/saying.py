@@ -15,7 +15,7 @@ from strtrack.reminders.rules.preferences import Preferences
 
 CAP = 2
 ORDER = ("check_in", "routine", "plan")  # what goes first under the cap
-HELD = timedelta(hours=2)  # so long after its time a nudge still comes [E]
+HELD = timedelta(hours=2)  # so long after its time a nudge of the same day still comes [E]
 ROOM = timedelta(hours=1)  # no question is said when it closes sooner [E]
 NEVER = timedelta(days=28)
 Rank = tuple[int, bool]
@@ -128,8 +128,9 @@ def plan(thing: Thing, said: Sequence[Said], hours: Hours, now: datetime) -> Par
         return None
     nudges = hours.nudges_between(thing.opens_at, until)
     nth = len(before) + 1
+    today_at = hours.day_of(now)[0]
     for at in nudges:
-        if now < at + HELD and (not before or at > before[-1]):
+        if at >= today_at and now < at + HELD and (not before or at > before[-1]):
             return Part(thing, nth, at)
     if nudges or before or thing.wanted_at is None:
         return None
