@@ -1,6 +1,7 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { fake_screen_lock, no_screen_lock, OPTIONS } from '../../tests/fake_screen_lock';
 import {
+  ask_bytes,
   ask_screen_lock,
   bytes_of,
   has_screen_lock,
@@ -54,4 +55,26 @@ test('a browser without screen locks has none', async () => {
   expect(await has_screen_lock()).toBe(false);
   fake_screen_lock();
   expect(await has_screen_lock()).toBe(true);
+});
+
+test('a new screen lock is asked to give bytes of its own later', async () => {
+  fake_screen_lock();
+  const create = vi.spyOn(navigator.credentials, 'create');
+  await set_up_screen_lock(CREATION);
+  expect(create.mock.calls[0]?.[0]?.publicKey?.extensions).toEqual({ prf: {} });
+});
+
+test.each([
+  ['another device’s', 'cross-platform', 32],
+  ['one that has none', 'platform', 0],
+])('bytes of %s are no use', async (_, authenticatorAttachment, length) => {
+  fake_screen_lock();
+  const first = length > 0 ? new Uint8Array(length).buffer : undefined;
+  const shown = {
+    authenticatorAttachment,
+    rawId: bytes_of('AQID'),
+    getClientExtensionResults: () => ({ prf: { results: { first } } }),
+  };
+  navigator.credentials.get = async () => shown as unknown as Credential;
+  expect(await ask_bytes('localhost', ['AQID'], new Uint8Array(16))).toEqual({ kind: 'unable' });
 });

@@ -49,7 +49,8 @@ const described = (credentials: PublicKeyCredentialDescriptorJSON[] = []) =>
     ...(transports && { transports: transports as AuthenticatorTransport[] }),
   }));
 
-/** Sets the screen lock up as a way in; the device asks for finger, face or code. */
+/** Sets the screen lock up as a way in; the device asks for finger, face or code. Some give bytes of
+    their own later (`ask_bytes`) only where that was wished for now. */
 export function set_up_screen_lock(options: CreationOptions): Promise<Proof> {
   const { user, challenge, excludeCredentials, extensions: _, ...rest } = options;
   return proof_from(async () => {
@@ -59,6 +60,7 @@ export function set_up_screen_lock(options: CreationOptions): Promise<Proof> {
         user: { ...user, id: bytes_of(user.id) },
         challenge: bytes_of(challenge),
         excludeCredentials: described(excludeCredentials),
+        extensions: { prf: {} },
       },
     });
     const { response } = made as PublicKeyCredential;

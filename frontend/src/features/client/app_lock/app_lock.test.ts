@@ -140,6 +140,7 @@ test('the last tries say what they cost, what is not sent with it, and how long 
   await type('PIN', PIN);
   await touch('Open');
   expect(screen.getByLabelText('PIN')).toHaveAccessibleDescription(/Not tried yet/);
+  expect(screen.getByLabelText('PIN')).toHaveValue(PIN);
 });
 
 test('who forgot the PIN is told what is lost before it is', async () => {

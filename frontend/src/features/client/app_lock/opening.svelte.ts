@@ -33,20 +33,21 @@ export class Opening {
     return every(SECOND_MS, () => this.#look());
   }
 
-  /** Whether the app is open now. */
-  async by_pin(pin: string): Promise<boolean> {
+  /** What came of it; nothing where it was not tried. */
+  async by_pin(pin: string): Promise<'open' | 'wrong' | null> {
     this.#look();
-    if (this.busy) return false;
+    if (this.busy) return null;
     this.error = this.#not_to_be_tried(pin);
-    if (this.error) return false;
+    if (this.error) return null;
     this.busy = true;
     const { kind } = await open_by({ pin });
     this.busy = kind === 'gone';
     this.#look();
     if (kind === 'wrong') this.error = m.locked_wrong();
-    return kind === 'open';
+    return kind === 'open' || kind === 'wrong' ? kind : null;
   }
 
+  /** Whether the app is open now. */
   async by_screen_lock(): Promise<boolean> {
     if (this.busy) return false;
     this.busy = true;
