@@ -76,6 +76,7 @@ def jobs_for(app: Flask) -> list[Job]:
         Job("alerts", 60, lambda: alerts.escalate_unread(now=clock.now())),
         Job("desk", 60, lambda: caseload.refresh_stale(now=clock.now())),
         Job("reminders", 60, lambda: reminders.decide_reminders(now=clock.now())),
+        Job("urgent", 30, lambda: reminders.tell_therapists(now=clock.now())),
         Job("growing", 3600, lambda: progression.grow_plans(now=clock.now())),
         Job("easing", 3600, lambda: progression.tell_second_easings(now=clock.now())),
         Job("courses", 3600, lambda: response.work_out_courses(now=clock.now())),

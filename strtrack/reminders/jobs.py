@@ -4,6 +4,7 @@ from datetime import datetime
 
 from strtrack.kernel.db import transact
 from strtrack.reminders.service.deciding import decide_due
+from strtrack.reminders.service.urgent import tell_of_urgent
 
 AT_ONCE = 200
 
@@ -19,3 +20,8 @@ def decide_reminders(*, now: datetime) -> int:
         last = transact(decide_due, now=now, limit=AT_ONCE)
         looked += last
     return looked
+
+
+def tell_therapists(*, now: datetime) -> int:
+    """Keep what therapists are to hear at once; return how many reminders that made."""
+    return transact(tell_of_urgent, now=now, limit=AT_ONCE)

@@ -1,6 +1,7 @@
 """The job that decides what is to be said: once, in time, and about nobody too much."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -188,6 +189,23 @@ def test_a_client_who_cannot_be_decided_about_never_stops_the_rest(
         assert decided(app, clock, at(11, 8, 30)) == [("routine", ["2026-03-11"])]
     assert [entry["error"] for entry in logs] == ["ValueError"]
     assert look_of(app, ANA) == at(11, 9, 30)
+
+
+def test_schedulers_that_run_at_once_decide_one_thing_once(
+    app: Flask, phone: SignIn, clock: StoppedClock
+) -> None:
+    published(phone(THEO))
+    decided(app, clock, NOW)
+
+    def run() -> None:
+        with app.app_context():
+            decide_reminders(now=at(11, 8, 30))
+
+    with ThreadPoolExecutor(4) as pool:
+        for done in [pool.submit(run) for _ in range(4)]:
+            done.result()
+    assert len(rows_of(app, REMINDERS)) == 1
+    assert len(rows_of(app, DELIVERIES)) == 1
 
 
 def many_clients(app: Flask, count: int) -> None:

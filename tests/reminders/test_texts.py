@@ -64,6 +64,13 @@ def test_no_plain_text_has_a_word_about_health(language: str) -> None:
         assert HEALTH.search(text_of(parts=parts, language=language, health_words=True))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_member_s_screen_says_that_somebody_needs_her_not_who(language: str) -> None:
+    text = text_of(parts=[], language=language, health_words=True)
+    assert text
+    assert not HEALTH.search(text)
+
+
 def test_spanish_reads_as_spanish() -> None:
     assert text_of(parts=[ROUTINE], language="es", health_words=False) == (
         "Dos cosas para hoy, 9 minutos."

@@ -10,7 +10,12 @@ WORDS = ("one", "two", "three", "four", "five")
 
 
 def text_of(*, parts: Parts, language: str, health_words: bool) -> str:
-    """Return the words of a reminder from its parts, as they are stored."""
+    """Return the words of a reminder from its parts, as they are stored.
+
+    One to a member has none: it says that somebody needs her, and never who or why.
+    """
+    if not parts:
+        return say(language, "reminder.alert")
     return _open_text(parts, language) if health_words else _plain_text(parts, language)
 
 
