@@ -74,6 +74,14 @@ def whole(app: Flask) -> Callable[..., list[bytes]]:
     return answer
 
 
+def settle(app: Flask, *, clients: int, weeks: int, now: datetime) -> None:
+    """Make the tables in an empty database, and fill them with two demo practices."""
+    db.create_all()
+    transact(load_library, entries=exercise_files(), now=now)
+    passwords: Passwords = app.extensions["strtrack.passwords"]
+    fill(passwords=passwords, clients=clients, weeks=weeks, seed=7, now=now, say=print)
+
+
 @contextmanager
 def running(folder: Path, *, stage: bool, clients: int = 1, weeks: int = 2) -> Iterator[Live]:
     """Run the program on localhost with two demo practices, Ana the first of their clients."""
@@ -93,10 +101,7 @@ def running(folder: Path, *, stage: bool, clients: int = 1, weeks: int = 2) -> I
     if stage:
         open_stage(app)
     with app.app_context():
-        db.create_all()
-        transact(load_library, entries=exercise_files(), now=clock.now())
-        passwords: Passwords = app.extensions["strtrack.passwords"]
-        fill(passwords=passwords, clients=clients, weeks=weeks, seed=7, now=clock.now(), say=print)
+        settle(app, clients=clients, weeks=weeks, now=clock.now())
     server.app = whole(app)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()

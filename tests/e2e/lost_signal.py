@@ -9,16 +9,18 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from strtrack.app import create_app
+from alembic import command
+
+from strtrack.app import create_app, migration_config
 from strtrack.settings import ROOT, Settings
 from tests.bench.databases import environment
 from tests.bench.servers import free_port, wait_for_port
-from tests.e2e.conftest import Live, MovedClock
+from tests.e2e.conftest import Live, MovedClock, settle
 
 BATCH = ("POST", "/api/v1/sync")
 LATE_S = 0.5
@@ -152,9 +154,10 @@ def between(folder: Path) -> Iterator[tuple[Live, Network]]:
         settings, STRTRACK_TEST_CLOCK=str(folder / "clock"), PORT=str(port),
         STRTRACK_PUBLIC_URL=f"http://localhost:{front}", STRTRACK_LOG_LEVEL="WARNING",
     )  # fmt: skip
-    strtrack = [sys.executable, "-m", "strtrack.cli"]
-    for words in (["migrate"], ["demo", "--clients", "1", "--weeks", "2", "--seed", "7"]):
-        subprocess.run([*strtrack, *words], cwd=ROOT, env=environ, check=True, capture_output=True)
+    app = create_app(replace(settings, password_memory_kib=8, password_passes=1), clock)
+    with app.app_context():
+        settle(app, clients=1, weeks=2, now=clock.now())
+        command.stamp(migration_config(), "head")
     server = Server(environ, port)
     server.start()
     network = Network(server, front)
@@ -164,7 +167,7 @@ def between(folder: Path) -> Iterator[tuple[Live, Network]]:
     proxy.daemon_threads = True
     thread = threading.Thread(target=proxy.serve_forever, daemon=True)
     thread.start()
-    live = Live(f"http://localhost:{front}", create_app(settings, clock), clock)
+    live = Live(f"http://localhost:{front}", app, clock)
     yield live, network
     proxy.shutdown()
     thread.join()
