@@ -36,7 +36,7 @@ class NotAudited(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """One run: scores of 100, metrics (ms; the shift has no unit), and what costs points.
+    """One run: scores of 100, metrics (ms; the shift has no unit), and each score's failed rules.
 
     `machine` is Lighthouse's own measure of the machine at that moment; `warnings` are what it says
     about its own run, such as that the machine was too slow.
@@ -44,7 +44,7 @@ class Opinion:
 
     scores: dict[str, float]
     metrics: dict[str, float]
-    missed: tuple[str, ...]
+    missed: tuple[tuple[str, str], ...]
     machine: float
     warnings: tuple[str, ...]
 
@@ -69,16 +69,18 @@ def opinion_of(report: dict[str, Any]) -> Opinion:
         raise NotAudited(f"{fault['code']}: {fault['message']}")
     categories, audits = report["categories"], report["audits"]
     rules = [
-        audits[ref["id"]]
+        (name, audits[ref["id"]])
         for name in (ACCESSIBILITY, BEST_PRACTICES)
         for ref in categories[name]["auditRefs"]
         if ref["weight"]
     ]
-    failed = [rule for rule in rules if rule["score"] is not None and rule["score"] < 1]
+    failed = [
+        (name, rule) for name, rule in rules if rule["score"] is not None and rule["score"] < 1
+    ]
     return Opinion(
         scores={name: round(categories[name]["score"] * 100, 1) for name in CATEGORIES},
         metrics={name: audits[name]["numericValue"] for name in METRICS},
-        missed=tuple(f"{rule['id']}: {rule['title']}" for rule in failed),
+        missed=tuple((name, f"{rule['id']}: {rule['title']}") for name, rule in failed),
         machine=report["environment"]["benchmarkIndex"],
         warnings=tuple(report["runWarnings"]),
     )

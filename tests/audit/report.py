@@ -27,11 +27,11 @@ class Seen:
 
     @property
     def missed(self) -> list[str]:
-        """The scores below what they should be, and everything a rule or axe found."""
+        """The scores below their marks, the rules that cost them, and everything axe found."""
         least, scores = self.screen.least, self.opinion.scores
         low = [f"{name} {scores[name]:g}, at least {least[name]}" for name in CATEGORIES
                if scores[name] < least.get(name, 0)]  # fmt: skip
-        return low + list(self.opinion.missed) + self.axe
+        return low + [rule for name, rule in self.opinion.missed if name in least] + self.axe
 
 
 def table(seen: Sequence[Seen]) -> str:

@@ -64,7 +64,7 @@ EMPTY = Opening(FLOOR, [2000.0], [2000.0], 1.0)
 def test_a_report_is_read_by_its_scores_and_the_rules_that_cost_points() -> None:
     found = opinion_of(report())
     assert found.scores == {"performance": 97.4, "accessibility": 90, "best-practices": 100}
-    assert found.missed == ("image-alt: Pictures are described",)
+    assert found.missed == (("accessibility", "image-alt: Pictures are described"),)
     assert found.metrics["total-blocking-time"] == 10.5
     assert (found.machine, found.warnings) == (1500, ("It was slow.",))
 
@@ -77,10 +77,14 @@ def test_a_run_that_failed_says_nothing_of_the_page() -> None:
 
 def test_of_several_runs_the_middle_counts_and_every_fault() -> None:
     runs = [opinion(performance=score) for score in (40, 97, 96)]
-    runs[0] = Opinion(runs[0].scores, runs[0].metrics, ("one",), 900, ("slow",))
+    runs[0] = Opinion(runs[0].scores, runs[0].metrics, (("accessibility", "one"),), 900, ("slow",))
     found = middle(runs)
     assert found.scores["performance"] == 96
-    assert (found.missed, found.machine, found.warnings) == (("one",), 1500, ("slow",))
+    assert (found.missed, found.machine, found.warnings) == (
+        (("accessibility", "one"),),
+        1500,
+        ("slow",),
+    )
 
 
 @pytest.mark.parametrize(
@@ -98,7 +102,15 @@ def test_today_keeps_its_marks(one: Seen, expected: list[str]) -> None:
     assert one.missed == expected
 
 
-def test_only_today_has_a_mark_for_speed_and_all_have_the_others() -> None:
+def test_a_rule_counts_where_its_score_has_a_mark() -> None:
+    rules = (("accessibility", "label: Named"), ("best-practices", "errors-in-console: Quiet"))
+    found = Opinion(dict.fromkeys(CATEGORIES, 100.0), {}, rules, 1500, ())
+    only = Screen("Sign in", None, "/sign-in", least={"accessibility": 100})
+    assert Seen(only, found, [100], []).missed == ["label: Named"]
+    assert Seen(TODAY, found, [100], []).missed == ["label: Named", "errors-in-console: Quiet"]
+
+
+def test_only_today_has_a_mark_for_speed_and_all_have_one_for_accessibility() -> None:
     for screen in SCREENS:
         assert ("performance" in screen.least) == (screen is TODAY)
         assert seen(screen, performance=10).missed == (
