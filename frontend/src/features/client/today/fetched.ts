@@ -1,13 +1,22 @@
 /* Parts of Today that are fetched only when there is something of them. */
 
+/** A page that is never idle asks all the same. */
+const ASKS_WITHIN_MS = 2_000;
+
 /** What was answered already, with its curve. */
 export const answered_card = () => import('./AnsweredCard.svelte');
 
 /** What was sent and not taken. */
 export const refused_answers = () => import('./Shelved.svelte');
 
-/** The one optional ask of a day. */
-export const asks = () => import('../asks/Asks.svelte');
+/** The one optional ask of a day, once nothing else is wanted. */
+export async function asks() {
+  await new Promise<void>((go_on) => {
+    if (!globalThis.requestIdleCallback) go_on();
+    else requestIdleCallback(() => go_on(), { timeout: ASKS_WITHIN_MS });
+  });
+  return import('../asks/Asks.svelte');
+}
 
 /** The player, fetched once the day is shown and nothing else is wanted, so that it opens when the signal
     is gone. */
