@@ -38,16 +38,17 @@ ENDS_AFTER_SIGNS = """names => {
 }"""
 # What has the focus may show its ring on its box, its label or the mark beside it; on the body map
 # the ring is drawn.
-RING = """() => {
+RING = """wanted => {
   const at = document.activeElement;
   const near = [at, at.closest('label'), at.parentElement, at.nextElementSibling];
   const drawn = at.closest('svg')?.querySelector('.ring');
-  if (drawn) return parseFloat(getComputedStyle(drawn).strokeWidth) >= 3;
-  return near.filter(Boolean).some(e => {
+  const shown = drawn ? parseFloat(getComputedStyle(drawn).strokeWidth) >= 3
+    : near.filter(Boolean).some(e => {
     const s = getComputedStyle(e), gap = Math.abs(parseFloat(s.outlineOffset));
     return s.outlineStyle === 'solid' && parseFloat(s.outlineWidth) >= 3 && gap >= 2
       && !/^rgba.*, 0\\)$/.test(s.outlineColor);
   });
+  return [shown, at === wanted, at.outerHTML.slice(0, 200)];
 }"""
 FORGET_HALF_ANSWERS = """() => Object.keys(localStorage)
   .filter(name => name.startsWith('strtrack.draft'))
@@ -79,7 +80,7 @@ def requests_of(page: Page) -> list[str]:
 
 
 def visit(page: Page, path: str) -> None:
-    page.goto(path)
+    page.goto(path, wait_until="commit")
     expect(page.locator("h1").first).to_be_attached()
     expect(page.locator(".loading")).to_have_count(0)
 
@@ -147,8 +148,9 @@ def tab_to(page: Page, wanted: Locator, *, most: int = 60) -> None:
     expect(wanted.first).to_be_visible()
     for _ in range(most):
         page.keyboard.press("Tab")
-        assert page.evaluate(RING), page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
-        if wanted.first.evaluate("e => e === document.activeElement"):
+        rings, reached, at = wanted.first.evaluate(RING)
+        assert rings, at
+        if reached:
             return
     pytest.fail(f"{wanted} is not reached by {most} tabs")
 
