@@ -9,6 +9,7 @@ import { page } from './calm';
 import { now } from './clock';
 import { find_draft, follow_person, keep_draft } from './drafts';
 import { keeper, vault_name } from './keeper';
+import { owe_sign_out } from './lock_marks';
 import { outbox } from './outbox.svelte';
 import { session } from './session.svelte';
 import {
@@ -213,6 +214,12 @@ test('who leaves keeps nothing here, and stays out until the server has heard it
   const asked = fake_server(({ path }) => (path === '/logout' ? { status: 204 } : { body: ANA }));
   await session.load();
   expect(asked.map(({ path }) => path)).toEqual(['/logout', '/me']);
+});
+
+test('where another window put her out, nobody goes on with her sign-in', async () => {
+  owe_sign_out(true);
+  await session.load();
+  expect([session.me, session.trouble]).toEqual([null, 'unreachable']);
 });
 
 test('after ten wrong ones she is out, and after signing in nothing is owed', async () => {

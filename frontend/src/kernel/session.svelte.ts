@@ -188,6 +188,7 @@ class Session {
     const answer = await post<null>('/logout');
     this.trouble = is_out(answer) ? null : trouble_of(answer);
     if (is_out(answer)) owe_sign_out(false);
+    else this.take(null);
     return is_out(answer);
   }
 
