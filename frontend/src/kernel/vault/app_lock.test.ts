@@ -277,3 +277,41 @@ test('entries are counted while they cannot be read', async () => {
   await locked_by_pin(await of_ana());
   expect(await (await opened()).count_entries()).toBe(2);
 });
+
+/** The first database cannot be opened until it is mended; what is done meanwhile lies in another. */
+async function set_aside(meanwhile: (vault: Vault) => Promise<unknown>) {
+  const real = indexedDB.open.bind(indexedDB);
+  const opening = vi.spyOn(indexedDB, 'open').mockImplementation((name, version) => {
+    if (name === NAME) throw new DOMException('damaged', 'UnknownError');
+    return real(name, version);
+  });
+  const vault = await opened();
+  await meanwhile(vault);
+  vault.close();
+  opening.mockRestore();
+}
+
+test('a locked database that was set aside is brought over as it is, with its lock', async () => {
+  const before = await of_ana();
+  await locked_by_pin(before);
+  before.close();
+  await set_aside(async () => {});
+  const after = await opened();
+  expect([after.person, after.is_locked]).toEqual(['ana', true]);
+  await unlock(after, PIN, NOW_MS);
+  expect((await all_of(after)).entries).toEqual(['a', 'b']);
+});
+
+test('one that is locked and one that is not stay apart, and none is thrown away', async () => {
+  const before = await of_ana();
+  await locked_by_pin(before);
+  before.close();
+  await set_aside(async (vault) => {
+    await vault.begin('ana', NOW_MS);
+    await vault.add_entry(entry('c'));
+  });
+  expect((await all_of(await opened())).entries).toEqual(['c']);
+  const kept = await openDB(NAME);
+  expect(await kept.count('entries')).toBe(2);
+  kept.close();
+});
