@@ -165,6 +165,8 @@ SHOWN = (
     (ANA, f"/clients/{ANA.id}/export.json", "/clients/{client_id}/export.json"),
     (THEO, f"/clients/{ANA.id}/plan/versions", "/clients/{client_id}/plan/versions"),
     (THEO, f"/clients/{ANA.id}/adherence", "/clients/{client_id}/adherence"),
+    (ANA, "/reminders/preferences", "/reminders/preferences"),
+    (OLIVIA, "/reminders/defaults", "/reminders/defaults"),
     (THEO, f"/clients/{ANA.id}", "/clients/{client_id}"),
     (THEO, "/clients", "/clients"),
     (THEO, "/exercises?limit=200", "/exercises"),
