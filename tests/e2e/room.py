@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.browsers import DESK, PHONE
 from tests.e2e.conftest import Live, Opened
-from tests.e2e.test_story import add_client, looked_at, sign_in
+from tests.e2e.test_story import add_client, looked_once, sign_in
 
 LISTS = 8
 SKIN = 5  # which list asks about the skin
@@ -89,7 +89,7 @@ def close_lists(
     for nth in range(first, last + 1):
         expect(phone.get_by_text(f"Health questions · {nth} of {LISTS}")).to_be_visible()
         if nth in {1, 5}:
-            looked_at(phone, f"health questions {nth}")
+            looked_once(phone, f"health questions {nth}")
         if nth == reload_after:
             phone.reload()
             expect(phone.get_by_text(f"Health questions · {nth} of {LISTS}")).to_be_visible()
@@ -98,7 +98,7 @@ def close_lists(
 
 def agree_and_send(phone: Page, hand: Taps) -> None:
     expect(phone.get_by_role("heading", name="This is what you said")).to_be_visible()
-    looked_at(phone, "health questions, last page")
+    looked_once(phone, "health questions, last page")
     hand.on(phone.locator("label").filter(has=phone.get_by_role("checkbox")).last)
     hand.on(button(phone, "Send to Theo"))
     expect(phone.get_by_role("heading", name="Thank you, Nora.")).to_be_visible()
