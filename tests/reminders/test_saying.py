@@ -164,8 +164,16 @@ def test_a_nudge_is_not_carried_into_the_next_day() -> None:
     full = (("18:00", "x"), ("20:00", "y"))
     held = look(question_on, now="+02:45", said=full, **wishes)
     assert whats(held) == []
-    assert held.look_at > at("+03:00")
+    assert held.look_at == at("+03:00")
     assert whats(look(question_on, now="+03:00", said=full, **wishes)) == []
+
+
+def test_a_question_that_found_the_day_full_is_said_when_the_next_begins() -> None:
+    wishes: dict[str, Any] = {"quiet": Quiet(time(17, 30), time(20, 30))}
+    late = question("20:45", "22:00", "+06:00")
+    full = (("08:30", "x"), ("20:30", "y"))
+    assert look(late, now="22:00", said=full, **wishes) == (None, at("+03:00"))
+    assert whats(look(late, now="+03:00", said=full, **wishes)) == ["check_in"]
 
 
 def test_a_question_about_to_close_is_not_said() -> None:

@@ -115,9 +115,11 @@ def decide(
     due = sorted((p for p in planned if p.planned_at <= now), key=lambda p: (*p.rank, p.thing.what))
     later = [p for p in planned if p.planned_at > now]
     if hours.is_quiet(now):
-        return Decision(None, _next_look(due, later, hours, now))
-    speaks = due and _has_room(due[0].rank, later, said, hours, now)
-    return Decision(Reminder(tuple(due)) if speaks else None, _next_look([], later, hours, now))
+        return Decision(None, _next_look(now if due else None, later, hours, now))
+    if due and _has_room(due[0].rank, later, said, hours, now):
+        return Decision(Reminder(tuple(due)), _next_look(None, later, hours, now))
+    full_until = hours.day_of(now)[1] if due else None
+    return Decision(None, _next_look(full_until, later, hours, now))
 
 
 def plan(thing: Thing, said: Sequence[Said], hours: Hours, now: datetime) -> Part | None:
@@ -149,11 +151,17 @@ def _has_room(
     return spent + len(kept) < CAP
 
 
-def _next_look(due: Sequence[Part], later: Iterable[Part], hours: Hours, now: datetime) -> datetime:
+def _next_look(
+    held_until: datetime | None, later: Iterable[Part], hours: Hours, now: datetime
+) -> datetime:
+    """Return the first instant at which anything could be said that is not said now.
+
+    What is due and held back by the night or the cap may be said when that is over.
+    """
     looks = [part.planned_at for part in later]
     today = diary_day(now, hours.zone)
     for day in (today, today + DAY):
         looks += [at for at in hours.nudges_on(day) if at > now]
-    if due and (at := hours.first_allowed(now, now + 2 * DAY)):
+    if held_until and (at := hours.first_allowed(held_until, held_until + 2 * DAY)):
         looks.append(at)
     return min(looks, default=hours.day_of(now)[1])
