@@ -24,11 +24,16 @@ export function desk_files() {
         }
         return seen;
       };
-      const starts = chunks.filter((chunk) => chunk.isEntry || chunk.isDynamicEntry);
-      const of_desk = (path: string | null) =>
-        NEVER_ON_PHONES.some((folder) => path?.includes(folder));
+      const of_desk = (path: string) => NEVER_ON_PHONES.some((folder) => path.includes(folder));
+      // What is opened by itself may stand in a file with what others import of it.
+      const is_opened = (id: string) => {
+        const info = this.getModuleInfo(id);
+        return info !== null && (info.isEntry || info.dynamicImporters.length > 0);
+      };
+      const opened = ({ facadeModuleId, moduleIds }: (typeof chunks)[number]) =>
+        [...moduleIds, facadeModuleId ?? ''].filter(is_opened);
       const names = (desk: boolean) =>
-        starts.filter((c) => of_desk(c.facadeModuleId) === desk).map((c) => c.fileName);
+        chunks.filter((c) => opened(c).some((id) => of_desk(id) === desk)).map((c) => c.fileName);
       const everybodys = with_imports(names(false));
       for (const name of with_imports(names(true))) if (!everybodys.has(name)) found.add(name);
     },
