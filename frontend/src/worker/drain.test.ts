@@ -134,7 +134,7 @@ test('while a page sends, the worker waits its turn, and finds it done', async (
     vault.close();
   });
   const worker = there_is_signal();
-  await new Promise((done) => setImmediate(done));
+  await new Promise((done) => setTimeout(done));
   expect(sent).toEqual([]);
   go_on();
   await Promise.all([page, worker]);
