@@ -169,8 +169,18 @@ def move_clock(live: Live, *pages: Page, **by: float) -> None:
         )
 
 
+AT_REST = """() => Promise.all(
+  document.getAnimations()
+    .filter(a => a.playState === 'running' && a.effect.getComputedTiming().endTime !== Infinity)
+    .map(a => a.finished.catch(() => {})),
+)"""
+"""Comes when nothing fades in any more: half faded, a text has too little contrast."""
+
+
 def assert_accessible(page: Page, where: str) -> None:
-    """Fail when axe finds anything, WCAG 2.2 AA and best practices alike."""
+    """Fail when axe finds anything on a page at rest, WCAG 2.2 AA and best practices alike."""
+    page.wait_for_selector("h1", state="attached")
+    page.evaluate(AT_REST)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text())
     told = "v => `${v.id}: ${v.nodes.map(n => n.target).join(' ')}`"
