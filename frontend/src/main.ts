@@ -3,6 +3,7 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { follow_app_lock } from './kernel/app_lock';
+import { device_zone } from './kernel/clock';
 import { follow_person } from './kernel/drafts';
 import { follow_leaving } from './kernel/guards';
 import { i18n } from './kernel/i18n.svelte';
@@ -48,3 +49,6 @@ follow_person();
 follow_records();
 session.follow_endings();
 void start();
+/* A browser reads its calendar when it is first asked for a date, as long as half a day takes to draw:
+   now, while the server is waited for. */
+device_zone();
