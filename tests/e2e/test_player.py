@@ -135,10 +135,15 @@ def phone(live: Live, open_page: Opened) -> tuple[Page, Phone, str]:
     return desk, Phone(live, page, "en"), client_id
 
 
-def logs_of(page: Page, client_id: str) -> list[dict[str, Any]]:
-    """Return what was logged and not taken back, oldest first."""
-    answer = page.request.get(f"/api/v1/clients/{client_id}/exercise-logs")
-    logs = [log for log in answer.json()["items"] if log["status"] != "withdrawn"]
+def logs_of(page: Page, client_id: str, count: int) -> list[dict[str, Any]]:
+    """Return what was logged and not taken back, oldest first, once so many have arrived."""
+    logs: list[dict[str, Any]] = []
+    for _ in range(100):
+        answer = page.request.get(f"/api/v1/clients/{client_id}/exercise-logs")
+        logs = [log for log in answer.json()["items"] if log["status"] != "withdrawn"]
+        if len(logs) >= count:
+            break
+        page.wait_for_timeout(100)
     return sorted(logs, key=lambda log: str(log["performed_at"]))
 
 
@@ -164,7 +169,7 @@ def test_a_routine_of_six_holds_takes_nine_taps_or_fewer(
     hers.tap("end_save")
     expect(hers.page.get_by_role("heading", level=1)).to_contain_text(f"{len(SIX)}")
     assert hers.taps.made <= MOST_TAPS
-    logs = logs_of(hers.page, client_id)
+    logs = logs_of(hers.page, client_id, len(SIX))
     assert [log["status"] for log in logs] == ["done"] * len(SIX)
     assert [log["sets"] for log in logs] == [[{"reps": 2}]] * len(SIX)
     assert seconds_between(logs) == [NEXT_S + HOLDS_S] * (len(SIX) - 1)
@@ -215,7 +220,7 @@ def test_left_out_hurt_frozen_closed_and_finished_in_the_evening(
     hers.freeze(minutes=10)
     expect(hers.page.get_by_text(hers.said("player_did_finish"))).to_be_visible()
     hers.looks("did you finish it")
-    assert len(logs_of(hers.page, client_id)) == 3
+    assert len(logs_of(hers.page, client_id, 3)) == 3
     hers.tap("player_again")
     hers.wait(BACK_S + HOLDS_S)
     hers.shows(names[4])
@@ -232,7 +237,7 @@ def test_left_out_hurt_frozen_closed_and_finished_in_the_evening(
     hers.wait(NEXT_S + HOLDS_S)
     say_how_it_went(hers, names[2])
 
-    logs = logs_of(hers.page, client_id)
+    logs = logs_of(hers.page, client_id, len(SIX))
     assert [(log["status"], log["reason"]) for log in logs] == [
         ("done", None), ("skipped", "no_time"), ("partly", "pain_rule"),
         ("done", None), ("done", None), ("done", None),

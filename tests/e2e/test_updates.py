@@ -81,7 +81,7 @@ def test_a_release_that_comes_during_a_round_waits_for_its_end(
     button(phone, "Use it now").click()
     loaded_anew(phone, releases)
     expect(phone.get_by_text(READY)).to_have_count(0)
-    assert [log["status"] for log in logs_of(phone, client_id)] == ["done"]
+    assert [log["status"] for log in logs_of(phone, client_id, 1)] == ["done"]
 
 
 def test_put_off_it_is_found_again_and_all_windows_take_it_together(
