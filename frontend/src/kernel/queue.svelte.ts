@@ -19,6 +19,9 @@ export class Queue {
   unreadable = $state(0);
   /** Written, and not kept by this phone: a full one, or a window that keeps nothing. */
   in_memory = $state.raw<string[]>([]);
+  /** What lies on the phone is being read for the first time: until then nobody knows what waits. */
+  is_unread = $state(false);
+  #was_read = false;
   #cancel_retry: (() => void) | null = null;
   #listeners: ((entry: Entry) => void)[] = [];
   /** Raised when another person signs in: what was under way then belongs to nobody here. */
@@ -89,8 +92,12 @@ export class Queue {
       not there any more was stored through another window or the service worker. */
   async recall(): Promise<void> {
     const epoch = this.#epoch;
+    this.is_unread = !this.#was_read;
     const listed = await keeper.vault.list_entries();
-    if (!listed || epoch !== this.#epoch || this.#writing > 0) return;
+    if (epoch !== this.#epoch) return;
+    this.#was_read = true;
+    this.is_unread = false;
+    if (!listed || this.#writing > 0) return;
     const { entries, unreadable } = listed;
     this.unreadable = unreadable;
     const known_ids = entries.map(({ entry_id }) => entry_id);
@@ -106,6 +113,8 @@ export class Queue {
   /** Forgets what is in memory, as when another person signs in. */
   clear(): void {
     this.#epoch += 1;
+    this.#was_read = false;
+    this.is_unread = false;
     this.#cancel_retry?.();
     this.#sending = null;
     this.#line = fresh_line();
