@@ -3,7 +3,7 @@
 import '@testing-library/jest-dom/vitest';
 import { configure } from '@testing-library/svelte';
 import { webcrypto } from 'node:crypto';
-import { beforeEach, vi } from 'vitest';
+import { afterAll, beforeEach, vi } from 'vitest';
 
 // Looked for until it is there: a busy machine is no fault of the page.
 configure({ asyncUtilTimeout: 10_000 });
@@ -25,9 +25,21 @@ class Watcher {
   unobserve() {}
   disconnect() {}
 }
+/** Files share a process: what one says to its other windows is not for the next file's. */
+const file = webcrypto.randomUUID();
+const channels: BroadcastChannel[] = [];
+class Channel extends BroadcastChannel {
+  constructor(name: string) {
+    super(`${file}.${name}`);
+    channels.push(this);
+  }
+}
+afterAll(() => channels.forEach((channel) => channel.close()));
+
 vi.stubGlobal('ResizeObserver', Watcher);
 vi.stubGlobal('IntersectionObserver', Watcher);
 vi.stubGlobal('crypto', webcrypto);
+vi.stubGlobal('BroadcastChannel', Channel);
 vi.stubGlobal('structuredClone', (value: unknown) => ours(node_clone(value)));
 Response.prototype.json = async function json(this: Response) {
   return JSON.parse(await this.text()) as unknown;
