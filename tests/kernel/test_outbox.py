@@ -13,9 +13,14 @@ from strtrack.kernel.outbox import (
     LEASE,
     MOST_TRIES,
     OUTBOX,
+    Postponed,
     Undeliverable,
+    Untouched,
+    Work,
     claim,
     enqueue,
+    enqueue_all,
+    settle,
     work_off,
 )
 from tests.expect import rows_of
@@ -178,3 +183,97 @@ def test_work_of_a_transaction_that_fails_is_not_kept(app: Flask) -> None:
     with app.app_context(), pytest.raises(RuntimeError):
         transact(work)
     assert rows_of(app, OUTBOX) == []
+
+
+def put_with_an_end(app: Flask, clock: StoppedClock, **lasting: float) -> None:
+    with app.app_context():
+        ends_at = clock.now() + timedelta(**lasting)
+        transact(enqueue_all, [Work("note", "a", {"key": "a"}, clock.now(), ends_at)])
+
+
+def test_work_with_an_end_is_tried_until_then_and_a_last_time(
+    app: Flask, clock: StoppedClock
+) -> None:
+    put_with_an_end(app, clock, hours=9, minutes=10)
+    waits = []
+
+    def fail(_payload: Payload) -> None:
+        raise ValueError("no")
+
+    while True:
+        assert run(app, clock, fail) == 0
+        (item,) = rows_of(app, OUTBOX)
+        if item["done_at"]:
+            break
+        waits.append((item["due_at"] - clock.now()).total_seconds())
+        clock.at = item["due_at"]
+    assert waits[:8] == [30, 60, 120, 240, 480, 960, 1920, 3600]
+    assert len(waits) > MOST_TRIES
+    assert sum(waits) == timedelta(hours=9, minutes=10).total_seconds()
+    assert (item["failed"], item["done_at"]) == (True, item["ends_at"])
+
+
+def test_a_handler_may_end_it_when_its_time_is_over(app: Flask, clock: StoppedClock) -> None:
+    put_with_an_end(app, clock, minutes=5)
+    clock.advance(hours=3)
+    seen: list[Payload] = []
+    assert run(app, clock, seen.append) == 1
+    assert rows_of(app, OUTBOX)[0]["failed"] is False
+
+
+@pytest.mark.parametrize(
+    ("after", "waited"),
+    [(timedelta(minutes=7), 420), (timedelta(seconds=1), 15), (None, 30), (timedelta(days=2), 600)],
+    ids=["as asked", "never at once", "as usual", "not past its end"],
+)
+def test_a_handler_says_when_it_may_be_tried_again(
+    app: Flask, clock: StoppedClock, after: timedelta | None, waited: int
+) -> None:
+    put_with_an_end(app, clock, minutes=10)
+
+    def wait(_payload: Payload) -> None:
+        raise Postponed(after)
+
+    assert run(app, clock, wait) == 0
+    (item,) = rows_of(app, OUTBOX)
+    assert item["due_at"] == NOW + timedelta(seconds=waited)
+
+
+def test_one_kind_is_claimed_by_itself_and_the_others_without_it(
+    app: Flask, clock: StoppedClock
+) -> None:
+    put(app, "a", "b")
+    put(app, "mail", kind="letter")
+    asked: Payload = {"worker": "one", "now": clock.now(), "limit": 20}
+    with app.app_context():
+        others = transact(claim, besides=("note",), **asked)
+        own = transact(claim, only="note", **asked)
+    assert [item.unique_key for item in others] == ["mail"]
+    assert [item.unique_key for item in own] == ["a", "b"]
+
+
+def test_many_rows_are_settled_at_once_each_in_its_own_way(app: Flask, clock: StoppedClock) -> None:
+    put(app, "done", "left", "later", "never", "lost")
+    with app.app_context():
+        mine = transact(claim, worker="one", now=clock.now(), limit=20)
+        clock.at += LEASE + timedelta(seconds=1)
+        theirs = transact(claim, worker="two", now=clock.now(), limit=20)
+        assert transact(settle, [(i, None) for i in mine], worker="one", now=clock.now()) == 0
+        outcomes = [None, Untouched(), Postponed(timedelta(hours=2)), Undeliverable(), None]
+        settled = list(zip(theirs, outcomes, strict=True))
+        assert transact(settle, settled[:4], worker="two", now=clock.now()) == 4
+    found = {row["unique_key"]: row for row in rows_of(app, OUTBOX)}
+    assert (found["done"]["done_at"], found["done"]["failed"]) == (clock.now(), False)
+    assert (found["left"]["due_at"], found["left"]["attempts"]) == (NOW, 1)
+    assert found["later"]["due_at"] == clock.now() + timedelta(hours=2)
+    assert (found["never"]["done_at"], found["never"]["failed"]) == (clock.now(), True)
+    assert (found["lost"]["done_at"], found["lost"]["claimed_by"]) == (None, "two")
+    assert keys_claimed(app, "three", clock) == ["left"]
+
+
+def test_what_is_kept_twice_at_once_is_there_once(app: Flask, clock: StoppedClock) -> None:
+    works = [Work("note", key, {}, NOW) for key in ("a", "b", "a")]
+    with app.app_context():
+        transact(enqueue_all, works)
+        transact(enqueue_all, [])
+    assert [row["unique_key"] for row in rows_of(app, OUTBOX)] == ["a", "b"]
