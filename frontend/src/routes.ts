@@ -43,7 +43,11 @@ export const routes: Routes = {
   },
   '/components': { '/': () => import('./features/components/Components.svelte') },
   '/safety': { '/': () => import('./features/client/safety/Safety.svelte') },
-  '/you': { '/': () => import('./features/client/you/You.svelte'), hooks: for_clients },
+  '/you': {
+    '/': () => import('./features/client/you/You.svelte'),
+    '/reminders': () => import('./features/client/reminders/Reminders.svelte'),
+    hooks: for_clients,
+  },
   '/desk': { '/': () => import('./features/therapist/desk/Desk.svelte'), hooks: for_members },
   '/alerts': {
     '/': () => import('./features/therapist/alerts/AlertsPage.svelte'),

@@ -57,6 +57,7 @@ STOPS = [
     Stop("22-progress", ANA, at("/progress")),
     Stop("23-earlier", ANA, at("/today/earlier")),
     Stop("24-you", ANA, at("/you")),
+    Stop("100-reminders", ANA, at("/you/reminders")),
     sheet("97-install", ANA, phone.install_guide),
     Stop("98-hand-over", None, at("/hand-over")),
     sheet("70-choose-pin", None, lock.choosing),

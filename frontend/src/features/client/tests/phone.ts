@@ -33,6 +33,7 @@ import Invite from '../invite/Invite.svelte';
 import Plan from '../plan/Plan.svelte';
 import Routine from '../player/Routine.svelte';
 import Progress from '../progress/Progress.svelte';
+import Reminders from '../reminders/Reminders.svelte';
 import Safety from '../safety/Safety.svelte';
 import TodayPage from '../today/Today.svelte';
 import You from '../you/You.svelte';
@@ -48,7 +49,7 @@ follow_person();
 type Reply = ReturnType<typeof problem>;
 
 /** How the server behaves; a test changes it as it goes. `others` answers what is not Today, or is
-    'no network' where an answer does not come. */
+    'no network' where an answer does not come; `PUT /path` there answers what was written to it. */
 export type Server = {
   today: Today;
   online: boolean;
@@ -74,6 +75,8 @@ export async function open_phone(
     if (path.endsWith('/seen') || path === '/logout') return { status: 204 };
     if (method !== 'GET') {
       if (server.refusal) return server.refusal;
+      const answered = server.others[`${method} ${path}`] as ((said: unknown) => Reply) | undefined;
+      if (answered) return answered(body);
       server.today = with_unsent(server.today, [entry_of(method, path, body)]);
       return { status: 201, body: {} };
     }
@@ -100,7 +103,7 @@ export async function open_phone(
     '/safety': Safety,
     '/articles': { '/': Articles, '/:slug': Article },
     '/invite/:token': Invite,
-    '/you': You,
+    '/you': { '/': You, '/reminders': Reminders },
   });
   await go(path, { replace: true, search });
   render(Router);
