@@ -1,14 +1,19 @@
 """What can be set from outside: the only reader of the environment."""
 
 import os
+import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from ipaddress import ip_address
 from pathlib import Path
+from tempfile import mkstemp
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parent.parent
+HOST = re.compile(r"(\*\.)?([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]")
+LOOPBACK = re.compile(r"(localhost|127\.0\.0\.1):[0-9]{1,5}")
 FIXED = frozenset({"password_memory_kib", "password_passes", "limit_addresses", "frontend_dir"})
 
 
@@ -26,6 +31,8 @@ class Settings:
     public_url: str = ""
     port: int = 8000
     listen: str = "127.0.0.1"
+    vapid_private_key: str = field(default="", repr=False)
+    push_hosts: str = ""
     smtp_url: str = field(default="", repr=False)
     mail_from: str = ""
     redis_url: str = field(default="", repr=False)
@@ -57,6 +64,8 @@ class Settings:
             public_url=(env.get("STRTRACK_PUBLIC_URL") or f"http://localhost:{port}").rstrip("/"),
             port=port,
             listen=env.get("STRTRACK_LISTEN") or "127.0.0.1",
+            vapid_private_key=env.get("STRTRACK_VAPID_PRIVATE_KEY", "").strip(),
+            push_hosts=env.get("STRTRACK_PUSH_HOSTS", ""),
             smtp_url=env.get("STRTRACK_SMTP_URL", ""),
             mail_from=env.get("STRTRACK_MAIL_FROM", ""),
             redis_url=env.get("STRTRACK_REDIS_URL", ""),
@@ -99,6 +108,15 @@ class Settings:
             raise SettingsInvalid("STRTRACK_DATABASE_URL starts with sqlite:// or postgresql://.")
         if self.smtp_url and not self.mail_from:
             raise SettingsInvalid("STRTRACK_MAIL_FROM is needed beside STRTRACK_SMTP_URL.")
+        self._require_push_hosts()
+
+    def _require_push_hosts(self) -> None:
+        for host in self.named_push_hosts:
+            if not HOST.fullmatch(host) and not (self.demo and LOOPBACK.fullmatch(host)):
+                raise SettingsInvalid(
+                    "STRTRACK_PUSH_HOSTS is host names separated by commas, such as "
+                    "push.example.org or *.push.example.org; localhost:PORT in the demo alone."
+                )
 
     @property
     def loopback(self) -> bool:
@@ -122,7 +140,7 @@ class Settings:
 
     def masked(self) -> dict[str, str]:
         """Return what can be set, by the variables' names and with secrets hidden."""
-        hidden = {"secret_key", "smtp_url", "redis_url"}
+        hidden = {"secret_key", "vapid_private_key", "smtp_url", "redis_url"}
         shown = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in FIXED}
         masked = {
             _variable(name): "(set)" if name in hidden and value else _as_text(value)
@@ -139,13 +157,23 @@ def kept_secret(settings: Settings) -> str:
     """Return the secret key; made once and kept in the data directory (mode 600) when unset."""
     if settings.secret_key:
         return settings.secret_key
-    path = settings.data_dir / "secret_key"
+    return kept_once(settings, "secret_key", lambda: secrets.token_urlsafe(48))
+
+
+def kept_once(settings: Settings, name: str, make: Callable[[], str]) -> str:
+    """Return a secret of the data directory (mode 600); the first process to ask makes it.
+
+    It is written whole before it has its name, so nobody reads half of one.
+    """
+    path = settings.data_dir / name
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass
+    if not path.exists():
+        handle, draft = mkstemp(prefix=f".{name}.", dir=settings.data_dir)  # mode 600
+        with os.fdopen(handle, "w") as file:
+            file.write(make())
+        with suppress(FileExistsError):
+            os.link(draft, path)
+        Path(draft).unlink()
     return path.read_text()
 
 

@@ -12,22 +12,15 @@ NAME = re.compile(r"\b(STRTRACK_[A-Z_]+|PORT)\b")
 DOCUMENTED = re.compile(r"^#((?:STRTRACK_[A-Z_]+|PORT))=(.*)$", re.MULTILINE)
 EXAMPLE = Path(".env.example").read_text()
 SOURCE = Path("strtrack/settings.py").read_text()
-RESERVED = {"STRTRACK_VAPID_PRIVATE_KEY", "STRTRACK_PUSH_HOSTS"}
 
 
 def test_what_is_read_is_documented_and_the_reverse() -> None:
     documented = {name for name, _ in DOCUMENTED.findall(EXAMPLE)}
-    assert set(NAME.findall(SOURCE)) == documented - RESERVED
-
-
-@pytest.mark.parametrize("name", sorted(RESERVED))
-def test_what_is_reserved_says_so(name: str) -> None:
-    above = EXAMPLE[: EXAMPLE.index(f"#{name}=")].rsplit("\n\n", 1)[1]
-    assert "Reserved" in above
+    assert set(NAME.findall(SOURCE)) == documented
 
 
 def test_the_documented_values_are_the_defaults() -> None:
-    documented = {n: v for n, v in DOCUMENTED.findall(EXAMPLE) if n not in RESERVED}
+    documented = dict(DOCUMENTED.findall(EXAMPLE))
     given = Settings.from_env(documented)
     usual = Settings.from_env({})
     assert given.database_url.startswith("sqlite:///")
@@ -53,6 +46,11 @@ def test_the_documented_values_are_the_defaults() -> None:
         ("STRTRACK_DATABASE_URL", "mysql://here"),
         ("STRTRACK_TEST_CLOCK", "/tmp/offset"),
         ("STRTRACK_LISTEN", "everywhere"),
+        ("STRTRACK_PUSH_HOSTS", "https://push.example.org"),
+        ("STRTRACK_PUSH_HOSTS", "push.example.org:8443"),
+        ("STRTRACK_PUSH_HOSTS", "push.example.org, 192.0.2.7"),
+        ("STRTRACK_PUSH_HOSTS", "localhost:8911"),
+        ("STRTRACK_PUSH_HOSTS", "*"),
     ],
 )
 def test_what_cannot_work_is_refused_by_name(name: str, value: str) -> None:
@@ -63,6 +61,15 @@ def test_what_cannot_work_is_refused_by_name(name: str, value: str) -> None:
 def test_a_mail_server_needs_a_sender() -> None:
     with pytest.raises(SettingsInvalid, match="STRTRACK_MAIL_FROM"):
         Settings.from_env({"STRTRACK_SMTP_URL": "smtp://here"})
+
+
+def test_push_services_are_named_with_commas_and_loopback_in_the_demo_alone() -> None:
+    given = {"STRTRACK_PUSH_HOSTS": " push.Example.org,*.push.example.net ,"}
+    named = ("push.example.org", "*.push.example.net")
+    assert Settings.from_env(given).named_push_hosts == named
+    demo = {"STRTRACK_PUSH_HOSTS": "localhost:8911", "STRTRACK_DEMO": "1"}
+    assert Settings.from_env(demo).named_push_hosts == ("localhost:8911",)
+    assert Settings.from_env({}).named_push_hosts == ()
 
 
 def test_the_test_clock_works_in_the_demo_alone() -> None:
@@ -93,6 +100,7 @@ def test_loopback_is_ones_own_machine(url: str, loopback: bool) -> None:
 def test_secrets_are_not_shown() -> None:
     secrets = {
         "STRTRACK_SECRET_KEY": "k" * 40,
+        "STRTRACK_VAPID_PRIVATE_KEY": "hush" * 10,
         "STRTRACK_SMTP_URL": "smtps://me:hush@mail.test",
         "STRTRACK_MAIL_FROM": "me@mail.test",
         "STRTRACK_REDIS_URL": "redis://:hush@here",
@@ -118,4 +126,5 @@ def test_a_secret_is_made_once_and_kept_for_oneself(tmp_path: Path) -> None:
     assert len(made) >= 48
     assert kept_secret(settings) == made
     assert stat.S_IMODE((tmp_path / "new" / "secret_key").stat().st_mode) == 0o600
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["secret_key"]
     assert kept_secret(Settings(data_dir=tmp_path, secret_key="s" * 32)) == "s" * 32
