@@ -124,6 +124,11 @@ class Settings:
         return urlsplit(self.public_url).hostname in {"localhost", "127.0.0.1", "::1"}
 
     @property
+    def named_push_hosts(self) -> tuple[str, ...]:
+        """The push services that are allowed besides those everybody knows."""
+        return tuple(name.strip().lower() for name in self.push_hosts.split(",") if name.strip())
+
+    @property
     def picture_bytes(self) -> int:
         """How large a picture may be that a practice sends."""
         return self.picture_mb * 1024 * 1024
