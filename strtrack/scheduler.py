@@ -48,10 +48,11 @@ def handlers_for(app: Flask) -> Mapping[str, Handler]:
     """Return what sends each kind of work that leaves the building."""
     settings = cast(Settings, app.extensions["strtrack.settings"])
     secret = cast(str, app.extensions["strtrack.secret"])
+    mailer = mailer_for(settings, cast(Clock, app.extensions["strtrack.clock"]))
     return {
         "invite_mail": partial(
             accounts.send_invite,
-            mailer=mailer_for(settings),
+            mailer=mailer,
             secret=secret,
             public_url=settings.public_url,
         )

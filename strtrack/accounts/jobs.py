@@ -6,7 +6,8 @@ from uuid import UUID
 
 from strtrack.accounts.service import challenges, failures, invites, sign_ins
 from strtrack.kernel.db import transact
-from strtrack.kernel.mail import Mailer
+from strtrack.kernel.letters import Letter, Link
+from strtrack.kernel.mail import Mail, Mailer
 from strtrack.kernel.texts import say
 
 
@@ -16,14 +17,15 @@ def send_invite(payload: dict[str, Any], *, mailer: Mailer, secret: str, public_
     facts = transact(invites.find_mail, client_id=client_id, invite_id=invite_id, secret=secret)
     if facts is None:
         return
-    facts["link"] = f"{public_url}/invite/{facts.pop('token')}"
+    link = f"{public_url}/invite/{facts.pop('token')}"
     language, to = facts.pop("language"), facts.pop("email")
-    mailer.send(
-        to=to,
-        subject=say(language, "invite.subject", **facts),
-        text=say(language, "invite.text", **facts),
-        message_id=f"invite.{client_id}.{invite_id}",
+    letter = Letter(
+        title=say(language, "invite.subject", **facts),
+        language=language,
+        says=[say(language, f"invite.{part}", **facts) for part in ("who", "works", "asked")],
+        button=Link(say(language, "invite.open"), link),
     )
+    mailer.send(Mail(to, letter, f"invite.{client_id}.{invite_id}"))
 
 
 def forget_old_sign_ins(*, now: datetime) -> int:

@@ -21,7 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from strtrack.kernel.db import db, read
 from strtrack.kernel.health import SILENT_AFTER, last_beat
-from strtrack.kernel.mail import SmtpMailer
+from strtrack.kernel.mail import connected
 from strtrack.kernel.schema_version import find_mismatch
 from strtrack.settings import Settings
 
@@ -83,12 +83,17 @@ def look_into_database(settings: Settings, *, now: datetime) -> Iterator[Finding
 
 def try_mail(settings: Settings) -> Finding:
     """Say whether the mail server lets us in; nothing is sent."""
+    if not settings.smtp_url and settings.demo:
+        return Finding("ok", "mail", f"The demo keeps its mails: {settings.public_url}/demo/mail.")
     if not settings.smtp_url:
-        says = "No server is set, so no mail leaves: invites go by QR, link or code."
+        says = (
+            "No server is set, so no mail leaves: invites go by QR, link or code, and reminders "
+            "by push alone."
+        )
         return Finding("note", "mail", says)
     host = urlsplit(settings.smtp_url).hostname
     try:
-        with SmtpMailer(settings.smtp_url, settings.mail_from).connected(timeout_s=5) as server:
+        with connected(settings.smtp_url, timeout_s=5) as server:
             server.noop()
     except (OSError, SMTPException) as error:
         says = f"{host} does not let us in ({error}). See STRTRACK_SMTP_URL."

@@ -1,14 +1,10 @@
 """The mail of an invite: once, to the right person, in their language."""
 
-import socket
 from collections.abc import Callable, Iterator
-from email.message import Message
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Message as MessageHandler
 from flask import Flask
 
 from strtrack.kernel import outbox
@@ -16,6 +12,7 @@ from strtrack.kernel.outbox import OUTBOX
 from strtrack.scheduler import handlers_for
 from tests.expect import rows_of
 from tests.factories import client_body, stored
+from tests.letterbox import Letterbox, letterbox_open, text_in
 from tests.people import THEO, Person
 from tests.phones import Phone, StoppedClock
 from tests.programs import cheap_settings
@@ -23,27 +20,10 @@ from tests.programs import cheap_settings
 SignIn = Callable[[Person], Phone]
 
 
-class Letterbox(MessageHandler):
-    """Keeps what arrives."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.letters: list[Message] = []
-
-    def handle_message(self, message: Message) -> None:
-        self.letters.append(message)
-
-
 @pytest.fixture
-def letterbox() -> Iterator[tuple[Letterbox, str]]:
-    """A mail server of our own, and its address."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    box = Letterbox()
-    server = Controller(box, hostname="127.0.0.1", port=port)
-    server.start()
-    yield box, f"smtp://127.0.0.1:{port}"
-    server.stop()
+def box() -> Iterator[Letterbox]:
+    with letterbox_open() as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -70,28 +50,25 @@ def invited(desk: Phone, kind: str = "afar", **given: Any) -> dict[str, Any]:
 
 
 def test_an_invite_from_afar_is_mailed_once(
-    phone: SignIn, letterbox: tuple[Letterbox, str], deliver: Callable[[str], int]
+    phone: SignIn, box: Letterbox, deliver: Callable[[str], int]
 ) -> None:
-    box, address = letterbox
     made = invited(phone(THEO))
-    assert [deliver(address), deliver(address)] == [1, 0]
+    assert [deliver(box.address), deliver(box.address)] == [1, 0]
     (letter,) = box.letters
     assert letter["To"] == "carla@mail.test"
     assert letter["From"] == "clinic@mail.test"
     assert letter["Subject"] == "Theo Marin invites you"
     assert letter["Message-ID"].startswith("<invite.")
-    text = letter.get_payload(decode=True)
-    assert isinstance(text, bytes)
-    assert made["link"] in text.decode()
-    assert "stiff" not in text.decode()
+    for kind in ("plain", "html"):
+        assert made["link"] in text_in(letter, kind)
+        assert "stiff" not in text_in(letter, kind)
 
 
 def test_the_mail_is_in_the_clients_language(
-    phone: SignIn, letterbox: tuple[Letterbox, str], deliver: Callable[[str], int]
+    phone: SignIn, box: Letterbox, deliver: Callable[[str], int]
 ) -> None:
-    box, address = letterbox
     invited(phone(THEO), language="es")
-    deliver(address)
+    deliver(box.address)
     assert [letter["Subject"] for letter in box.letters] == ["Theo Marin te invita"]
 
 
@@ -104,14 +81,13 @@ def test_nothing_is_mailed_without_need_or_address(
 
 
 def test_an_invite_that_was_closed_meanwhile_is_not_mailed(
-    phone: SignIn, letterbox: tuple[Letterbox, str], deliver: Callable[[str], int]
+    phone: SignIn, box: Letterbox, deliver: Callable[[str], int]
 ) -> None:
-    box, address = letterbox
     theo = phone(THEO)
     made = stored(theo, "/clients", client_body())
     for kind in ("afar", "room"):
         stored(theo, f"/clients/{made['id']}/invite", {"id": str(uuid4()), "kind": kind})
-    deliver(address)
+    deliver(box.address)
     assert box.letters == []
 
 
@@ -128,15 +104,14 @@ def test_a_server_that_is_away_is_tried_again(
     app: Flask,
     phone: SignIn,
     clock: StoppedClock,
-    letterbox: tuple[Letterbox, str],
+    box: Letterbox,
     deliver: Callable[[str], int],
 ) -> None:
-    box, address = letterbox
     invited(phone(THEO))
     assert deliver("smtp://127.0.0.1:1") == 0
-    assert deliver(address) == 0
+    assert deliver(box.address) == 0
     clock.advance(seconds=30)
-    assert deliver(address) == 1
+    assert deliver(box.address) == 1
     assert len(box.letters) == 1
     (item,) = rows_of(app, OUTBOX)
     assert (item["attempts"], item["failed"]) == (2, False)

@@ -77,7 +77,7 @@ def test_every_text_that_is_asked_for_is_there() -> None:
     asked = re.compile(r'\bsay\([^"\']*"([a-z_.]+)"')
     sources = [path.read_text() for path in Path("strtrack").rglob("*.py")]
     keys = {key for source in sources for key in asked.findall(source)}
-    assert {"invite.subject", "invite.text"} <= keys <= set(TEXTS["en"])
+    assert {"invite.subject", "invite.open"} <= keys <= set(TEXTS["en"])
 
 
 def test_one_is_singular() -> None:

@@ -11,6 +11,7 @@ from strtrack.accounts.schemas.invites import InviteSchema, NewInviteSchema
 from strtrack.accounts.service import invites, joining
 from strtrack.kernel.db import transact
 from strtrack.kernel.http import Blueprint, answer, no_content, now, secret, settings
+from strtrack.kernel.mail import can_mail
 
 bp = Blueprint("invites", __name__, description="Inviting")
 
@@ -40,7 +41,7 @@ def make_invite(body: dict[str, Any], client_id: UUID) -> Response:
         "code": made.code,
         "qr_svg": segno.make(link, error="m").svg_inline(scale=6, border=2, omitsize=True),
         "expires_at": made.expires_at,
-        "mailed": made.mailed and bool(settings().smtp_url),
+        "mailed": made.mailed and can_mail(settings()),
     }
     return answer(shown, 201 if made.is_new else 200)
 
