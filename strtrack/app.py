@@ -18,7 +18,7 @@ from strtrack.charts import routes as charts
 from strtrack.checkins import routes as checkins
 from strtrack.checkins.service.reconsider import reconsider_touched
 from strtrack.habits import routes as habits
-from strtrack.interop import routes as interop
+from strtrack.interop.routes import BLUEPRINTS as INTEROP
 from strtrack.kernel import health
 from strtrack.kernel.answers import KeptAnswers
 from strtrack.kernel.changes import write_notes
@@ -63,7 +63,7 @@ FEATURES = (
     reminders.bp,
     charts.bp,
     caseload.bp,
-    interop.bp,
+    *INTEROP,
     *SYNC,
 )
 

@@ -4,8 +4,24 @@ from typing import cast
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from gunicorn.config import Config
+from gunicorn.glogging import Logger
 
+from strtrack.kernel.logs import SecretsCut
 from strtrack.settings import Settings
+
+
+class ServerLogger(Logger):
+    """gunicorn's logger, in which no secret of an address stands: neither a line that it could
+    not read, nor the log of accesses, should somebody turn that on.
+    """
+
+    def setup(self, cfg: Config) -> None:
+        """Cut secrets out of both logs, again whenever they are set up."""
+        super().setup(cfg)
+        for log in (self.error_log, self.access_log):
+            if not any(isinstance(one, SecretsCut) for one in log.filters):
+                log.addFilter(SecretsCut())
 
 
 class WebServer(BaseApplication):
@@ -31,6 +47,7 @@ class WebServer(BaseApplication):
             "keepalive": 30,
             "loglevel": "warning",
             "control_socket_disable": True,
+            "logger_class": ServerLogger,
         }
         for name, value in chosen.items():
             self.cfg.set(name, value)

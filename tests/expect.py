@@ -23,7 +23,9 @@ def assert_problem(
     assert body["status"] == status
     assert body["title"]
     assert body["detail"]
-    assert body["instance"] == re.sub(r"(/invites/)[^/]+", r"\1-", response.request.path)
+    assert body["instance"] == re.sub(
+        r"(/(?:invites|calendar)/)[^/]+", r"\1-", response.request.path
+    )
     assert response.headers["Cache-Control"] == "no-store"
     if pointer is not None:
         assert pointer in [fault["pointer"] for fault in body["errors"]], body["errors"]

@@ -75,12 +75,12 @@ class Parser(FlaskParser):
 
 
 class Blueprint(SmorestBlueprint):
-    """A flask-smorest blueprint under /api/v1 with our parser."""
+    """A flask-smorest blueprint with our parser, under /api/v1 unless it has a place of its own."""
 
     ARGUMENTS_PARSER = Parser()
 
     def __init__(self, name: str, import_name: str, **options: Any) -> None:
-        super().__init__(name, import_name, url_prefix="/api/v1", **options)
+        super().__init__(name, import_name, **{"url_prefix": "/api/v1"} | options)
 
 
 def clock() -> Clock:

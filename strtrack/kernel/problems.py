@@ -1,7 +1,6 @@
 """Turn every failure into an RFC 9457 problem document, and document it in OpenAPI."""
 
 import http
-import re
 from typing import Any
 
 import orjson
@@ -13,10 +12,10 @@ from marshmallow import Schema, fields
 from werkzeug.exceptions import HTTPException
 
 from strtrack.kernel.errors import DomainError, Invalid
+from strtrack.kernel.logs import without_secrets
 
 MIME = "application/problem+json"
 BODY_FAULTS = frozenset({400, 413, 415})
-SECRET_PLACE = re.compile(r"(?<=/invites/)[^/]+")
 
 
 class FaultSchema(Schema):
@@ -144,8 +143,8 @@ def pointers(messages: Any, path: str = "#") -> list[tuple[str, str]]:
 
 
 def _place() -> str:
-    """Return the path that was asked for, with "-" where an invite's secret stands in it."""
-    return SECRET_PLACE.sub("-", request.path)
+    """Return the path that was asked for, with "-" where a secret stands in it."""
+    return without_secrets(request.path)
 
 
 def _token(key: Any) -> str:

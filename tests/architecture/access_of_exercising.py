@@ -6,6 +6,7 @@ from tests.architecture.calls import (
     ANAS,
     CHART,
     CHART_OR_OWN,
+    CLIENTS,
     MEMBERS,
     NONE,
     OWN_RECORD,
@@ -84,6 +85,15 @@ EXERCISING: dict[tuple[str, str], tuple[Statuses, Make]] = {
     ("PUT", "/api/v1/reminders/preferences"): (
         (403, 403, 403, 200, 200, 403, 200, 401),
         lambda _: Call(body=preferences_body()),
+    ),
+    ("GET", "/api/v1/reminders/calendar"): (CLIENTS, NONE),
+    ("POST", "/api/v1/reminders/calendar"): (
+        made_of(CLIENTS),
+        lambda _: Call(body={"names": False}),
+    ),
+    ("DELETE", "/api/v1/reminders/calendar"): (
+        (403, 403, 403, 204, 204, 403, 204, 401),
+        NONE,
     ),
     ("GET", "/api/v1/reminders/defaults"): (
         (200, 403, 403, 403, 403, 200, 403, 401),

@@ -10,6 +10,7 @@ from werkzeug.test import TestResponse
 from tests.alerting import (
     acknowledged,
 )
+from tests.architecture.endpoints_of_calendar import CALENDAR
 from tests.architecture.endpoints_of_sync import SYNC
 from tests.architecture.places import CHART, DRAFT, Places, day_off
 from tests.factories import (
@@ -93,6 +94,7 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
         ),
     ),
     **SYNC,
+    **CALENDAR,
     "POST /check-ins": (201, lambda at: at.ana.post("/check-ins", json=check_in_body())),
     "POST /clients/{id}/check-ins/{id}/verdicts": (
         201,

@@ -5142,6 +5142,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reminders/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show whether one's calendar has an address, and when it was read last. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CalendarAddress"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Make the secret address of one's calendar, shown this once; the one before ends. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewCalendar"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeCalendar"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** End the address of one's calendar, also where there is none. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reminders/defaults": {
         parameters: {
             query?: never;
@@ -6164,6 +6246,13 @@ export interface components {
             /** @default null */
             es: components["schemas"]["OwnTexts"] | null;
         };
+        CalendarAddress: {
+            /** Format: date-time */
+            last_read_at: string | null;
+            /** Format: date-time */
+            made_at: string | null;
+            names: boolean;
+        };
         CaseAlert: {
             /** Format: date-time */
             due_at: string;
@@ -6978,6 +7067,7 @@ export interface components {
             alerts: components["schemas"]["Alert"][];
             arrivals: components["schemas"]["Arrival"][];
             barriers: components["schemas"]["Barrier"][];
+            calendar: components["schemas"]["OwnCalendar"] | null;
             check_ins: components["schemas"]["CheckIn"][];
             client: components["schemas"]["Client"];
             consents: components["schemas"]["Consent"][];
@@ -7329,6 +7419,14 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
+        MadeCalendar: {
+            address: string;
+            /** Format: date-time */
+            last_read_at: string | null;
+            /** Format: date-time */
+            made_at: string;
+            names: boolean;
+        };
         Mark: {
             /** @enum {string} */
             action: "block" | "ask" | "warn";
@@ -7486,6 +7584,9 @@ export interface components {
             /** Format: date-time */
             said_at: string;
             time_zone: string;
+        };
+        NewCalendar: {
+            names: boolean;
         };
         NewCheckIn: {
             answers: components["schemas"]["Answers"];
@@ -7954,6 +8055,13 @@ export interface components {
             /** @enum {string} */
             referral: "none" | "clearance" | "same_day" | "emergency";
             vte_risk: boolean;
+        };
+        OwnCalendar: {
+            /** Format: date-time */
+            last_read_at: string | null;
+            /** Format: date-time */
+            made_at: string;
+            names: boolean;
         };
         OwnCourse: {
             course: components["schemas"]["PracticeCourse"] | null;

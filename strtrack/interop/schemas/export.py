@@ -9,6 +9,7 @@ from strtrack.alerts.schemas import AlertSchema
 from strtrack.checkins.schemas.check_ins import CheckInSchema
 from strtrack.checkins.schemas.looks import LookSchema
 from strtrack.habits.schemas import BarrierSchema, HabitPlanSchema
+from strtrack.interop.schemas.calendar import OwnCalendarSchema
 from strtrack.kernel.shapes import Instant, one_of
 from strtrack.plans.schemas.days_off import DayOffSchema
 from strtrack.plans.schemas.programme import VersionSchema
@@ -79,6 +80,7 @@ class ExportSchema(Schema):
     habit_plan = fields.Nested(HabitPlanSchema, required=True, allow_none=True)
     reminder_preferences = fields.Nested(OwnPreferencesSchema, required=True, allow_none=True)
     reminders = fields.List(fields.Nested(ReminderSchema), required=True)
+    calendar = fields.Nested(OwnCalendarSchema, required=True, allow_none=True)
     line_rests = fields.List(fields.Nested(LineRestSchema), required=True)
     days_off = fields.List(fields.Nested(DayOffSchema), required=True)
     progression_decisions = fields.List(fields.Nested(StepDecisionSchema), required=True)

@@ -6,8 +6,8 @@ from flask import Response
 
 from strtrack.accounts.access import opened_chart
 from strtrack.accounts.login import signed_in, viewer
-from strtrack.interop.schemas import ExportSchema
-from strtrack.interop.service import export_record
+from strtrack.interop.schemas.export import ExportSchema
+from strtrack.interop.service.export import export_record
 from strtrack.kernel.http import Blueprint, answer, now
 
 bp = Blueprint("interop", __name__, description="A client's record as a file")

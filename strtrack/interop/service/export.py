@@ -16,6 +16,7 @@ from strtrack.checkins.queries.check_ins import check_in_of, list_check_ins
 from strtrack.checkins.queries.looks import list_looks
 from strtrack.checkins.queries.verdicts import with_verdicts
 from strtrack.habits.queries import find_plan, list_barriers, plan_of
+from strtrack.interop.queries.addresses import find_address
 from strtrack.kernel.db import transact
 from strtrack.plans.queries import day_off_of, list_day_off_records, list_whole_versions
 from strtrack.progression.queries.decisions import list_decisions
@@ -94,6 +95,7 @@ def export_record(*, viewer: Viewer, chart: Row[Any], now: datetime) -> dict[str
         "habit_plan": plan_of(find_plan(client_id)),
         "reminder_preferences": own_preferences_of(client_id),
         "reminders": list_reminders(client_id),
+        "calendar": find_address(client_id),
         "line_rests": [rest_of(row) for row in list_rests(client_id)],
         "days_off": [day_off_of(row) for row in list_day_off_records(client_id)],
         "progression_decisions": []

@@ -1,0 +1,1 @@
+"""Put together what leaves for other programs."""
