@@ -71,7 +71,8 @@ class NewPreferencesSchema(HourlySchema):
     """How a client wants to be reminded, whole.
 
     Without `times` those of her habit plan hold, and on other days the practice's. Through
-    `paused_until_on` nothing is said; `off` is for good. Without `channel` it is what fits.
+    `paused_until_on` nothing is said; `off` is for good. Without `channel` it is what fits, but an
+    e-mail only while `email` is true.
     """
 
     off = Truth(required=True)
@@ -79,6 +80,7 @@ class NewPreferencesSchema(HourlySchema):
     kinds = fields.Nested(ReminderKindsSchema, required=True)
     times = fields.Nested(ReminderTimesSchema, required=True, allow_none=True)
     channel = one_of(*CHANNELS, required=True, allow_none=True)
+    email = Truth(required=True)
 
 
 class DayTimesSchema(Schema):

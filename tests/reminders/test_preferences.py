@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
 from strtrack.audit.models import AuditEntry
-from strtrack.kernel.db import table_of
-from strtrack.reminders.models import LOOKS
+from strtrack.kernel.db import read, table_of, transact
+from strtrack.reminders.models import LOOKS, PREFERENCES
 from tests.expect import assert_problem, count_rows, rows_of
 from tests.factories import published
 from tests.habits.habits import habit_body
@@ -68,6 +69,19 @@ def test_what_was_said_last_holds_and_is_audited_once(
     assert shown(phone(BEN))["off"] is False
     actions = [row["action"] for row in rows_of(app, table_of(AuditEntry))]
     assert actions.count("put_reminder_preferences") == 2
+
+
+def test_what_was_said_before_e_mail_could_be_stopped_stands(app: Flask, phone: SignIn) -> None:
+    ana = phone(ANA)
+    put(ana, preferences_body(health_words=True))
+    with app.app_context():
+        said = preferences_body(health_words=True)
+        del said["email"]
+        transact(lambda: read(update(PREFERENCES).values(settings=said)))
+    assert shown(ana)["email"] is True
+    exported = ana.get(f"/clients/{ANA.id}/export.json").get_json()["reminder_preferences"]
+    assert (exported["email"], exported["health_words"]) == (True, True)
+    assert put(ana, preferences_body(email=False))["email"] is False
 
 
 def test_times_are_her_own_else_the_habit_s_else_the_practice_s(phone: SignIn) -> None:
@@ -130,6 +144,7 @@ def test_the_job_obeys_at_the_next_minute(app: Flask, phone: SignIn, clock: Stop
         ({"times": {"first": "24:00", "second": None}}, "#/times/first"),
         ({"kinds": {"check_in": True}}, "#/kinds/routine"),
         ({"channel": "pigeon"}, "#/channel"),
+        ({"email": None}, "#/email"),
         ({"fallback_minutes": 4}, "#/fallback_minutes"),
         ({"fallback_minutes": 241}, "#/fallback_minutes"),
         ({"paused_until_on": "tomorrow"}, "#/paused_until_on"),

@@ -13,6 +13,7 @@ def preferences_body(**given: Any) -> dict[str, Any]:
         "times": None,
         "health_words": False,
         "channel": None,
+        "email": True,
         "fallback_minutes": None,
     }
     return body | given

@@ -7820,6 +7820,7 @@ export interface components {
         NewPreferences: {
             /** @enum {string|null} */
             channel: "push" | "email" | null;
+            email: boolean;
             fallback_minutes: number | null;
             health_words: boolean;
             kinds: components["schemas"]["ReminderKinds"];
@@ -8123,6 +8124,7 @@ export interface components {
             changed_at: string;
             /** @enum {string|null} */
             channel: "push" | "email" | null;
+            email: boolean;
             fallback_minutes: number | null;
             health_words: boolean;
             kinds: components["schemas"]["ReminderKinds"];
@@ -8365,6 +8367,7 @@ export interface components {
             /** @enum {string|null} */
             channel: "push" | "email" | null;
             days: components["schemas"]["DayTimes"][];
+            email: boolean;
             examples: components["schemas"]["ReminderExamples"];
             fallback_minutes: number | null;
             health_words: boolean;

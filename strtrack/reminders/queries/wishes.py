@@ -39,6 +39,7 @@ _TOLD = (
     .where(REMINDERS.c.client_id == bindparam("client_id"), REMINDERS.c.member_id.is_(None))
     .order_by(REMINDERS.c.decided_at, REMINDERS.c.id, DELIVERIES.c.nth)
 )
+_ASKED_LATER = {"email": True}  # what was said before it could be said
 _SHOWN = ("id", "kind", "due_at", "closes_at", "decided_at")
 _WAY = ("channel", "result", "attempts", "ended_at")
 
@@ -51,7 +52,7 @@ def get_wishes(client_id: UUID) -> Row[Any]:
 def own_preferences_of(client_id: UUID) -> dict[str, Any] | None:
     """Return what a client has said herself, and when; None where that is nothing."""
     row = get_wishes(client_id)
-    return row.settings | {"changed_at": row.changed_at} if row.settings else None
+    return _ASKED_LATER | row.settings | {"changed_at": row.changed_at} if row.settings else None
 
 
 def find_defaults(practice_id: UUID) -> dict[str, Any] | None:

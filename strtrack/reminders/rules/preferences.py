@@ -37,6 +37,7 @@ class Preferences:
 
     Without `times` of her own the habit plan's hold, and on other days the practice's. Until
     `paused_until_on`, that day too, nothing is said. Without `channel` it is what the device can.
+    `email` is whether she may be written to at all.
     """
 
     off: bool = False
@@ -46,6 +47,7 @@ class Preferences:
     times: Times | None = None
     health_words: bool = False
     channel: str | None = None
+    email: bool = True
     fallback_minutes: int | None = None
 
     def are_silent_on(self, day: date) -> bool:
@@ -119,6 +121,7 @@ READ: dict[str, Any] = {
     "times": _times,
     "health_words": bool,
     "channel": lambda name: name,
+    "email": bool,
     "fallback_minutes": lambda minutes: minutes,
 }
 

@@ -108,6 +108,7 @@ def _whole(wished: Preferences) -> dict[str, Any]:
         "times": wished.times and _times(wished.times),
         "health_words": wished.health_words,
         "channel": wished.channel,
+        "email": wished.email,
         "fallback_minutes": wished.fallback_minutes,
     }
 
