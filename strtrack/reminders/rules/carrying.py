@@ -1,8 +1,10 @@
-"""What a channel is given to carry, and the three ways in which it may say that it could not."""
+"""What a channel is given to carry and where, and the three ways in which it could not."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
+
+from strtrack.reminders.rules.unsubscribing import Holder
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +41,11 @@ class TryLater(Exception):
     def __init__(self, after: timedelta | None = None) -> None:
         super().__init__(after)
         self.after = after
+
+
+@dataclass(frozen=True, slots=True)
+class EmailWay:
+    """An address to write to, and whose mails a link in them stops."""
+
+    address: str
+    holder: Holder
