@@ -2,6 +2,7 @@
 
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { get_ahead } from './kernel/api';
 import { follow_app_lock } from './kernel/app_lock';
 import { device_zone } from './kernel/clock';
 import { follow_person } from './kernel/drafts';
@@ -33,7 +34,10 @@ async function start(): Promise<void> {
   }
   /* A phone that knows its client opens at once; what the server says comes when it comes. */
   const asked = session.load();
-  if (!session.me) await asked;
+  if (!session.me) {
+    if (location.pathname === '/today') get_ahead('/today');
+    await asked;
+  }
   set_up_routes(routes);
   follow_leaving();
   mount(App, { target: document.getElementById('app') as HTMLElement });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fake_server, problem } from '../../tests/fake_server';
-import { get, post, send, with_query } from './api';
+import { get, get_ahead, post, send, with_query } from './api';
 import { Problem } from './problem';
 
 test('an answer carries its body and its version', async () => {
@@ -65,3 +65,26 @@ test('a query leaves out what is empty', () => {
     '/clients?q=a+b&limit=25',
   );
 });
+
+test('what was asked for ahead is asked for once, and taken once', async () => {
+  const asked = fake_server(() => ({ body: { a: 1 } }));
+  get_ahead('/today');
+  expect(await get('/me')).toMatchObject({ kind: 'ok' });
+  expect(await get('/today')).toMatchObject({ kind: 'ok', body: { a: 1 } });
+  expect(asked.map(({ path }) => path)).toEqual(['/today', '/me']);
+  await get('/today');
+  expect(asked).toHaveLength(3);
+});
+
+test.each(['it was refused', 'somebody signed in meanwhile', 'a version is there already'])(
+  'what was asked for ahead is asked for again where %s',
+  async (why) => {
+    const asked = fake_server(({ method }) =>
+      method === 'GET' && why === 'it was refused' ? problem('not-signed-in', 401) : { body: {} },
+    );
+    get_ahead('/today');
+    if (why === 'somebody signed in meanwhile') await post('/login', {});
+    await get('/today', why === 'a version is there already' ? '"7"' : null);
+    expect(asked.filter(({ path }) => path === '/today')).toHaveLength(2);
+  },
+);

@@ -1,7 +1,7 @@
 /* Ana's phone in a test: her pages under the real router, and a server that answers with her day and
    takes what she writes. */
 
-import { cleanup, render } from '@testing-library/svelte';
+import { cleanup, render, screen } from '@testing-library/svelte';
 import { tick } from 'svelte';
 import { vi } from 'vitest';
 import { fake_server, type Asked, type problem } from '../../../../tests/fake_server';
@@ -9,7 +9,7 @@ import type { Language, Today } from '../../../contract/shapes';
 import { now_iso } from '../../../kernel/clock';
 import { follow_person } from '../../../kernel/drafts';
 import type { Entry } from '../../../kernel/entries';
-import { i18n } from '../../../kernel/i18n.svelte';
+import { i18n, m } from '../../../kernel/i18n.svelte';
 import { outbox } from '../../../kernel/outbox.svelte';
 import { go, Router, set_up_routes } from '../../../kernel/router';
 import { session } from '../../../kernel/session.svelte';
@@ -108,6 +108,8 @@ export async function open_phone(
   await go(path, { replace: true, search });
   render(Router);
   await settled();
+  // The day's last line: the first opening draws the rest a moment after the first card.
+  if (path === '/today') await screen.findByRole('link', { name: m.when_to_call() });
   return { asked, server };
 }
 

@@ -1,5 +1,7 @@
 /* Parts of Today that are fetched only when there is something of them. */
 
+import { after } from '../../../kernel/clock';
+
 /** A page that is never idle asks all the same. */
 const ASKS_WITHIN_MS = 2_000;
 
@@ -18,8 +20,12 @@ export async function asks() {
   return import('../asks/Asks.svelte');
 }
 
-/** The player, fetched once the day is shown and nothing else is wanted, so that it opens when the signal
-    is gone. */
-export function fetch_player(): void {
-  globalThis.requestIdleCallback?.(() => void import('../player/Routine.svelte').catch(() => {}));
+/** Whoever opens the app reads first. */
+const PLAYER_AFTER_MS = 3_000;
+
+/** The player, fetched once the day was shown for a while and nothing else is wanted, so that it opens
+    when the signal is gone. The answer stops it. */
+export function fetch_player(): () => void {
+  const fetch = () => void import('../player/Routine.svelte').catch(() => {});
+  return after(PLAYER_AFTER_MS, () => globalThis.requestIdleCallback?.(fetch));
 }
