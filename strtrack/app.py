@@ -19,7 +19,7 @@ from strtrack.checkins import routes as checkins
 from strtrack.checkins.service.reconsider import reconsider_touched
 from strtrack.habits import routes as habits
 from strtrack.interop.routes import BLUEPRINTS as INTEROP
-from strtrack.kernel import health
+from strtrack.kernel import health, own_pages
 from strtrack.kernel.answers import KeptAnswers
 from strtrack.kernel.changes import write_notes
 from strtrack.kernel.clock import Clock, OffsetClock, SystemClock
@@ -32,10 +32,12 @@ from strtrack.kernel.passwords import Passwords
 from strtrack.kernel.problems import ProblemApi, register_problem_handlers
 from strtrack.kernel.schema_version import MIGRATIONS
 from strtrack.kernel.security import register_security, security_headers
+from strtrack.kernel.vapid import PushKey
 from strtrack.library.routes import BLUEPRINTS as LIBRARY
 from strtrack.plans.routes import BLUEPRINTS as PLANS
 from strtrack.progression.routes import BLUEPRINTS as PROGRESSION
-from strtrack.reminders import routes as reminders
+from strtrack.reminders.routes import BLUEPRINTS as REMINDERS
+from strtrack.reminders.routes.unsubscribing import bp as unsubscribing
 from strtrack.response.routes import BLUEPRINTS as RESPONSE
 from strtrack.resting import routes as resting
 from strtrack.resting.service.ending import end_with_what_they_waited_for
@@ -60,7 +62,7 @@ FEATURES = (
     *PROGRESSION,
     *RESPONSE,
     today.bp,
-    reminders.bp,
+    *REMINDERS,
     charts.bp,
     caseload.bp,
     *INTEROP,
@@ -76,6 +78,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
     app.extensions["strtrack.settings"] = settings
     app.extensions["strtrack.clock"] = clock or _clock(settings)
     app.extensions["strtrack.secret"] = secret
+    app.extensions["strtrack.push_key"] = PushKey(settings)
     app.extensions["strtrack.passwords"] = Passwords(settings)
     app.extensions["strtrack.media"] = FolderStorage(Path(settings.data_dir) / "media")
     app.extensions["strtrack.today"] = KeptAnswers(KEPT_TODAYS)
@@ -89,6 +92,8 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
     _limit(app, settings)
     _document(app)
     app.register_blueprint(health.bp)
+    app.register_blueprint(own_pages.bp)
+    app.register_blueprint(unsubscribing)
     app.wsgi_app = serve_pages(  # type: ignore[assignment, method-assign]
         app.wsgi_app, settings.frontend_dir, security_headers(settings)
     )

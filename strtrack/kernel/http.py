@@ -17,6 +17,7 @@ from strtrack.kernel.errors import DomainError, Invalid, PreconditionMissing
 from strtrack.kernel.media import Storage
 from strtrack.kernel.passwords import Passwords
 from strtrack.kernel.problems import not_valid
+from strtrack.kernel.vapid import PushKey
 from strtrack.settings import Settings
 
 IF_MATCH = {
@@ -108,6 +109,11 @@ def passwords() -> Passwords:
 def secret() -> str:
     """Return this app's secret key."""
     return cast(str, current_app.extensions["strtrack.secret"])
+
+
+def push_key() -> PushKey:
+    """Return this app's key for push services."""
+    return cast(PushKey, current_app.extensions["strtrack.push_key"])
 
 
 def media() -> Storage:

@@ -1,4 +1,4 @@
-"""What was decided to be said, each attempt to say it, how somebody wants it, and when to look."""
+"""What was decided to be said, to which devices, each attempt, how it is wanted, when to look."""
 
 from datetime import datetime
 from typing import Any
@@ -8,10 +8,10 @@ from sqlalchemy import (
     BigInteger,
     CheckConstraint,
     ForeignKey,
-    ForeignKeyConstraint,
     Index,
     String,
     Table,
+    Text,
     UniqueConstraint,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -20,24 +20,27 @@ from strtrack.kernel.db import Base, Json, table_of
 
 
 class Reminder(Base):
-    """Something that was due to be said about a client: to her, or to the member it names.
+    """Something that was due to be said: to the client, or to the member it names.
 
     Who, `kind`, `what` and `due_at` are what it is; its id is made of them, so it is there once
-    however often it is decided. `parts` are all the things it speaks of. It may be said until
-    `closes_at`; `snoozed_until` is within that.
+    however often it is decided. A member's may be about a client (an alert) or about nobody (a
+    test). `parts` are all the things it speaks of. It may be said until `closes_at`;
+    `snoozed_until` is within that.
     """
 
     __tablename__ = "reminders"
     __table_args__ = (
         UniqueConstraint("client_id", "kind", "what", "due_at"),
         Index(None, "client_id", "decided_at"),
+        Index(None, "member_id", "decided_at"),
+        CheckConstraint("client_id IS NOT NULL OR member_id IS NOT NULL", name="whose"),
         CheckConstraint(
             "kind IN ('check_in', 'routine', 'plan', 'message', 'test', 'alert')", name="kind"
         ),
     )
 
-    client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), primary_key=True)
     id: Mapped[UUID] = mapped_column(primary_key=True)
+    client_id: Mapped[UUID | None] = mapped_column(ForeignKey("clients.id"))
     member_id: Mapped[UUID | None] = mapped_column(ForeignKey("members.id"))
     kind: Mapped[str] = mapped_column(String(10))
     what: Mapped[str] = mapped_column(String(60))
@@ -57,7 +60,7 @@ class Delivery(Base):
 
     __tablename__ = "deliveries"
     __table_args__ = (
-        ForeignKeyConstraint(["client_id", "reminder_id"], ["reminders.client_id", "reminders.id"]),
+        Index(None, "ended_at"),
         CheckConstraint("channel IN ('none', 'push', 'email')", name="channel"),
         CheckConstraint(
             "result IN ('no_way', 'sent', 'gone', 'refused', 'given_up', 'overtaken')",
@@ -65,8 +68,7 @@ class Delivery(Base):
         ),
     )
 
-    client_id: Mapped[UUID] = mapped_column(primary_key=True)
-    reminder_id: Mapped[UUID] = mapped_column(primary_key=True)
+    reminder_id: Mapped[UUID] = mapped_column(ForeignKey("reminders.id"), primary_key=True)
     nth: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     channel: Mapped[str] = mapped_column(String(8))
     made_at: Mapped[datetime]
@@ -78,6 +80,34 @@ class Delivery(Base):
     dismissed_at: Mapped[datetime | None]
 
 
+class PushSubscription(Base):
+    """A device that may be pushed to, of one person in one role; whoever says it last has it.
+
+    `sign_in_id` is the sign-in it was said from: what a device tells of a reminder comes from the
+    same one.
+    """
+
+    __tablename__ = "push_subscriptions"
+    __table_args__ = (
+        CheckConstraint("device IN ('ios', 'android', 'desktop', 'other')", name="device"),
+        CheckConstraint("(client_id IS NULL) <> (member_id IS NULL)", name="whose"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id"), index=True)
+    client_id: Mapped[UUID | None] = mapped_column(ForeignKey("clients.id"), index=True)
+    member_id: Mapped[UUID | None] = mapped_column(ForeignKey("members.id"), index=True)
+    sign_in_id: Mapped[UUID] = mapped_column(index=True)
+    endpoint: Mapped[str] = mapped_column(Text)
+    endpoint_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    p256dh: Mapped[str] = mapped_column(String(90))
+    auth: Mapped[str] = mapped_column(String(30))
+    device: Mapped[str] = mapped_column(String(8))
+    made_at: Mapped[datetime]
+    last_sent_at: Mapped[datetime | None]
+    last_shown_at: Mapped[datetime | None]
+
+
 class ReminderPreferences(Base):
     """How a client wants to be reminded, whole, as she said last."""
 
@@ -86,6 +116,15 @@ class ReminderPreferences(Base):
     client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), primary_key=True)
     settings: Mapped[dict[str, Any]] = mapped_column(Json)
     changed_at: Mapped[datetime]
+
+
+class MailStop(Base):
+    """A member who wants no reminders by e-mail; a client says so in her preferences."""
+
+    __tablename__ = "mail_stops"
+
+    member_id: Mapped[UUID] = mapped_column(ForeignKey("members.id"), primary_key=True)
+    stopped_at: Mapped[datetime]
 
 
 class ReminderDefaults(Base):
@@ -112,6 +151,8 @@ class ReminderLook(Base):
 
 REMINDERS: Table = table_of(Reminder)
 DELIVERIES: Table = table_of(Delivery)
+SUBSCRIPTIONS: Table = table_of(PushSubscription)
 PREFERENCES: Table = table_of(ReminderPreferences)
+MAIL_STOPS: Table = table_of(MailStop)
 DEFAULTS: Table = table_of(ReminderDefaults)
 LOOKS: Table = table_of(ReminderLook)

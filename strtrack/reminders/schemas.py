@@ -1,4 +1,4 @@
-"""The JSON shapes of how somebody wants to be reminded."""
+"""The JSON shapes of how somebody wants to be reminded, on which devices, and how it went."""
 
 from datetime import time
 from typing import Any
@@ -12,6 +12,7 @@ from strtrack.reminders.rules.preferences import CHANNELS, faults_of
 
 KINDS = ("check_in", "routine", "plan", "message", "test", "alert")
 RESULTS = ("no_way", "sent", "gone", "refused", "given_up", "overtaken")
+DEVICES = ("ios", "android", "desktop", "other")
 LEAST_DELAY, MOST_DELAY = 5, 240
 
 
@@ -136,3 +137,36 @@ class ReminderSchema(Schema):
     closes_at = Instant(required=True, allow_none=True)
     decided_at = Instant(required=True)
     deliveries = fields.List(fields.Nested(DeliverySchema), required=True)
+
+
+class PushKeysSchema(Shape):
+    """What a push to a device is sealed with (RFC 8291): base64url."""
+
+    p256dh = fields.String(required=True, validate=validate.Length(max=200))
+    auth = fields.String(required=True, validate=validate.Length(max=100))
+
+
+class NewPushSubscriptionSchema(Shape):
+    """What a browser says of its subscription to a push service that is known here."""
+
+    endpoint = fields.String(required=True, validate=validate.Length(1, 4000))
+    keys = fields.Nested(PushKeysSchema, required=True)
+    device = one_of(*DEVICES, required=True)
+
+
+class PushSubscriptionSchema(Schema):
+    """A device that is pushed to."""
+
+    id = fields.UUID(required=True)
+    endpoint = fields.String(required=True)
+    device = one_of(*DEVICES, required=True)
+    made_at = Instant(required=True)
+    last_sent_at = Instant(required=True, allow_none=True)
+    last_shown_at = Instant(required=True, allow_none=True)
+
+
+class PushSubscriptionsSchema(Schema):
+    """One's own devices, and the key a browser subscribes with: 65 bytes in base64url."""
+
+    public_key = fields.String(required=True)
+    subscriptions = fields.List(fields.Nested(PushSubscriptionSchema), required=True)

@@ -12,6 +12,8 @@ from uuid import uuid4
 from tests.alerting import acknowledgement_body, resolution_body
 from tests.architecture.access_of_catalogue import CATALOGUE
 from tests.architecture.access_of_exercising import EXERCISING
+from tests.architecture.access_of_pages import PAGES
+from tests.architecture.access_of_reminders import REMINDING
 from tests.architecture.calls import (
     ALL,
     ANAS,
@@ -249,6 +251,8 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
         lambda world: Call({"alert_id": world.handled()}, resolution_body(world.alert())),
     ),
     **EXERCISING,
+    **REMINDING,
+    **PAGES,
     ("GET", "/api/v1/clients/<uuid:client_id>/export.json"): (CHART_OR_OWN, ANAS),
     ("GET", "/api/v1/sync"): (CLIENTS, NONE),
     ("POST", "/api/v1/sync"): (CLIENTS, lambda _: Call(body=batch())),

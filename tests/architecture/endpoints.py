@@ -11,6 +11,8 @@ from tests.alerting import (
     acknowledged,
 )
 from tests.architecture.endpoints_of_calendar import CALENDAR
+from tests.architecture.endpoints_of_pages import PAGES
+from tests.architecture.endpoints_of_reminders import REMINDING
 from tests.architecture.endpoints_of_sync import SYNC
 from tests.architecture.places import CHART, DRAFT, Places, day_off
 from tests.factories import (
@@ -42,7 +44,6 @@ from tests.looking import (
 from tests.own_exercises import exercise_body, new_exercise_body
 from tests.people import NOW
 from tests.progression.growing import put_off
-from tests.reminders.wishing import preferences_body
 from tests.resting.resting import rest_body
 from tests.rounds import (
     morning_body,
@@ -95,6 +96,8 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
     ),
     **SYNC,
     **CALENDAR,
+    **REMINDING,
+    **PAGES,
     "POST /check-ins": (201, lambda at: at.ana.post("/check-ins", json=check_in_body())),
     "POST /clients/{id}/check-ins/{id}/verdicts": (
         201,
@@ -227,11 +230,6 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
     "GET /articles/{slug}": (200, lambda at: at.ana.get("/articles/when-to-call")),
     "GET /clients/{id}/habits": (200, lambda at: at.theo.get(f"{CHART}/habits")),
     "POST /barriers": (201, lambda at: at.ana.post("/barriers", json=barrier_body())),
-    "GET /reminders/preferences": (200, lambda at: at.ana.get("/reminders/preferences")),
-    "PUT /reminders/preferences": (
-        200,
-        lambda at: at.ana.put("/reminders/preferences", json=preferences_body()),
-    ),
     "PUT /habit-plan": (
         200,
         lambda at: at.ana.put("/habit-plan", json=habit_body(said_at=later())),

@@ -44,6 +44,7 @@ from tests.phones import (
     Phone,
     signed_in_phone,
 )
+from tests.reminders.devices import Device, subscribed
 from tests.resting.resting import rest_body
 from tests.rounds import (
     morning_body,
@@ -80,6 +81,7 @@ class Places:
     rows: int
     own: str  # an exercise of the practice's own; there are as many as rows
     medium: str
+    device: str
     proposed: list[dict[str, Any]]  # of each line, as it is before anything is written
 
     @property
@@ -115,8 +117,9 @@ class Places:
         medium = sent_picture(theo)
         ana.put(f"{CHART}/screening-draft", json=DRAFT)
         ana.put("/habit-plan", json=habit_body())
-        for _ in range(rows):
+        for number in range(rows):
             stored(ana, "/barriers", barrier_body())
+            device = subscribed(ana, Device(number % 8))["id"]
             rest = stored(theo, f"{CHART}/line-rests", rest_body())["id"]
         pause = stored(ana, "/pauses", day_off("starts_on"))["id"]
         told = stored(theo, f"{CHART}/check-ins", check_in_body())["id"]
@@ -128,7 +131,8 @@ class Places:
         tags = today, caseload, alerts, ana.get("/sync").headers["ETag"]
         proposed = theo.get(f"{CHART}/progression").get_json()["items"]
         return cls(
-            app, ana, theo, *ids, draft, latest, *tags, look, alert, rows, own, medium, proposed
+            app, ana, theo, *ids, draft, latest, *tags, look, alert, rows, own, medium,
+            device, proposed,
         )  # fmt: skip
 
 

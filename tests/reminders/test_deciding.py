@@ -83,7 +83,7 @@ def test_a_reminder_without_a_way_is_kept_as_such(
     published(phone(THEO))
     decided(app, clock, at(11, 8, 30))
     (said,), (way,) = rows_of(app, REMINDERS), rows_of(app, DELIVERIES)
-    assert (way["client_id"], way["reminder_id"]) == (ANA.id, said["id"])
+    assert (said["client_id"], way["reminder_id"]) == (ANA.id, said["id"])
     assert (way["nth"], way["channel"], way["result"]) == (1, "none", "no_way")
     assert (way["attempts"], way["ended_at"], way["shown_at"]) == (0, at(11, 8, 30), None)
 

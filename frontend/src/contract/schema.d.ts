@@ -5142,6 +5142,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/push-subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show one's own devices, and the key a browser subscribes with. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PushSubscriptions"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Have a device pushed to. An endpoint belongs to whoever says it last. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPushSubscription"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PushSubscription"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PushSubscription"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/push-subscriptions/{subscription_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                subscription_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Have a device of one's own not pushed to any more. Sending it again changes nothing. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    subscription_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reminders/calendar": {
         parameters: {
             query?: never;
@@ -5855,6 +5966,68 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calendar/{token}.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        /** Read a client's calendar at its secret address, as a calendar program does. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/calendar; charset=utf-8": string;
+                    };
+                };
+                /** @description Not Modified */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Not Found */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -7083,6 +7256,7 @@ export interface components {
             mornings: components["schemas"]["Morning"][];
             plan_versions: components["schemas"]["Version"][];
             progression_decisions: components["schemas"]["StepDecision"][];
+            push_subscriptions: components["schemas"]["PushSubscription"][];
             rechecks: components["schemas"]["ExportedRecheck"][];
             reminder_preferences: components["schemas"]["OwnPreferences"] | null;
             reminders: components["schemas"]["Reminder"][];
@@ -7830,6 +8004,12 @@ export interface components {
             quiet: components["schemas"]["QuietHours"];
             times: components["schemas"]["ReminderTimes"] | null;
         };
+        NewPushSubscription: {
+            /** @enum {string} */
+            device: "ios" | "android" | "desktop" | "other";
+            endpoint: string;
+            keys: components["schemas"]["PushKeys"];
+        };
         NewRecheck: {
             /**
              * @default client
@@ -8504,6 +8684,27 @@ export interface components {
             starts_on: string | null;
             /** @default null */
             what_changed: string | null;
+        };
+        PushKeys: {
+            auth: string;
+            p256dh: string;
+        };
+        PushSubscription: {
+            /** @enum {string} */
+            device: "ios" | "android" | "desktop" | "other";
+            endpoint: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            last_sent_at: string | null;
+            /** Format: date-time */
+            last_shown_at: string | null;
+            /** Format: date-time */
+            made_at: string;
+        };
+        PushSubscriptions: {
+            public_key: string;
+            subscriptions: components["schemas"]["PushSubscription"][];
         };
         Question: {
             areas: components["schemas"]["NamedArea"][];

@@ -14,7 +14,11 @@ from strtrack.kernel.shapes import Instant, one_of
 from strtrack.plans.schemas.days_off import DayOffSchema
 from strtrack.plans.schemas.programme import VersionSchema
 from strtrack.progression.schemas.progression import StepDecisionSchema
-from strtrack.reminders.schemas import OwnPreferencesSchema, ReminderSchema
+from strtrack.reminders.schemas import (
+    OwnPreferencesSchema,
+    PushSubscriptionSchema,
+    ReminderSchema,
+)
 from strtrack.resting.schemas import LineRestSchema
 from strtrack.treatments.schemas.arrivals import ArrivalSchema
 from strtrack.treatments.schemas.consent import ConsentSchema
@@ -80,6 +84,7 @@ class ExportSchema(Schema):
     habit_plan = fields.Nested(HabitPlanSchema, required=True, allow_none=True)
     reminder_preferences = fields.Nested(OwnPreferencesSchema, required=True, allow_none=True)
     reminders = fields.List(fields.Nested(ReminderSchema), required=True)
+    push_subscriptions = fields.List(fields.Nested(PushSubscriptionSchema), required=True)
     calendar = fields.Nested(OwnCalendarSchema, required=True, allow_none=True)
     line_rests = fields.List(fields.Nested(LineRestSchema), required=True)
     days_off = fields.List(fields.Nested(DayOffSchema), required=True)

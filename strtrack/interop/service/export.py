@@ -21,6 +21,7 @@ from strtrack.kernel.db import transact
 from strtrack.plans.queries import day_off_of, list_day_off_records, list_whole_versions
 from strtrack.progression.queries.decisions import list_decisions
 from strtrack.progression.service.shown import shown_decision
+from strtrack.reminders.queries.subscriptions import devices_of
 from strtrack.reminders.queries.wishes import list_reminders, own_preferences_of
 from strtrack.resting.queries import list_rests, rest_of
 from strtrack.treatments.queries.arrivals import list_arrivals
@@ -95,6 +96,7 @@ def export_record(*, viewer: Viewer, chart: Row[Any], now: datetime) -> dict[str
         "habit_plan": plan_of(find_plan(client_id)),
         "reminder_preferences": own_preferences_of(client_id),
         "reminders": list_reminders(client_id),
+        "push_subscriptions": devices_of(client_id),
         "calendar": find_address(client_id),
         "line_rests": [rest_of(row) for row in list_rests(client_id)],
         "days_off": [day_off_of(row) for row in list_day_off_records(client_id)],

@@ -31,11 +31,7 @@ _TOLD = (
         DELIVERIES.c.attempts,
         DELIVERIES.c.ended_at,
     )
-    .join(
-        DELIVERIES,
-        (DELIVERIES.c.client_id == REMINDERS.c.client_id)
-        & (DELIVERIES.c.reminder_id == REMINDERS.c.id),
-    )
+    .join(DELIVERIES, DELIVERIES.c.reminder_id == REMINDERS.c.id)
     .where(REMINDERS.c.client_id == bindparam("client_id"), REMINDERS.c.member_id.is_(None))
     .order_by(REMINDERS.c.decided_at, REMINDERS.c.id, DELIVERIES.c.nth)
 )

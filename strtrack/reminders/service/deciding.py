@@ -65,7 +65,6 @@ def keep_reminders(*, rows: Sequence[dict[str, Any]], now: datetime) -> None:
         DELIVERIES,
         [
             {
-                "client_id": row["client_id"],
                 "reminder_id": row["id"],
                 "nth": 1,
                 "channel": "none",

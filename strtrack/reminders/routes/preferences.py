@@ -14,7 +14,7 @@ from strtrack.reminders.schemas import (
 )
 from strtrack.reminders.service import wishes
 
-bp = Blueprint("reminders", __name__, description="What is said to whom, and when")
+bp = Blueprint("reminder_preferences", __name__, description="How one wants to be reminded")
 
 
 @bp.get("/reminders/preferences")

@@ -1,0 +1,5 @@
+"""HTTP for reminders: how one wants them, on which devices, and what came of them."""
+
+from strtrack.reminders.routes import preferences, subscriptions
+
+BLUEPRINTS = (preferences.bp, subscriptions.bp)
