@@ -8,7 +8,7 @@ from typing import Any
 from whitenoise import WhiteNoise
 
 HASHED = re.compile(r"^/assets/.+-[A-Za-z0-9_-]{8}\.\w+$")
-SERVER_PATHS = ("/api/", "/healthz", "/readyz", "/metrics", "/calendar/")
+SERVER_PATHS = ("/api/", "/healthz", "/readyz", "/metrics", "/calendar/", "/unsubscribe/", "/demo/")
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 

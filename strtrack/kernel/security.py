@@ -1,7 +1,9 @@
 """What every answer carries and every request must pass: headers, same origin, size, request id."""
 
 import uuid
+from collections.abc import Callable
 from time import perf_counter
+from typing import ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 import structlog
@@ -10,6 +12,8 @@ from flask import Flask, Response, g, request
 from strtrack.kernel.errors import Forbidden
 from strtrack.settings import Settings
 
+P = ParamSpec("P")
+R = TypeVar("R")
 MOST_BYTES = 256 * 1024
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 FRAMED_BY_NOBODY = "frame-ancestors 'none'"
@@ -56,7 +60,7 @@ def register_security(app: Flask, settings: Settings) -> None:
     def begin() -> None:
         g.request_id = uuid.uuid4().hex
         g.started = perf_counter()
-        if request.method not in SAFE:
+        if request.method not in SAFE and not _opened_by_its_address(app):
             require_same_origin(origin)
 
     @app.after_request
@@ -73,6 +77,21 @@ def register_security(app: Flask, settings: Settings) -> None:
             ms=round((perf_counter() - g.started) * 1000, 1),
         )
         return response
+
+
+def from_anywhere(view: Callable[P, R]) -> Callable[P, R]:
+    """Let a view change something although another site asks for it.
+
+    Only for a view that the secret in its address opens and that never asks who is signed in:
+    another site can do nothing with somebody's cookie then. A mail program in a browser asks so.
+    """
+    view.__from_anywhere__ = True  # type: ignore[attr-defined]
+    return view
+
+
+def _opened_by_its_address(app: Flask) -> bool:
+    view = app.view_functions.get(request.endpoint or "")
+    return getattr(view, "__from_anywhere__", False)
 
 
 def require_same_origin(origin: str) -> None:

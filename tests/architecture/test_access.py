@@ -115,6 +115,8 @@ def test_the_table_sees_more_than_one_answer_a_row() -> None:
         "/healthz",
         "/readyz",
         "/api/openapi.json",
+        "/own_pages.css",
+        "/unsubscribe/<string:token>",
         "/api/v1/login",
         "/api/v1/hand-over",
         "/api/v1/passkeys/sign-in-options",

@@ -10,7 +10,7 @@ import {
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 
 /** Addresses that the server answers itself, also when somebody types them. */
-const SERVERS_OWN = [/^\/api\//, /^\/(healthz|readyz|metrics)$/, /^\/calendar\//];
+const SERVERS_OWN = [/^\/(api|calendar|unsubscribe|demo)\//, /^\/(healthz|readyz|metrics)$/];
 
 export function keep_the_app(files: { url: string; revision: string | null }[]): void {
   precacheAndRoute(files);

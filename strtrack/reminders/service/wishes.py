@@ -9,7 +9,7 @@ from sqlalchemy import select, update
 
 from strtrack.accounts.access import Viewer
 from strtrack.accounts.models import CLIENTS
-from strtrack.audit import record
+from strtrack.audit import Actor, record
 from strtrack.kernel import changes
 from strtrack.kernel.db import put_row, read
 from strtrack.plans.rules.recurrence import WEEKDAYS
@@ -59,17 +59,35 @@ def put_preferences(*, viewer: Viewer, new: dict[str, Any], now: datetime) -> di
     day = new["paused_until_on"]
     settings = new | {"paused_until_on": day and day.isoformat()}
     if get_wishes(client_id).settings != settings:
-        put_row(PREFERENCES, {"client_id": client_id, "settings": settings, "changed_at": now})
-        subject = f"reminder_preferences:{client_id}"
-        record(viewer.actor, "put_reminder_preferences", subject, client_id, now=now)
-        changes.note(
-            "reminder_preferences",
-            client_id,
-            practice_id=viewer.practice_id,
-            client_id=client_id,
-            now=now,
-        )
+        keep_settings(actor=viewer.actor, client_id=client_id, settings=settings, now=now)
     return shown_preferences(client_id=client_id, language=viewer.language)
+
+
+def keep_settings(
+    *,
+    actor: Actor,
+    client_id: UUID,
+    settings: dict[str, Any],
+    now: datetime,
+    detail: dict[str, Any] | None = None,
+) -> None:
+    """Store a client's settings, whole; `detail` is what the audit log says besides."""
+    put_row(PREFERENCES, {"client_id": client_id, "settings": settings, "changed_at": now})
+    subject = f"reminder_preferences:{client_id}"
+    record(actor, "put_reminder_preferences", subject, client_id, detail, now=now)
+    changes.note(
+        "reminder_preferences",
+        client_id,
+        practice_id=actor.practice_id,
+        client_id=client_id,
+        now=now,
+    )
+
+
+def settings_of(wished: Preferences) -> dict[str, Any]:
+    """Return preferences as they are stored."""
+    day = wished.paused_until_on
+    return _whole(wished) | {"paused_until_on": day and day.isoformat()}
 
 
 def shown_defaults(*, practice_id: UUID) -> dict[str, Any]:
