@@ -41,7 +41,7 @@ def set_mail(*, token: str, secret: str, on: bool, now: datetime) -> Mailed | No
         return found
     actor = Actor(found.user_id, found.role, found.practice_id)
     if found.wished is not None:
-        settings = settings_of(replace(found.wished, email=on))
+        settings = settings_of(wished=replace(found.wished, email=on))
         keep_settings(
             actor=actor, client_id=found.holder.id, settings=settings, now=now, detail=BY_LINK
         )

@@ -84,7 +84,7 @@ def keep_settings(
     )
 
 
-def settings_of(wished: Preferences) -> dict[str, Any]:
+def settings_of(*, wished: Preferences) -> dict[str, Any]:
     """Return preferences as they are stored."""
     day = wished.paused_until_on
     return _whole(wished) | {"paused_until_on": day and day.isoformat()}
