@@ -13,7 +13,7 @@ from strtrack.accounts.login import open_to_all
 from strtrack.accounts.login.me import me
 from strtrack.accounts.login.viewers import device_of, set_cookie
 from strtrack.accounts.service.sign_ins import Device
-from strtrack.demo import stage
+from strtrack.demo import mailbox, stage
 from strtrack.kernel.clock import OffsetClock
 from strtrack.kernel.http import Blueprint, answer, clock, now, settings
 from strtrack.kernel.shapes import Int, Shape
@@ -35,6 +35,7 @@ class MoveSchema(Shape):
 def open_stage(app: Flask) -> None:
     """Add the stage to a demo; every answer says that it is one, and how far its clock is moved."""
     app.register_blueprint(bp)
+    app.register_blueprint(mailbox.bp)
 
     @app.after_request
     def say_so(response: Response) -> Response:
