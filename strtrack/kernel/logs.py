@@ -9,12 +9,19 @@ from typing import Any
 import orjson
 import structlog
 
-SECRET_PLACE = re.compile(r"(/(?:invites?|calendar|unsubscribe)/)[^/?#\s\"'<>]+")
+BEFORE_SECRETS = r"(/(?:invites?|calendar|unsubscribe)/)"
+IN_A_TEXT = re.compile(BEFORE_SECRETS + r"[^/?#\s\"'<>]+")
+IN_A_PATH = re.compile(BEFORE_SECRETS + r"[^/]+")
 
 
 def without_secrets(text: str) -> str:
     """Return a text with "-" for each secret that stands in an address of ours."""
-    return SECRET_PLACE.sub(r"\1-", text)
+    return IN_A_TEXT.sub(r"\1-", text)
+
+
+def path_without_secrets(path: str) -> str:
+    """Return a path likewise, whatever signs stand where a secret belongs."""
+    return IN_A_PATH.sub(r"\1-", path)
 
 
 def cut_secrets(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:

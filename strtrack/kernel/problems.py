@@ -12,7 +12,7 @@ from marshmallow import Schema, fields
 from werkzeug.exceptions import HTTPException
 
 from strtrack.kernel.errors import DomainError, Invalid
-from strtrack.kernel.logs import without_secrets
+from strtrack.kernel.logs import path_without_secrets
 
 MIME = "application/problem+json"
 BODY_FAULTS = frozenset({400, 413, 415})
@@ -144,7 +144,7 @@ def pointers(messages: Any, path: str = "#") -> list[tuple[str, str]]:
 
 def _place() -> str:
     """Return the path that was asked for, with "-" where a secret stands in it."""
-    return without_secrets(request.path)
+    return path_without_secrets(request.path)
 
 
 def _token(key: Any) -> str:

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from tests.architecture.calls import (
+    ALL,
     ANAS,
     CHART,
     CHART_OR_OWN,
@@ -18,7 +19,9 @@ from tests.architecture.calls import (
 from tests.architecture.world import PRIVATE, day_off
 from tests.factories import log_body, log_revision_body, plan_item
 from tests.habits.habits import barrier_body, habit_body
-from tests.people import ANA
+from tests.interop.calendars import made, token_of
+from tests.people import ANA, NOW
+from tests.phones import signed_in_phone
 from tests.progression.growing import put_off_body
 from tests.reminders.wishing import defaults_body, preferences_body
 from tests.resting.resting import rest_body
@@ -85,6 +88,10 @@ EXERCISING: dict[tuple[str, str], tuple[Statuses, Make]] = {
     ("PUT", "/api/v1/reminders/preferences"): (
         (403, 403, 403, 200, 200, 403, 200, 401),
         lambda _: Call(body=preferences_body()),
+    ),
+    ("GET", "/calendar/<string:token>.ics"): (
+        ALL,
+        lambda world: Call({"token": token_of(made(signed_in_phone(world.app, ANA, NOW)))}),
     ),
     ("GET", "/api/v1/reminders/calendar"): (CLIENTS, NONE),
     ("POST", "/api/v1/reminders/calendar"): (

@@ -115,6 +115,7 @@ def test_the_table_sees_more_than_one_answer_a_row() -> None:
         "/healthz",
         "/readyz",
         "/api/openapi.json",
+        "/calendar/<string:token>.ics",
         "/own_pages.css",
         "/unsubscribe/<string:token>",
         "/api/v1/login",

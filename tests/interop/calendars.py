@@ -1,10 +1,10 @@
 """A calendar's address as a phone makes it, and the feed as another program reads it."""
 
-from datetime import datetime
 from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
+from icalendar import Calendar
 from werkzeug.test import TestResponse
 
 from tests.phones import Phone
@@ -33,6 +33,18 @@ def feed(app: Flask, address: str, *, method: str = "GET", **headers: str) -> Te
     return FlaskClient(app, app.response_class).open(place_of(address), method=method, headers=sent)
 
 
-def written_at(at: datetime) -> str:
-    """Return an instant as a calendar writes it."""
-    return f"{at:%Y%m%dT%H%M%SZ}"
+def token_of(shown: dict[str, Any]) -> str:
+    """Return the secret of an address that was just made."""
+    return place_of(shown["address"]).removeprefix("/calendar/").removesuffix(".ics")
+
+
+def body_of(app: Flask, address: str) -> bytes:
+    """Return the calendar at a living address."""
+    answer = feed(app, address)
+    assert answer.status_code == 200
+    return answer.get_data()
+
+
+def events_in(body: bytes) -> dict[str, Any]:
+    """Return the events of a calendar by their names."""
+    return {str(event["UID"]): event for event in Calendar.from_ical(body).walk("VEVENT")}

@@ -17,7 +17,7 @@ from strtrack.kernel.db import table_of
 from strtrack.kernel.logs import cut_secrets, without_secrets
 from strtrack.server import ServerLogger
 from tests.expect import assert_problem, count_rows, rows_of
-from tests.interop.calendars import PATH, made, place_of
+from tests.interop.calendars import PATH, made, token_of
 from tests.people import ANA, BEN, NOW, Person
 from tests.phones import Phone
 
@@ -35,7 +35,8 @@ def test_the_address_is_shown_once_and_kept_as_a_hash(app: Flask, phone: SignIn)
     ana = phone(ANA)
     assert ana.get(PATH).get_json() == NONE
     shown = made(ana, names=True)
-    token = place_of(shown.pop("address")).removeprefix("/calendar/").removesuffix(".ics")
+    token = token_of(shown)
+    del shown["address"]
     assert len(token) == 43  # 256 bits
     expected = {"made_at": "2026-03-10T10:00:00Z", "names": True, "last_read_at": None}
     assert shown == expected
@@ -71,9 +72,9 @@ def test_ending_it_twice_is_as_ending_it_once(app: Flask, phone: SignIn) -> None
     ("body", "pointer"), [({}, "#/names"), ({"names": "yes"}, "#/names"), ({"all": True}, "#/all")]
 )
 def test_what_is_not_said_plainly_is_refused(
-    sqlite_app: Flask, phone: SignIn, body: dict[str, object], pointer: str
+    sqlite_app: Flask, sqlite_phone: SignIn, body: dict[str, object], pointer: str
 ) -> None:
-    assert_problem(phone(ANA).post(PATH, json=body), 422, "invalid", pointer)
+    assert_problem(sqlite_phone(ANA).post(PATH, json=body), 422, "invalid", pointer)
 
 
 def test_the_export_says_that_there_is_one_and_never_which(phone: SignIn) -> None:

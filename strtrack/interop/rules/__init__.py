@@ -1,0 +1,1 @@
+"""What a calendar says of a client and her days. Plain values only."""
