@@ -18,7 +18,7 @@ from strtrack.alerts import jobs as alerts
 from strtrack.caseload import jobs as caseload
 from strtrack.checkins import jobs as checkins
 from strtrack.kernel import health, outbox
-from strtrack.kernel.clock import Clock
+from strtrack.kernel.clock import Clock, SystemClock
 from strtrack.kernel.db import transact
 from strtrack.kernel.mail import mailer_for
 from strtrack.kernel.media import Storage
@@ -32,10 +32,11 @@ from strtrack.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Something done every so many seconds."""
+    """Something done every so many seconds, and what for."""
 
     name: str
     seconds: int
+    purpose: str
     work: Callable[[], Any]
 
 
@@ -59,42 +60,69 @@ def handlers_for(app: Flask) -> Mapping[str, Handler]:
     }
 
 
-def jobs_for(app: Flask) -> list[Job]:
-    """Return every job of this program; tests call their `work`."""
+def jobs_for(app: Flask, failures: health.Failures | None = None) -> list[Job]:
+    """Return every job of this program; tests call their `work`. The heartbeat tells `failures`."""
     clock = cast(Clock, app.extensions["strtrack.clock"])
     storage = cast(Storage, app.extensions["strtrack.media"])
     handlers = handlers_for(app)
     me = worker_name()
     started_at = clock.now()
+    failures = failures or health.Failures()
 
     def beat() -> None:
-        transact(health.beat, process=me, started_at=started_at, now=clock.now())
+        transact(health.beat, process=me, started_at=started_at, now=clock.now(), failures=failures)
+
+    def tidy() -> None:
+        transact(health.forget_silent, now=clock.now())
+        accounts.forget_old_sign_ins(now=clock.now())
+
+    def job(name: str, seconds: int, purpose: str, work: Callable[..., Any]) -> Job:
+        return Job(name, seconds, purpose, lambda: work(now=clock.now()))
 
     return [
-        Job("heartbeat", 30, beat),
-        Job("outbox", 5, lambda: outbox.work_off(handlers, worker=me, clock=clock.now)),
-        Job("moments", 60, lambda: checkins.close_moments(now=clock.now())),
-        Job("alerts", 60, lambda: alerts.escalate_unread(now=clock.now())),
-        Job("desk", 60, lambda: caseload.refresh_stale(now=clock.now())),
-        Job("reminders", 60, lambda: reminders.decide_reminders(now=clock.now())),
-        Job("urgent", 30, lambda: reminders.tell_therapists(now=clock.now())),
-        Job("growing", 3600, lambda: progression.grow_plans(now=clock.now())),
-        Job("easing", 3600, lambda: progression.tell_second_easings(now=clock.now())),
-        Job("courses", 3600, lambda: response.work_out_courses(now=clock.now())),
-        Job("media", 3600, lambda: library.forget_unnamed_media(storage, now=clock.now())),
-        Job("sign_ins", 3600, lambda: accounts.forget_old_sign_ins(now=clock.now())),
+        Job("heartbeat", 30, "says that this process is there", beat),
+        Job(
+            "outbox",
+            5,
+            "sends what has to leave the building",
+            lambda: outbox.work_off(handlers, worker=me, clock=clock.now),
+        ),
+        job("moments", 60, "closes questions whose time is over", checkins.close_moments),
+        job("alerts", 60, "raises again what nobody has looked at", alerts.escalate_unread),
+        job("desk", 60, "works out rows that time alone has changed", caseload.refresh_stale),
+        job("reminders", 60, "decides what is to be said to clients", reminders.decide_reminders),
+        job("urgent", 30, "tells therapists what is urgent", reminders.tell_therapists),
+        job(
+            "growing",
+            3600,
+            "lets plans grow where their therapist let them",
+            progression.grow_plans,
+        ),
+        job(
+            "easing", 3600, "tells of plans that were eased twice", progression.tell_second_easings
+        ),
+        job("courses", 3600, "works out how clients fare over weeks", response.work_out_courses),
+        job(
+            "media",
+            3600,
+            "deletes pictures and videos that nothing names",
+            partial(library.forget_unnamed_media, storage),
+        ),
+        Job("sign_ins", 3600, "forgets sign-ins and processes that are over", tidy),
     ]
 
 
 def run_scheduler(app: Flask) -> None:
-    """Run every job at its pace until SIGTERM or SIGINT; a failed job is logged and runs again."""
-    scheduler = BlockingScheduler(
-        timezone="UTC", job_defaults={"coalesce": True, "max_instances": 1}
-    )
-    for job in jobs_for(app):
-        run_job(app, job)
-        scheduler.add_job(run_job, "interval", args=[app, job], seconds=job.seconds, id=job.name)
+    """Run every job at once and then at its pace, until SIGTERM or SIGINT.
+
+    What was due while nothing ran is done in the first round, as far as it may still be: each job
+    knows its own windows. One that is late runs once. What runs when the end comes is finished.
+    """
     stopping = Event()
+    scheduler = BlockingScheduler(
+        timezone="UTC",
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+    )
 
     def stop(*_: object) -> None:
         stopping.set()
@@ -103,14 +131,26 @@ def run_scheduler(app: Flask) -> None:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
+    failures = health.Failures()
+    for job in jobs_for(app, failures):
+        scheduler.add_job(
+            run_job,
+            "interval",
+            args=[app, job, failures],
+            seconds=job.seconds,
+            id=job.name,
+            next_run_time=SystemClock().now(),
+        )
     if not stopping.is_set():
         scheduler.start()
 
 
-def run_job(app: Flask, job: Job) -> None:
-    """Run one job in the app's context; a fault is logged, never raised."""
+def run_job(app: Flask, job: Job, failures: health.Failures | None = None) -> None:
+    """Run one job in the app's context; a fault is logged and counted, never raised."""
     with app.app_context():
         try:
             job.work()
         except Exception as error:  # noqa: BLE001  # one job never stops the others
             structlog.get_logger().error("job_failed", job=job.name, error=type(error).__name__)
+            if failures:
+                failures.note(job.name, cast(Clock, app.extensions["strtrack.clock"]).now())

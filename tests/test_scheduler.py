@@ -7,9 +7,10 @@ import pytest
 import structlog
 from flask import Flask
 
-from strtrack.kernel.health import HEARTBEATS
+from strtrack.kernel.health import HEARTBEATS, Failures
 from strtrack.scheduler import Job, handlers_for, jobs_for, run_job, worker_name
 from tests.expect import rows_of
+from tests.people import NOW
 
 ENQUEUED = re.compile(r'outbox\.enqueue\(\s*"(\w+)"')
 
@@ -19,7 +20,7 @@ def test_a_job_that_fails_is_logged_without_what_it_was_about(sqlite_app: Flask)
         raise ValueError("Ana Moreno")
 
     with structlog.testing.capture_logs() as logs:
-        run_job(sqlite_app, Job("weary", 60, fail))
+        run_job(sqlite_app, Job("weary", 60, "tires", fail))
     assert logs == [
         {"event": "job_failed", "log_level": "error", "job": "weary", "error": "ValueError"}
     ]
@@ -33,6 +34,24 @@ def test_every_job_runs_on_a_fresh_database(app: Flask, number: int) -> None:
         run_job(app, jobs[number])
         run_job(app, jobs[number])
     assert [entry for entry in logs if entry["event"] == "job_failed"] == []
+
+
+def test_a_job_that_fails_is_counted_and_the_next_beat_says_so(app: Flask) -> None:
+    failures = Failures()
+    beat = next(job for job in jobs_for(app, failures) if job.name == "heartbeat")
+    run_job(app, beat, failures)
+    for _ in range(2):
+        run_job(app, Job("weary", 60, "tires", lambda: 1 / 0), failures)
+    run_job(app, beat, failures)
+    (row,) = rows_of(app, HEARTBEATS)
+    assert (row["failures"], row["failed_job"]) == (2, "weary")
+    assert row["failed_at"] == NOW
+
+
+def test_the_page_for_operators_lists_every_job(sqlite_app: Flask) -> None:
+    page = Path("docs/operations.md").read_text()
+    for job in jobs_for(sqlite_app):
+        assert f"| `{job.name}` | {job.seconds} s | {job.purpose} |" in page
 
 
 def test_one_process_is_one_heartbeat(app: Flask) -> None:

@@ -8,7 +8,8 @@ from flask import Response
 from strtrack.accounts.login import members_only, viewer
 from strtrack.accounts.login.desk_tags import desk_tag, desk_tag_that_holds
 from strtrack.caseload.queries import counts, list_rows, row_of
-from strtrack.caseload.schemas import CaseloadQuery, CaseloadSchema
+from strtrack.caseload.schemas import BackgroundSchema, CaseloadQuery, CaseloadSchema
+from strtrack.kernel.health import find_background
 from strtrack.kernel.http import Blueprint, answer, not_modified, now
 from strtrack.kernel.paging import cursor_for, keys_from
 from strtrack.kernel.timezones import day_bounds, zone_of
@@ -54,3 +55,12 @@ def show_caseload(query: dict[str, Any]) -> Response:
     }
     until = min(today[1], counted.stale_at or today[1])
     return answer(body, etag=desk_tag(counted.seq, until))
+
+
+@bp.get("/background")
+@members_only
+@bp.response(200, BackgroundSchema)
+def show_background() -> Response:
+    """Show whether what runs in the background does: reminders, alerts, mail depend on it."""
+    found = find_background()
+    return answer({"silent": found.is_silent(now()), "heard_at": found.beat_at})

@@ -3,7 +3,7 @@
 from marshmallow import Schema, fields
 
 from strtrack.caseload.queries import VIEWS
-from strtrack.kernel.shapes import Instant, PageQuery, Words, one_of
+from strtrack.kernel.shapes import Instant, PageQuery, Truth, Words, one_of
 from strtrack.today.schemas.soreness import PointSchema
 from strtrack.treatments.rules.screening import OUTCOMES
 
@@ -92,3 +92,10 @@ class CaseloadQuery(PageQuery):
 
     view = one_of(*VIEWS, load_default="everyone")
     q = Words(80, load_default=None)
+
+
+class BackgroundSchema(Schema):
+    """Whether what runs in the background is heard; `heard_at` is null where it never was."""
+
+    silent = Truth(required=True)
+    heard_at = Instant(required=True, allow_none=True)

@@ -1,9 +1,10 @@
 """Is it alive, and can it work: database, schema, scheduler."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from flask import Blueprint, Response
-from sqlalchemy import String, select
+from sqlalchemy import String, delete, func, select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -12,33 +13,77 @@ from strtrack.kernel.http import answer, now
 from strtrack.kernel.schema_version import find_mismatch
 
 bp = Blueprint("health", __name__)
-SILENT_AFTER = timedelta(minutes=3)
+SILENT_AFTER = timedelta(minutes=2)
+FORGOTTEN_AFTER = timedelta(days=7)
 
 
 class Heartbeat(Base):
-    """When a background process last said it is there."""
+    """When a background process last said it is there, and what failed in it since it started."""
 
     __tablename__ = "heartbeats"
 
     process: Mapped[str] = mapped_column(String(80), primary_key=True)
     started_at: Mapped[datetime]
     beat_at: Mapped[datetime]
+    failures: Mapped[int] = mapped_column(default=0)
+    failed_job: Mapped[str | None] = mapped_column(String(40))
+    failed_at: Mapped[datetime | None]
 
 
 HEARTBEATS = table_of(Heartbeat)
 
 
-def beat(*, process: str, started_at: datetime, now: datetime) -> None:
+@dataclass(slots=True)
+class Failures:
+    """How often jobs of this process failed, and which did last and when."""
+
+    count: int = 0
+    job: str | None = None
+    at: datetime | None = None
+
+    def note(self, job: str, now: datetime) -> None:
+        """Count one more."""
+        self.count, self.job, self.at = self.count + 1, job, now
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What is heard of all background processes together."""
+
+    beat_at: datetime | None
+    failed_at: datetime | None
+
+    def is_silent(self, now: datetime) -> bool:
+        """Whether none has said anything for too long."""
+        return self.beat_at is None or now - self.beat_at > SILENT_AFTER
+
+
+def beat(
+    *, process: str, started_at: datetime, now: datetime, failures: Failures | None = None
+) -> None:
     """Say that a background process is there. Nothing a person did, so not audited."""
-    put_row(HEARTBEATS, {"process": process, "started_at": started_at, "beat_at": now})
+    failed = failures or Failures()
+    row = {
+        "process": process,
+        "started_at": started_at,
+        "beat_at": now,
+        "failures": failed.count,
+        "failed_job": failed.job,
+        "failed_at": failed.at,
+    }
+    put_row(HEARTBEATS, row)
 
 
-def last_beat() -> datetime | None:
-    """Return when any background process last said it is there."""
-    found: datetime | None = read(
-        select(HEARTBEATS.c.beat_at).order_by(HEARTBEATS.c.beat_at.desc()).limit(1)
-    ).scalar()
-    return found
+def forget_silent(*, now: datetime) -> None:
+    """Forget processes that were not heard of for a week. Not audited."""
+    read(delete(HEARTBEATS).where(HEARTBEATS.c.beat_at < now - FORGOTTEN_AFTER))
+
+
+def find_background() -> Background:
+    """Return when any background process was last heard, and when a job of one last failed."""
+    found = read(select(func.max(HEARTBEATS.c.beat_at), func.max(HEARTBEATS.c.failed_at))).one()
+    beat_at, failed_at = found
+    return Background(beat_at, failed_at)
 
 
 @bp.get("/healthz")
@@ -57,8 +102,7 @@ def ready() -> Response:
     try:
         if find_mismatch():
             checks["schema"] = "unknown"
-        seen = last_beat()
-        if seen is None or now() - seen > SILENT_AFTER:
+        if find_background().is_silent(now()):
             checks["scheduler"] = "silent"
     except SQLAlchemyError:
         db.session.rollback()

@@ -20,7 +20,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from strtrack.kernel.db import db, read
-from strtrack.kernel.health import SILENT_AFTER, last_beat
+from strtrack.kernel.health import SILENT_AFTER, find_background
 from strtrack.kernel.mail import connected
 from strtrack.kernel.schema_version import find_mismatch
 from strtrack.settings import Settings
@@ -73,7 +73,7 @@ def look_into_database(settings: Settings, *, now: datetime) -> Iterator[Finding
         return
     yield Finding("ok", "database", f"{name}: answers.")
     yield Finding("ok", "schema", "The one this version needs.")
-    seen = last_beat()
+    seen = find_background().beat_at
     yield _scheduler(seen, now)
     if settings.test_clock:
         yield Finding("note", "clock", f"{_instant(now)}; the demo's may be moved.")

@@ -259,5 +259,6 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
     ("GET", "/api/v1/today"): (CLIENTS, NONE),
     ("GET", "/api/v1/today/earlier"): (CLIENTS, NONE),
     ("GET", "/api/v1/caseload"): (MEMBERS, NONE),
+    ("GET", "/api/v1/background"): (MEMBERS, NONE),
     **CATALOGUE,
 }

@@ -135,6 +135,7 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
     ),
     "POST /mornings": (201, lambda at: at.ana.post("/mornings", json=morning_body())),
     "GET /clients/{id}/routines": (200, lambda at: at.theo.get(f"{CHART}/routines")),
+    "GET /background": (200, lambda at: at.theo.get("/background")),
     "GET /caseload": (200, lambda at: at.theo.get("/caseload?limit=25")),
     "GET /caseload, not modified": (
         304,

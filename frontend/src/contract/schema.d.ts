@@ -247,6 +247,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/background": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show whether what runs in the background does: reminders, alerts, mail depend on it. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Background"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/barriers": {
         parameters: {
             query?: never;
@@ -6349,6 +6386,11 @@ export interface components {
         Attestation: {
             attestationObject: string;
             clientDataJSON: string;
+        };
+        Background: {
+            /** Format: date-time */
+            heard_at: string | null;
+            silent: boolean;
         };
         Band: {
             late_hours: number;
