@@ -6,6 +6,7 @@ import { follow_hands, stay_while } from './calm';
 import './install.svelte';
 import { follow_pictures } from './kept_pictures';
 import { outbox } from './outbox.svelte';
+import { follow_pushes } from './pushed';
 import { update } from './update.svelte';
 import { follow_versions } from './version';
 
@@ -27,6 +28,7 @@ export function follow_worker(): void {
   follow_badge();
   if (!('serviceWorker' in navigator)) return;
   follow_pictures();
+  follow_pushes();
   if (document.readyState === 'complete') void register();
   else addEventListener('load', () => void register());
 }

@@ -9,3 +9,8 @@ export const TAKE_OVER = 'take over';
 
 /** The browser tells the worker by this name that there is signal again and something waits. */
 export const SEND = 'strtrack.send';
+
+/** What the worker has to tell the server of reminders lies in this database (notes.ts). */
+export const NOTES = 'strtrack.notes';
+/** The browser tells the worker by this name that there is signal again and a note waits. */
+export const SEND_NOTES = 'strtrack.notes';

@@ -8,7 +8,7 @@ import { install } from '../../../kernel/install.svelte';
 import type { AskAnswer } from '../../../ui/asks';
 import { may_be_asked, this_browser, way_of } from './ways';
 
-function has_exercised({ slots, week }: Today): boolean {
+export function has_exercised({ slots, week }: Today): boolean {
   const done = slots.some(({ log }) => log?.status === 'done' || log?.status === 'partly');
   return done || week.done_days > 0;
 }
