@@ -31,6 +31,7 @@ class Heartbeat(Base):
 
 
 HEARTBEATS = table_of(Heartbeat)
+_BEAT_AT, _FAILED_AT = HEARTBEATS.c.beat_at, HEARTBEATS.c.failed_at
 
 
 @dataclass(slots=True)
@@ -81,9 +82,8 @@ def forget_silent(*, now: datetime) -> None:
 
 def find_background() -> Background:
     """Return when any background process was last heard, and when a job of one last failed."""
-    found = read(select(func.max(HEARTBEATS.c.beat_at), func.max(HEARTBEATS.c.failed_at))).one()
-    beat_at, failed_at = found
-    return Background(beat_at, failed_at)
+    latest = [func.max(column).label(column.name) for column in (_BEAT_AT, _FAILED_AT)]
+    return Background(**read(select(*latest)).mappings().one())
 
 
 @bp.get("/healthz")
