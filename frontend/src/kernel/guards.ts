@@ -4,8 +4,26 @@ import { demo } from './demo.svelte';
 import { go, route } from './router';
 import { session } from './session.svelte';
 
+type Asked = { pathname: string };
+
+/** The page somebody came for, by a mail's button or a bookmark, before she was asked to sign in. */
+let came_for: string | null = null;
+
 function send_home(): never {
   throw go(session.home, { replace: true });
+}
+
+function send_away(asked: Asked): never {
+  if (!session.me) came_for = asked.pathname;
+  send_home();
+}
+
+/** After signing in: opens the page somebody came for, else where she starts. A page that is not for
+    her sends her there, too. */
+export function go_on(): Promise<Error> {
+  const path = came_for ?? session.home;
+  came_for = null;
+  return go(path, { replace: true });
 }
 
 /** Pages that anybody may read, so that nobody is taken away from them. */
@@ -26,14 +44,14 @@ export const for_strangers = {
 };
 
 export const for_clients = {
-  beforeLoad() {
-    if (session.role !== 'client') send_home();
+  beforeLoad(asked: Asked) {
+    if (session.role !== 'client') send_away(asked);
   },
 };
 
 export const for_members = {
-  beforeLoad() {
-    if (session.role !== 'owner' && session.role !== 'therapist') send_home();
+  beforeLoad(asked: Asked) {
+    if (session.role !== 'owner' && session.role !== 'therapist') send_away(asked);
   },
 };
 
