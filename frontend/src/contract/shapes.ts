@@ -126,5 +126,6 @@ export type DayState = S['Dot']['state'];
 export type ExerciseWeek = S['Week'];
 export type ExerciseWeeks = S['Weeks'];
 export type AdherenceOverTime = S['Adherence'];
+export type Background = S['Background'];
 export type Caseload = Omit<S['Caseload'], 'items'> & { items: CaseloadRow[] };
 export type CaseloadView = 'needs_me' | 'seeing_today' | 'in_recovery' | 'everyone';
