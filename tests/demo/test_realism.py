@@ -4,18 +4,23 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from sqlalchemy import Table, update
+from sqlalchemy import Table, select, update
 
 from strtrack.accounts.models import CLIENTS
+from strtrack.adherence.service import due_slots
 from strtrack.caseload.models import SUMMARIES
 from strtrack.checkins.models import CHECK_INS
 from strtrack.demo.realism import realism_of
+from strtrack.interop.rules.calendar_days import days_between, window_of
+from strtrack.interop.service.calendar import calendar_of
 from strtrack.kernel.db import db, read
+from strtrack.kernel.timezones import diary_day, zone_of
 from strtrack.plans.models import DAYS_OFF, VERSIONS
 from strtrack.treatments.models.treatments import TREATMENTS
 from strtrack.workouts.models import EXERCISE_LOGS
 from tests.demo.practices import demo_on, later, let_go
 from tests.expect import rows_of
+from tests.interop.reading import READERS, exercise_days
 from tests.people import NOW
 from tests.programs import Programs
 
@@ -95,3 +100,17 @@ def test_the_figures_come_from_what_is_stored(demo: Flask) -> None:
     db.session.rollback()
     assert after.sessions < before.sessions
     assert after.peaked == 0
+
+
+def test_every_client_s_calendar_has_the_days_on_which_something_is_due(demo: Flask) -> None:
+    counted = dict.fromkeys(READERS, 0)
+    for client in read(select(CLIENTS.c.id, CLIENTS.c.time_zone)).all():
+        zone = zone_of(client.time_zone)
+        days = days_between(*window_of(diary_day(NOW, zone)))
+        slots = due_slots(client_id=client.id, days=days, zone=zone)
+        due = sorted({slot.due_on for slot in slots if slot.rests_why is None})
+        body = calendar_of(client_id=client.id, names=True, public_url="https://str.test", now=NOW)
+        for library in READERS:
+            assert exercise_days(library, body, days, zone) == due, client.id
+            counted[library] += len(due)
+    assert min(counted.values()) > 3000

@@ -4,13 +4,15 @@ One is icalendar with recurring-ical-events, which knows zones by their names; t
 which takes the zone from the file and lets dateutil repeat.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
+from io import StringIO
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import recurring_ical_events
 import vobject
+from dateutil.tz import tzical
 from icalendar import Calendar
 
 from strtrack.kernel.timezones import day_ends_at, day_starts_at, diary_day
@@ -42,9 +44,16 @@ def by_icalendar(body: bytes, since: datetime, until: datetime) -> list[Met]:
 
 
 def by_vobject(body: bytes, since: datetime, until: datetime) -> list[Met]:
-    """Return the same as vobject and dateutil see them."""
-    found = []
-    for event in vobject.readOne(body.decode()).contents.get("vevent", []):
+    """Return the same as vobject and dateutil see them.
+
+    Its zones are told to it beforehand: left alone it takes London for UTC, and asks pytz.
+    """
+    found, text = [], body.decode()
+    _, begins, rest = text.partition("BEGIN:VTIMEZONE")
+    told = begins + rest.partition("END:VTIMEZONE")[0] + "END:VTIMEZONE\r\n"
+    zone = tzical(StringIO(told)).get()
+    vobject.icalendar.registerTzid(told.partition("TZID:")[2].partition("\r\n")[0], zone)
+    for event in vobject.readOne(text).contents.get("vevent", []):
         for at in _instants(event, since, until):
             alarms = [alarm.trigger.value for alarm in event.contents.get("valarm", [])]
             found.append(_met(at, event.duration.value, event.summary.value, alarms))
@@ -83,3 +92,11 @@ def by_day(met: list[Met], zone: ZoneInfo) -> dict[date, list[Met]]:
 def span(first: date, last: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """Return the instants between which the diary days lie."""
     return day_starts_at(first, zone), day_ends_at(last, zone)
+
+
+def exercise_days(library: str, body: bytes, days: Sequence[date], zone: ZoneInfo) -> list[date]:
+    """Return the days with exercises that a library finds in a calendar with names, each once."""
+    met = by_day(READERS[library](body, *span(days[0], days[-1], zone)), zone)
+    counted = {day: sum(one.title[0].isdigit() for one in found) for day, found in met.items()}
+    assert set(counted.values()) <= {0, 1}
+    return sorted(day for day, count in counted.items() if count)

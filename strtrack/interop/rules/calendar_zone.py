@@ -19,29 +19,31 @@ NOTHING = timedelta()
 
 
 class Clock(NamedTuple):
-    """How far a zone's clock is ahead of UTC, whether that is summer time, and its name."""
+    """How far a zone's clock is ahead of UTC, and its name."""
 
     offset: timedelta
-    summer: bool
     name: str
 
 
 @lru_cache(maxsize=256)
 def written_zone(name: str, first: date, last: date) -> Timezone:
-    """Return the part of a calendar that tells a zone's clock from one day to another."""
+    """Return the part of a calendar that tells a zone's clock from one day to another.
+
+    What is put forward is summer time, whatever a government calls it: readers reckon with that.
+    """
     zone = ZoneInfo(name)
     begins_at = datetime.combine(first, time(), UTC) - timedelta(days=1)
     ends_at = datetime.combine(last, time(), UTC) + timedelta(days=2)
     written = Timezone()
     written.add("TZID", name)
     before = clock_at(begins_at, zone)
-    written.add_component(_observance(before, before, [begins_at]))
     changes: dict[tuple[Clock, Clock], list[datetime]] = {}
     for at in changes_between(begins_at, ends_at, zone):
         now = clock_at(at, zone)
         changes.setdefault((before, now), []).append(at)
         before = now
-    for (left, taken), instants in changes.items():
+    begun = _begun(clock_at(begins_at, zone), next(iter(changes), None))
+    for (left, taken), instants in [(begun, [begins_at]), *changes.items()]:
         written.add_component(_observance(left, taken, instants))
     return written
 
@@ -49,7 +51,7 @@ def written_zone(name: str, first: date, last: date) -> Timezone:
 def clock_at(at: datetime, zone: ZoneInfo) -> Clock:
     """Return a zone's clock at an instant."""
     local = at.astimezone(zone)
-    return Clock(local.utcoffset() or NOTHING, bool(local.dst()), local.tzname() or "")
+    return Clock(local.utcoffset() or NOTHING, local.tzname() or "")
 
 
 def changes_between(begins_at: datetime, ends_at: datetime, zone: ZoneInfo) -> Iterator[datetime]:
@@ -70,10 +72,18 @@ def changes_between(begins_at: datetime, ends_at: datetime, zone: ZoneInfo) -> I
         at = following
 
 
+def _begun(known: Clock, change: tuple[Clock, Clock] | None) -> tuple[Clock, Clock]:
+    """Return how the span begins: in summer time, where its first change puts the clock back."""
+    if change and change[1].offset < known.offset:
+        return change[1], known
+    return known, known
+
+
 def _observance(
     left: Clock, taken: Clock, instants: list[datetime]
 ) -> TimezoneStandard | TimezoneDaylight:
-    written = TimezoneDaylight() if taken.summer else TimezoneStandard()
+    forward = taken.offset > left.offset
+    written = TimezoneDaylight() if forward else TimezoneStandard()
     onsets = [(at + left.offset).replace(tzinfo=None) for at in instants]
     written.add("DTSTART", onsets[0])
     if onsets[1:]:
