@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from http.cookies import SimpleCookie
 
 import orjson
@@ -10,6 +11,8 @@ import orjson
 from strtrack.demo.people import PASSWORD
 from strtrack.demo.service import fill
 from strtrack.kernel.clock import SystemClock
+from strtrack.kernel.db import transact
+from strtrack.kernel.health import beat
 from tests.bench.databases import database, environment, opened
 from tests.bench.servers import Server, served
 
@@ -53,6 +56,7 @@ def running_practice(say: Callable[[str], None]) -> Iterator[Practice]:
         with opened(settings) as app, app.app_context():
             passwords, now = app.extensions["strtrack.passwords"], SystemClock().now()
             fill(passwords=passwords, clients=CLIENTS, weeks=WEEKS, seed=SEED, now=now, say=say)
+            transact(beat, process="audit", started_at=now, now=now + timedelta(days=1))
         environ = environment(settings, STRTRACK_DEMO="0")
         with served("wsgi:app", environ, settings.data_dir / "app.log") as server:
             yield Practice(server)

@@ -18,6 +18,7 @@ from strtrack.demo.service import fill
 from strtrack.demo.stage_api import open_stage
 from strtrack.kernel.clock import OffsetClock
 from strtrack.kernel.db import db, transact
+from strtrack.kernel.health import beat
 from strtrack.kernel.passwords import Passwords
 from strtrack.library.rules.exercises import exercise_files
 from strtrack.library.service import load_library
@@ -80,6 +81,8 @@ def settle(app: Flask, *, clients: int, weeks: int, now: datetime) -> None:
     transact(load_library, entries=exercise_files(), now=now)
     passwords: Passwords = app.extensions["strtrack.passwords"]
     fill(passwords=passwords, clients=clients, weeks=weeks, seed=7, now=now, say=print)
+    # Tests call jobs themselves; to the desk it is as if they ran.
+    transact(beat, process="tests", started_at=now, now=now + timedelta(days=400))
 
 
 @contextmanager
