@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from threading import Thread
 
@@ -13,6 +14,7 @@ from strtrack.app import create_app
 from strtrack.demo.service import fill
 from strtrack.kernel.clock import SystemClock
 from strtrack.kernel.db import db, transact
+from strtrack.kernel.health import beat
 from strtrack.kernel.logs import configure_logs
 from strtrack.library.rules.exercises import exercise_files
 from strtrack.library.service import load_library
@@ -49,6 +51,7 @@ def fill_practice(folder: Path) -> None:
         transact(load_library, entries=exercise_files(), now=now)
         passwords = app.extensions["strtrack.passwords"]
         fill(passwords=passwords, clients=12, weeks=3, seed=1, now=now, say=print)
+        transact(beat, process="screens", started_at=now, now=now + timedelta(days=400))
         db.session.remove()
         db.engine.dispose()
 
