@@ -97,7 +97,7 @@ def test_looking_changes_nothing_and_offers_one_button(sqlite_app: Flask) -> Non
         assert answer.status_code == 200
     html = page(answer)
     assert html.count("<button") == html.count("<form") == 1
-    assert '<form method="post">' in html
+    assert f'<form method="post" action="{link(sqlite_app)}">' in html
     assert "<script" not in html
     assert "style=" not in html
     assert count_rows(sqlite_app) == before
@@ -121,6 +121,18 @@ def test_the_same_link_sends_them_again(sqlite_app: Flask) -> None:
     assert "<button" not in html
     assert wishes(sqlite_app)["email"] is True
     assert len(audited(sqlite_app)) == 2
+
+
+def test_our_own_page_goes_on_to_one_that_can_be_come_back_to(sqlite_app: Flask) -> None:
+    http, path = sqlite_app.test_client(), link(sqlite_app)
+    for given, where, says in (
+        ({"page": "yes"}, path, "No more reminders by e-mail"),
+        ({"page": "yes", "again": "yes"}, f"{path}?again=yes", "are on again"),
+    ):
+        answer = http.post(path, data=given)
+        assert (answer.status_code, answer.headers["Location"]) == (303, where)
+        assert says in page(http.get(where))
+    assert "Nothing to do" in page(http.post("/unsubscribe/garbage", data={"page": "yes"}))
 
 
 def test_a_member_s_mails_stop_by_a_flag_of_her_own(app: Flask) -> None:

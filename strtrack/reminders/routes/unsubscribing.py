@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, url_for
 
 from strtrack.accounts.login import open_to_all
 from strtrack.accounts.login.limits import by_address
 from strtrack.kernel.db import transact
-from strtrack.kernel.http import now, secret
+from strtrack.kernel.http import NO_STORE, now, secret
 from strtrack.kernel.letters import Link
 from strtrack.kernel.own_pages import asked_language, own_page
 from strtrack.kernel.security import from_anywhere
@@ -24,7 +24,7 @@ SETTINGS = {"client": "/you/reminders", "member": "/desk"}
 @by_address("60 per minute")
 def show_link(token: str) -> Response:
     """Show what the link stops, and one button. Nothing changes: programs open links, too."""
-    return _page(open_link(token=token, secret=secret()), done=False)
+    return _page(open_link(token=token, secret=secret()), again="again" in request.args)
 
 
 @bp.post("/<string:token>")
@@ -32,16 +32,23 @@ def show_link(token: str) -> Response:
 @open_to_all
 @by_address("60 per minute")
 def follow_link(token: str) -> Response:
-    """Stop the mails, as a mail program asks by one click (RFC 8058), or send them again."""
+    """Stop the mails, as a mail program asks by one click (RFC 8058), or send them again.
+
+    A mail program is answered at once, as it must be; our own page goes on to one that can be
+    left and come back to.
+    """
     again = "again" in request.form
     found = transact(set_mail, token=token, secret=secret(), on=again, now=now())
-    return _page(found, done=True)
+    if found and "page" in request.form:
+        shown = url_for(".show_link", token=token, again="yes" if again else None)
+        return Response(status=303, headers={"Location": shown, "Cache-Control": NO_STORE})
+    return _page(found, again=again)
 
 
-def _page(found: Mailed | None, *, done: bool) -> Response:
+def _page(found: Mailed | None, *, again: bool) -> Response:
     if found is None:
         return _shown(asked_language(), "unknown", act=None, link="/")
-    if found.gets_mail and not done:
+    if found.gets_mail and not again:
         return _shown(found.language, "ask", act="stop", link=None)
     settings = SETTINGS[found.holder.role]
     if found.gets_mail:
@@ -55,6 +62,7 @@ def _shown(language: str, what: str, *, act: str | None, link: str | None) -> Re
         "says": say(language, f"unsubscribe.{what}.says"),
         "act": act and say(language, f"unsubscribe.{act}"),
         "again": act == "again",
+        "here": request.path,
         "link": link and Link(say(language, "mail.open"), link),
     }
     return own_page("unsubscribe", language=language, **facts)
