@@ -7,6 +7,7 @@ import { get, post, remove } from './api';
 import { own_seat } from './demo.svelte';
 import { drop_draft, find_draft, keep_draft, WEEK_H } from './drafts';
 import { is_installed } from './install.svelte';
+import { send_notes } from './notes_sending';
 import { base64url, device_of, standing_of, type Here, type Standing } from './push_rules';
 import { session } from './session.svelte';
 
@@ -83,7 +84,9 @@ class Push {
     if (deed === 'renew') await this.#subscribe(manager, here.known!);
     else if (deed === 'say') await this.#say(held!);
     else this.state = standing;
-    if (this.state === 'on' && !wanted) keep_draft(WANTED, true, KEPT_H);
+    if (this.state !== 'on') return;
+    if (!wanted) keep_draft(WANTED, true, KEPT_H);
+    void send_notes(post);
   }
 
   /** From a tap: the browser asks once, and only then. */

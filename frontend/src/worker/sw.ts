@@ -6,6 +6,7 @@ import { TAKE_OVER } from '../kernel/worker_terms';
 import { send_when_there_is_signal } from './drain';
 import { is_picture, Pictures } from './pictures';
 import { keep_the_app } from './precache';
+import { follow_reminders } from './push';
 
 declare const self: ServiceWorkerGlobalScope & {
   __WB_MANIFEST: { url: string; revision: string | null }[];
@@ -20,6 +21,7 @@ registerRoute(
 );
 
 send_when_there_is_signal(self);
+follow_reminders(self);
 
 // A new version waits until the pages say so; none is taken from under somebody's hands.
 self.addEventListener('message', ({ data }) => {
