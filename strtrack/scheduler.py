@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from threading import Event
@@ -23,9 +24,16 @@ from strtrack.kernel.db import transact
 from strtrack.kernel.mail import mailer_for
 from strtrack.kernel.media import Storage
 from strtrack.kernel.outbox import Handler
+from strtrack.kernel.vapid import PushKey, fault_of, subject_of
 from strtrack.library import jobs as library
 from strtrack.progression import jobs as progression
 from strtrack.reminders import jobs as reminders
+from strtrack.reminders.channels import email, push
+from strtrack.reminders.channels.wire import Wire
+from strtrack.reminders.jobs import Carry
+from strtrack.reminders.rules.endpoints import allowed_hosts
+from strtrack.reminders.service.deciding import DELIVERY
+from strtrack.reminders.service.reaching import channels_of
 from strtrack.response import jobs as response
 from strtrack.settings import Settings
 
@@ -46,25 +54,54 @@ def worker_name() -> str:
 
 
 def handlers_for(app: Flask) -> Mapping[str, Handler]:
-    """Return what sends each kind of work that leaves the building."""
+    """Return what sees to each kind of work of the outbox, but for reminders themselves."""
     settings = cast(Settings, app.extensions["strtrack.settings"])
     secret = cast(str, app.extensions["strtrack.secret"])
-    mailer = mailer_for(settings, cast(Clock, app.extensions["strtrack.clock"]))
+    clock = cast(Clock, app.extensions["strtrack.clock"])
     return {
         "invite_mail": partial(
             accounts.send_invite,
-            mailer=mailer,
+            mailer=mailer_for(settings, clock),
             secret=secret,
             public_url=settings.public_url,
-        )
+        ),
+        "fallback": partial(
+            reminders.fall_back, clock=clock.now, channels=channels_of(settings=settings)
+        ),
     }
+
+
+def carriers_for(app: Flask) -> Mapping[str, Carry]:
+    """Return what carries a reminder by each channel that something can be sent by."""
+    settings = cast(Settings, app.extensions["strtrack.settings"])
+    secret = cast(str, app.extensions["strtrack.secret"])
+    clock = cast(Clock, app.extensions["strtrack.clock"])
+    service = push.PushService(
+        key=cast(PushKey, app.extensions["strtrack.push_key"]),
+        subject=subject_of(settings),
+        hosts=allowed_hosts(settings.named_push_hosts),
+        wire=Wire(),
+        clock=clock,
+    )
+    found: dict[str, Carry] = {
+        "push": partial(push.carry, service=service),
+        "email": partial(
+            email.carry,
+            mailer=mailer_for(settings, clock),
+            secret=secret,
+            public_url=settings.public_url,
+        ),
+    }
+    return {name: found[name] for name in channels_of(settings=settings)}
 
 
 def jobs_for(app: Flask, failures: health.Failures | None = None) -> list[Job]:
     """Return every job of this program; tests call their `work`. The heartbeat tells `failures`."""
     clock = cast(Clock, app.extensions["strtrack.clock"])
     storage = cast(Storage, app.extensions["strtrack.media"])
-    handlers = handlers_for(app)
+    handlers, carriers = handlers_for(app), carriers_for(app)
+    channels = tuple(carriers)
+    senders = ThreadPoolExecutor(reminders.SENDERS, "sender")  # none of them before it is needed
     me = worker_name()
     started_at = clock.now()
     failures = failures or health.Failures()
@@ -85,13 +122,31 @@ def jobs_for(app: Flask, failures: health.Failures | None = None) -> list[Job]:
             "outbox",
             5,
             "sends what has to leave the building",
-            lambda: outbox.work_off(handlers, worker=me, clock=clock.now),
+            lambda: outbox.work_off(
+                handlers, worker=me, clock=clock.now, besides=(DELIVERY,)
+            ),
+        ),
+        Job(
+            "sending",
+            2,
+            "sends reminders by push and by mail",
+            lambda: reminders.send_reminders(carriers, pool=senders, worker=me, clock=clock.now),
         ),
         job("moments", 60, "closes questions whose time is over", checkins.close_moments),
         job("alerts", 60, "raises again what nobody has looked at", alerts.escalate_unread),
         job("desk", 60, "works out rows that time alone has changed", caseload.refresh_stale),
-        job("reminders", 60, "decides what is to be said to clients", reminders.decide_reminders),
-        job("urgent", 30, "tells therapists what is urgent", reminders.tell_therapists),
+        job(
+            "reminders",
+            60,
+            "decides what is to be said to clients",
+            partial(reminders.decide_reminders, channels=channels),
+        ),
+        job(
+            "urgent",
+            30,
+            "tells therapists what is urgent",
+            partial(reminders.tell_therapists, channels=channels),
+        ),
         job(
             "growing",
             3600,
@@ -131,6 +186,7 @@ def run_scheduler(app: Flask) -> None:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
+    _hold_claims(app)
     failures = health.Failures()
     for job in jobs_for(app, failures):
         scheduler.add_job(
@@ -154,3 +210,10 @@ def run_job(app: Flask, job: Job, failures: health.Failures | None = None) -> No
             structlog.get_logger().error("job_failed", job=job.name, error=type(error).__name__)
             if failures:
                 failures.note(job.name, cast(Clock, app.extensions["strtrack.clock"]).now())
+
+
+def _hold_claims(app: Flask) -> None:
+    """Say at the start what a push service would refuse in these settings."""
+    settings = cast(Settings, app.extensions["strtrack.settings"])
+    if fault := fault_of(settings, cast(Clock, app.extensions["strtrack.clock"]).now()):
+        structlog.get_logger().warning("push_claims_unusable", fault=fault)

@@ -8,11 +8,12 @@ import structlog
 from flask import Flask
 
 from strtrack.kernel.health import HEARTBEATS, Failures
+from strtrack.reminders.service.deciding import DELIVERY
 from strtrack.scheduler import Job, handlers_for, jobs_for, run_job, worker_name
 from tests.expect import rows_of
 from tests.people import NOW
 
-ENQUEUED = re.compile(r'outbox\.enqueue\(\s*"(\w+)"')
+ENQUEUED = re.compile(r'(?:outbox\.enqueue|Work)\(\s*"(\w+)"')
 
 
 def test_a_job_that_fails_is_logged_without_what_it_was_about(sqlite_app: Flask) -> None:
@@ -26,10 +27,10 @@ def test_a_job_that_fails_is_logged_without_what_it_was_about(sqlite_app: Flask)
     ]
 
 
-@pytest.mark.parametrize("number", range(12))
+@pytest.mark.parametrize("number", range(13))
 def test_every_job_runs_on_a_fresh_database(app: Flask, number: int) -> None:
     jobs = jobs_for(app)
-    assert len(jobs) == 12
+    assert len(jobs) == 13
     with structlog.testing.capture_logs() as logs:
         run_job(app, jobs[number])
         run_job(app, jobs[number])
@@ -65,4 +66,4 @@ def test_every_kind_of_work_has_a_handler(sqlite_app: Flask) -> None:
     sources = [path.read_text() for path in Path("strtrack").rglob("*.py")]
     kinds = {kind for source in sources for kind in ENQUEUED.findall(source)}
     assert kinds
-    assert kinds == set(handlers_for(sqlite_app))
+    assert kinds == {*handlers_for(sqlite_app), DELIVERY}

@@ -137,7 +137,6 @@ def make_deliveries() -> None:
         ),
         sa.PrimaryKeyConstraint("reminder_id", "nth", name="pk_deliveries"),
     )
-    op.create_index("ix_deliveries_ended_at", "deliveries", ["ended_at"])
 
 
 def make_subscriptions() -> None:

@@ -60,7 +60,6 @@ class Delivery(Base):
 
     __tablename__ = "deliveries"
     __table_args__ = (
-        Index(None, "ended_at"),
         CheckConstraint("channel IN ('none', 'push', 'email')", name="channel"),
         CheckConstraint(
             "result IN ('no_way', 'sent', 'gone', 'refused', 'given_up', 'overtaken')",

@@ -49,3 +49,13 @@ class EmailWay:
 
     address: str
     holder: Holder
+
+
+@dataclass(frozen=True, slots=True)
+class PushWay:
+    """A device to push to: where, and what is sealed so that it alone can open it."""
+
+    id: UUID
+    endpoint: str
+    p256dh: str
+    auth: str

@@ -1,0 +1,60 @@
+"""Read reminders and how they went: what is to go now, and what went to somebody lately."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BindParameter, ColumnElement, Row, and_, bindparam, func, select
+
+from strtrack.accounts.access import Viewer
+from strtrack.kernel.db import read
+from strtrack.reminders.models import DELIVERIES, REMINDERS
+
+R, D = REMINDERS.c, DELIVERIES.c
+LATEST = 20
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_SAID = select(REMINDERS).where(R.id.in_(_IDS))
+_WENT = select(DELIVERIES).where(D.reminder_id.in_(_IDS)).order_by(D.reminder_id, D.nth)
+
+
+def reminders_by_id(reminder_ids: Sequence[UUID]) -> dict[UUID, Row[Any]]:
+    """Return these reminders by their ids."""
+    return {row.id: row for row in read(_SAID, {"ids": list(reminder_ids)})}
+
+
+def deliveries_of(reminder_ids: Sequence[UUID]) -> dict[UUID, list[Row[Any]]]:
+    """Return the deliveries of these reminders by their ids, in order."""
+    found: dict[UUID, list[Row[Any]]] = {one: [] for one in reminder_ids}
+    for row in read(_WENT, {"ids": list(reminder_ids)}):
+        found[row.reminder_id].append(row)
+    return found
+
+
+def to_viewer(viewer: Viewer) -> ColumnElement[bool]:
+    """Return what tells reminders that go to somebody in the role she acts in."""
+    if viewer.client_id is not None:
+        return to_client(viewer.client_id)
+    return R.member_id == viewer.own_member()
+
+
+def to_client(client_id: UUID) -> ColumnElement[bool]:
+    """Return what tells reminders that go to a client."""
+    return and_(R.client_id == client_id, R.member_id.is_(None))
+
+
+def find_reminder(reminder_id: UUID, whose: ColumnElement[bool]) -> Row[Any] | None:
+    """Return somebody's reminder."""
+    return read(select(REMINDERS).where(R.id == reminder_id, whose)).first()
+
+
+def list_latest(whose: ColumnElement[bool], limit: int = LATEST) -> list[Row[Any]]:
+    """Return somebody's latest reminders, newest first."""
+    newest = select(REMINDERS).where(whose).order_by(R.decided_at.desc(), R.id).limit(limit)
+    return list(read(newest))
+
+
+def count_tests(whose: ColumnElement[bool], since: datetime) -> int:
+    """Return how many tests somebody asked for."""
+    tests = select(func.count()).select_from(REMINDERS).where(whose)
+    return int(read(tests.where(R.kind == "test", R.decided_at > since)).scalar_one())

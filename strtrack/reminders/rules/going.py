@@ -1,0 +1,73 @@
+"""What is left to say of a reminder when it goes: the rule is asked again, whoever was how late."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from strtrack.kernel.timezones import diary_day
+from strtrack.reminders.rules.hours import Hours
+from strtrack.reminders.rules.preferences import Preferences
+from strtrack.reminders.rules.saying import Thing
+
+ADDRESSES = {
+    "check_in": "/check-in",
+    "routine": "/today",
+    "plan": "/plan",
+    "message": "/today",
+    "test": "/you/reminders",
+    "alert": "/alerts",
+}
+ACTIONS = {
+    "check_in": ("answer", "later"),
+    "routine": ("all_done", "start", "later"),
+}  # decisions.md 8
+Parts = Sequence[dict[str, Any]]
+
+
+class Left(NamedTuple):
+    """The parts that are still to be said, as they are now, and from when they may be.
+
+    Without parts it was overtaken; without `from_at` it may never be said any more.
+    """
+
+    parts: Parts
+    from_at: datetime | None
+
+
+def left_of(
+    parts: Parts,
+    things: Iterable[Thing],
+    *,
+    preferences: Preferences,
+    hours: Hours,
+    now: datetime,
+) -> Left:
+    """Return what is left of a reminder: what is open, not done, wanted, and not at night."""
+    if preferences.are_silent_on(diary_day(now, hours.zone)):
+        return Left((), None)
+    open_now = {
+        thing.what: thing
+        for thing in things
+        if thing.kind in preferences.kinds and thing.opens_at <= now < thing.closes_at
+    }
+    left = [
+        part | {"pieces": found.pieces, "seconds": found.seconds}
+        for part in parts
+        if (found := open_now.get(part["what"]))
+    ]
+    if not left:
+        return Left((), None)
+    until = max(open_now[part["what"]].closes_at for part in left)
+    return Left(left, hours.first_allowed(now, until))
+
+
+def address_of(kind: str, parts: Parts) -> str:
+    """Return the screen a reminder opens: today's, where it speaks of more than one kind."""
+    kinds = {part["kind"] for part in parts}
+    return ADDRESSES["routine" if len(kinds) > 1 else kind]
+
+
+def kind_of(kind: str, parts: Parts) -> str:
+    """Return what is left is about above all: the first part's kind, or the reminder's own."""
+    first: str = parts[0]["kind"] if parts else kind
+    return first
