@@ -61,7 +61,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             capture_output=True,
         )  # fmt: skip
     caddyfile = folder / "Caddyfile"
-    caddyfile.write_text(_moved(SHIPPED.read_text(), site, backend=backend, secure=secure))
+    caddyfile.write_text(moved(SHIPPED.read_text(), site, backend=backend, secure=secure))
     caddy = ["/usr/bin/caddy", "run", "--adapter", "caddyfile", "--config", str(caddyfile)]
     with ExitStack() as stack:
         server = stack.enter_context(_process([*strtrack, "serve"], environ))
@@ -88,7 +88,7 @@ def trusting(site: Site, browser_type: BrowserType) -> Iterator[Browser]:
     launched.close()
 
 
-def _moved(text: str, site: Site, *, backend: int, secure: int) -> str:
+def moved(text: str, site: Site, *, backend: int, secure: int) -> str:
     """Return the shipped file with ports that need no rights, and folders of the test's own."""
     ports = f"\tadmin off\n\thttp_port {site.plain_port}\n\thttps_port {secure}"
     for old, new in (
