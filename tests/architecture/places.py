@@ -27,6 +27,7 @@ from tests.factories import (
     written,
 )
 from tests.habits.habits import barrier_body, habit_body
+from tests.interop.calendars import made as made_calendar
 from tests.judgements import (
     thresholds_body,
     verdict_body,
@@ -83,6 +84,7 @@ class Places:
     medium: str
     device: str
     proposed: list[dict[str, Any]]  # of each line, as it is before anything is written
+    calendar: str  # the address of hers, not read yet
 
     @property
     def answer(self) -> dict[str, Any]:
@@ -123,6 +125,7 @@ class Places:
             rest = stored(theo, f"{CHART}/line-rests", rest_body())["id"]
         pause = stored(ana, "/pauses", day_off("starts_on"))["id"]
         told = stored(theo, f"{CHART}/check-ins", check_in_body())["id"]
+        calendar = made_calendar(ana, names=True)["address"]
         today = ana.get("/today").headers["ETag"]
         caseload, alerts = (theo.get(path).headers["ETag"] for path in ("/caseload", "/alerts"))
         ids = version["id"], prescription, made["id"], told, pause, rest, screening, log
@@ -132,7 +135,7 @@ class Places:
         proposed = theo.get(f"{CHART}/progression").get_json()["items"]
         return cls(
             app, ana, theo, *ids, draft, latest, *tags, look, alert, rows, own, medium,
-            device, proposed,
+            device, proposed, calendar,
         )  # fmt: skip
 
 

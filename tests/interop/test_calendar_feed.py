@@ -13,7 +13,6 @@ from sqlalchemy import update
 from strtrack.accounts.login.limits import limiter
 from strtrack.accounts.models import CLIENTS
 from strtrack.kernel.db import read, transact
-from tests.architecture.places import Places
 from tests.architecture.test_statements import counted
 from tests.expect import assert_problem, count_rows
 from tests.factories import (
@@ -28,7 +27,6 @@ from tests.habits.habits import habit_body
 from tests.interop.calendars import PATH, body_of, events_in, feed, made, place_of
 from tests.people import ANA, NOW, THEO, Person
 from tests.phones import Phone, StoppedClock
-from tests.programs import Programs
 from tests.reminders.wishing import preferences_body
 from tests.resting.resting import rest_body
 
@@ -215,17 +213,3 @@ def test_whatever_it_tells_of_makes_it_newer(
     assert after != before
     known = {event["SEQUENCE"] for event in events_in(before).values()}
     assert min(event["SEQUENCE"] for event in events_in(after).values()) > max(known)
-
-
-def test_the_statements_do_not_grow_with_the_record(programs: Programs) -> None:
-    sent = []
-    for rows in (1, 12):
-        app = programs.on("sqlite").fresh(StoppedClock(NOW))
-        at = Places.with_rows(app, rows)
-        treated(at.theo, ended_at=NOW)
-        address = made(at.ana)["address"]
-        feed(app, address)
-        with counted(app) as statements:
-            feed(app, address)
-        sent.append(len(statements))
-    assert sent == [6, 6]
