@@ -2,15 +2,18 @@
 
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask
 
 from strtrack.reminders.channels import Message
-from strtrack.reminders.jobs import send_reminders
+from strtrack.reminders.jobs import decide_reminders, send_reminders
 from strtrack.reminders.models import DELIVERIES
 from tests.expect import rows_of
 from tests.phones import StoppedClock
+
+BOTH = ("push", "email")
 
 
 class AtOnce(Executor):
@@ -28,7 +31,7 @@ class Post:
 
     app: Flask
     clock: StoppedClock
-    channels: tuple[str, ...] = ("push", "email")
+    channels: tuple[str, ...] = BOTH
     answers: list[Exception | None] = field(default_factory=list)
     carried: list[tuple[str, Message, Any]] = field(default_factory=list)
 
@@ -48,6 +51,18 @@ class Post:
                 raise answer
 
         return carry
+
+
+def at(day: int, hour: int, minute: int = 0) -> datetime:
+    """Return an instant of March, when London's clocks are UTC."""
+    return datetime(2026, 3, day, hour, minute, tzinfo=UTC)
+
+
+def decide(app: Flask, clock: StoppedClock, **moment: int) -> None:
+    """Decide what is to be said to clients, now or at a moment of March."""
+    clock.at = at(**moment) if moment else clock.at
+    with app.app_context():
+        decide_reminders(now=clock.now(), channels=BOTH)
 
 
 def went(app: Flask) -> list[tuple[int, str, str | None, int]]:
