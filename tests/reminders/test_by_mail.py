@@ -65,7 +65,7 @@ def test_the_link_in_the_mail_of_today_ends_those_of_tomorrow(
     app.test_client().post(stop[1], data={"List-Unsubscribe": "One-Click"})
     decide(app, clock, day=12, hour=8, minute=30)
     assert send() == 0
-    assert went(app) == [(1, "email", "sent", 1), (1, "none", "no_way", 0)]
+    assert set(went(app)) == {(1, "email", "sent", 1), (1, "none", "no_way", 0)}
 
 
 def test_who_stops_them_before_one_goes_does_not_get_it(
