@@ -23,3 +23,36 @@ export type Subscribed = {
   last_shown_at: string | null;
 };
 export type Subscriptions = { public_key: string; subscriptions: Subscribed[] };
+
+export type CalendarAddress = S['CalendarAddress'];
+export type MadeCalendar = S['MadeCalendar'];
+
+export type Delivery = {
+  nth: number;
+  channel: 'none' | Channel;
+  result: null | 'no_way' | 'sent' | 'gone' | 'refused' | 'given_up' | 'overtaken';
+  attempts: number;
+  made_at: string;
+  ended_at: string | null;
+  shown_at: string | null;
+  tapped_at: string | null;
+  dismissed_at: string | null;
+};
+export type Reminder = {
+  id: string;
+  kind: ReminderKind | 'test' | 'alert';
+  due_at: string;
+  decided_at: string;
+  closes_at: string | null;
+  text: string;
+  deliveries: Delivery[];
+};
+/** By which ways somebody is reached, in the order they are tried, and whether it works. */
+export type Reach = {
+  ways: Channel[];
+  push_devices: number;
+  last_shown_at: string | null;
+  last_sent_at: string | null;
+  trouble: null | 'push_gone' | 'not_shown' | 'no_way';
+};
+export type Reminders = { reach: Reach; reminders: Reminder[] };
