@@ -21,6 +21,7 @@ def test_a_year_of_due_days_is_read_back(name: str) -> None:
     life = LIVES[name]
     for zone in ZONES:
         due, body = due_in(life, zone), life.written_in(zone)
+        hours = life.telling_in(zone).hours
         for library, read in READERS.items():
             met = by_day(read(body, *span(FIRST, LAST, zone)), zone)
             assert sorted(met) == sorted(due), (library, zone)
@@ -28,7 +29,7 @@ def test_a_year_of_due_days_is_read_back(name: str) -> None:
                 (one,) = found
                 minutes = -(-due[day] * SECONDS // 60)
                 assert one.lasts == timedelta(minutes=minutes), (library, zone, day)
-                nudge = next(iter(life.telling_in(zone).hours.nudges_on(day)), None)
+                nudge = next(iter(hours.nudges_on(day)), None)
                 assert nudge in {one.at, None}, (library, zone, day)
                 quiet = "routine" not in life.loud or life.preferences.are_silent_on(day)
                 assert one.rings_at == (None if quiet else nudge), (library, zone, day)

@@ -1,16 +1,20 @@
 """What a calendar's events say and when they ring, as both libraries read it."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from flask import Flask
 from sqlalchemy import update
 
 from strtrack.accounts.models import COURSES
+from strtrack.interop.rules.calendar_entries import question_entries
+from strtrack.interop.rules.calendar_file import Shown, write_calendar
 from strtrack.kernel.db import read, transact
+from strtrack.reminders.rules.saying import Thing
 from tests.factories import checked_in, plan_item, published, schedule, treated
 from tests.interop.calendars import body_of, events_in, made
+from tests.interop.planned import LIVES
 from tests.interop.reading import READERS, Met
 from tests.people import ANA, NOW, THEO, ZONE, Person
 from tests.phones import Phone
@@ -136,3 +140,24 @@ def test_lines_are_folded_and_what_people_wrote_is_escaped(
     assert b"\n" not in body.replace(b"\r\n", b"")
     places = [e["LOCATION"] for e in events_in(body).values() if "LOCATION" in e]
     assert [str(found) for found in places] == [place]
+
+
+def test_an_hour_that_comes_twice_is_told_apart() -> None:
+    opens_at = [datetime(2026, 10, 25, hour, 30, tzinfo=UTC) for hour in (0, 1)]
+    telling = LIVES["daily"].telling_in(LONDON)
+    entries = [
+        entry
+        for n, at in enumerate(opens_at)
+        for entry in question_entries(
+            [Thing("check_in", f"no. {n}", at, at + timedelta(hours=14))], telling
+        )
+    ]
+    assert {(entry.on.day, entry.at and entry.at.replace(fold=0)) for entry in entries} == {
+        (25, time(1, 30))
+    }
+    first, last = opens_at[0].date(), opens_at[0].date()
+    shown = Shown(ANA.id, ZONE, "en", first, last, NOW, "https://str.test/today")
+    body = write_calendar(shown, entries)
+    for read_back in READERS.values():
+        met = read_back(body, opens_at[0] - timedelta(days=1), opens_at[1] + timedelta(days=1))
+        assert [one.at for one in met] == opens_at

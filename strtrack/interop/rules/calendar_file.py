@@ -89,7 +89,9 @@ def _event(entry: Entry, shown: Shown, zone: ZoneInfo) -> Event:
     if entry.at is None:
         event.add("DTSTART", entry.on)
     else:
-        event.add("DTSTART", datetime.combine(entry.on, entry.at, zone))
+        starts_at = datetime.combine(entry.on, entry.at, zone)
+        # A wall clock cannot say that it reads an hour for the second time; UTC can.
+        event.add("DTSTART", starts_at.astimezone(UTC) if starts_at.fold else starts_at)
         event.add("DURATION", entry.lasts)
         if entry.series:
             _repeat(event, entry.series, entry.at, zone)

@@ -21,8 +21,9 @@ from strtrack.kernel.db import transact
 from strtrack.plans.queries import day_off_of, list_day_off_records, list_whole_versions
 from strtrack.progression.queries.decisions import list_decisions
 from strtrack.progression.service.shown import shown_decision
+from strtrack.reminders.queries.deliveries import list_reminders
 from strtrack.reminders.queries.subscriptions import devices_of
-from strtrack.reminders.queries.wishes import list_reminders, own_preferences_of
+from strtrack.reminders.queries.wishes import own_preferences_of
 from strtrack.resting.queries import list_rests, rest_of
 from strtrack.treatments.queries.arrivals import list_arrivals
 from strtrack.treatments.queries.consent import list_consents
