@@ -51,7 +51,7 @@ export class TestRun {
     const id = this.reminder?.id;
     if (!id) return;
     const answer = await find_reminder(id);
-    if (this.reminder.id !== id || !this.#stop) return;
+    if (this.reminder?.id !== id || !this.#stop) return;
     if (answer.kind === 'ok') this.reminder = answer.body;
     this.waited_ms = now().getTime() - this.#began_ms;
     this.#look_on();
