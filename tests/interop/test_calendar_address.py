@@ -15,7 +15,7 @@ from strtrack.audit.models import AuditEntry
 from strtrack.interop.models import ADDRESSES
 from strtrack.kernel.db import table_of
 from strtrack.kernel.logs import cut_secrets, without_secrets
-from strtrack.server import ServerLogger
+from strtrack.server import ServerLogger, WebServer
 from tests.expect import assert_problem, count_rows, rows_of
 from tests.interop.calendars import PATH, made, token_of
 from tests.people import ANA, BEN, NOW, Person
@@ -103,7 +103,8 @@ def test_no_secret_of_an_address_is_left_in_a_text(line: str, expected: str) -> 
     assert event == {"event": expected, "status": 200}
 
 
-def test_no_secret_reaches_the_server_s_own_logs() -> None:
+def test_no_secret_reaches_the_server_s_own_logs(sqlite_app: Flask) -> None:
+    assert WebServer(sqlite_app).cfg.logger_class is ServerLogger
     config = Config()
     config.set("accesslog", "-")
     config.set("access_log_format", '%(r)s "%(U)s" "%(f)s" "%({raw_uri}e)s"')
