@@ -96,7 +96,7 @@ def test_the_same_way_twice_is_the_same_mail_and_another_is_not(box: Letterbox) 
 def test_it_comes_in_her_language(box: Letterbox) -> None:
     letter = mailed(box, language="es", text="Dos cosas para hoy, 9 minutos.", kind="test")
     assert letter["Subject"] == "Dos cosas para hoy, 9 minutos"
-    assert "Pediste esta prueba" in text_in(letter, "plain")
+    assert "La pediste en la aplicación." in text_in(letter, "plain")
     assert "Abrir STR Track:" in text_in(letter, "plain")
     assert "No recibir más estos correos" in text_in(letter, "html")
 
