@@ -12,12 +12,12 @@ from strtrack.interop.rules.calendar_entries import question_entries
 from strtrack.interop.rules.calendar_file import Shown, write_calendar
 from strtrack.kernel.db import read, transact
 from strtrack.reminders.rules.saying import Thing
-from tests.factories import checked_in, plan_item, published, schedule, treated
+from tests.factories import checked_in, plan_item, published, schedule, treated, written
 from tests.interop.calendars import body_of, events_in, made
 from tests.interop.planned import LIVES
 from tests.interop.reading import READERS, Met
 from tests.people import ANA, NOW, THEO, ZONE, Person
-from tests.phones import Phone
+from tests.phones import Phone, StoppedClock
 from tests.reminders.wishing import preferences_body
 
 SignIn = Callable[[Person], Phone]
@@ -81,7 +81,7 @@ def test_names_are_said_where_she_chose_them_and_in_her_language(
 
 
 def test_questions_last_as_long_as_they_can_be_answered_and_ring_when_wanted(
-    sqlite_app: Flask, sqlite_phone: SignIn
+    sqlite_app: Flask, sqlite_phone: SignIn, clock: StoppedClock
 ) -> None:
     theo, ana = sqlite_phone(THEO), sqlite_phone(ANA)
     session = treated(theo, ended_at=NOW)
@@ -95,7 +95,12 @@ def test_questions_last_as_long_as_they_can_be_answered_and_ring_when_wanted(
         (told_at(2, day=12), told_at(18, day=12), told_at(10, day=12)),
         (told_at(4, day=13), told_at(22, day=13), told_at(10, day=13)),
     ]
-    checked_in(ana, treatment_id=session["id"], moment=None)
+    clock.advance(hours=5)
+    at = written(clock.now())
+    checked_in(ana, treatment_id=session["id"], moment="h5", recorded_at=at)
+    still = [one.at for one in met_in(body_of(sqlite_app, address))]
+    followed_up = told_at(0, day=15)
+    assert still == [*(since for since, _, _ in asked[1:]), followed_up]
     quiet = preferences_body(
         kinds={"check_in": False, "routine": True, "plan": True, "message": True}
     )
