@@ -106,6 +106,12 @@ def enqueue_all(works: Iterable[Work]) -> None:
         connection().execute(_keeping(), rows)
 
 
+def put_off(unique_key: str, *, due_at: datetime) -> None:
+    """Let work that is not done yet wait until another instant."""
+    waiting = (OUTBOX.c.unique_key == unique_key) & OUTBOX.c.done_at.is_(None)
+    read(update(OUTBOX).where(waiting).values(due_at=due_at))
+
+
 def claim(
     *,
     worker: str,

@@ -122,10 +122,15 @@ class OwnPreferencesSchema(NewPreferencesSchema):
 class DeliverySchema(Schema):
     """One way a reminder was to go, and how that went; `result` is null while it is under way."""
 
+    nth = fields.Integer(required=True)
     channel = one_of("none", *CHANNELS, required=True)
     result = one_of(*RESULTS, required=True, allow_none=True)
     attempts = fields.Integer(required=True)
+    made_at = Instant(required=True)
     ended_at = Instant(required=True, allow_none=True)
+    shown_at = Instant(required=True, allow_none=True)
+    tapped_at = Instant(required=True, allow_none=True)
+    dismissed_at = Instant(required=True, allow_none=True)
 
 
 class ReminderSchema(Schema):
@@ -137,6 +142,59 @@ class ReminderSchema(Schema):
     closes_at = Instant(required=True, allow_none=True)
     decided_at = Instant(required=True)
     deliveries = fields.List(fields.Nested(DeliverySchema), required=True)
+
+
+class ToldReminderSchema(ReminderSchema):
+    """The same with what it says."""
+
+    text = fields.String(required=True)
+
+
+class ReachSchema(Schema):
+    """By which ways somebody is reached, in the order they are tried, and whether anything arrives.
+
+    `trouble` is what keeps reminders from her: no way, her last device gone, or nothing shown of
+    what was sent.
+    """
+
+    ways = fields.List(one_of(*CHANNELS), required=True)
+    push_devices = fields.Integer(required=True)
+    last_sent_at = Instant(required=True, allow_none=True)
+    last_shown_at = Instant(required=True, allow_none=True)
+    trouble = one_of("push_gone", "not_shown", "no_way", required=True, allow_none=True)
+
+
+class ToldRemindersSchema(Schema):
+    """How somebody is reached, and her latest reminders, newest first."""
+
+    reach = fields.Nested(ReachSchema, required=True)
+    reminders = fields.List(fields.Nested(ToldReminderSchema), required=True)
+
+
+class ClientReachSchema(ReachSchema):
+    """How a client is reached, and on how many planned days in a row she has said nothing."""
+
+    silent_days = fields.Integer(required=True)
+
+
+class NewTestReminderSchema(Shape):
+    """A test: by one channel, or by whichever comes first."""
+
+    channel = one_of(*CHANNELS, required=True, allow_none=True)
+
+
+class ReceiptSchema(Shape):
+    """What happened to a reminder on a device, and when by its clock."""
+
+    reminder_id = fields.UUID(required=True)
+    happened = one_of("shown", "tapped", "dismissed", required=True)
+    at = Instant(required=True)
+
+
+class SnoozeSchema(Shape):
+    """In how many minutes a reminder is to come again."""
+
+    minutes = Int(LEAST_DELAY, MOST_DELAY, required=True)
 
 
 class PushKeysSchema(Shape):

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from werkzeug.test import TestResponse
 
 from tests.architecture.places import Places
-from tests.reminders.devices import PATH, Device
+from tests.people import ANA
+from tests.reminders.devices import PATH, Device, receipt_body
 from tests.reminders.wishing import preferences_body
 
 WISHES = "/reminders/preferences"
@@ -15,5 +16,20 @@ REMINDING: dict[str, tuple[int, Callable[[Places], TestResponse]]] = {
     f"PUT {WISHES}": (200, lambda at: at.ana.put(WISHES, json=preferences_body())),
     f"GET {PATH}": (200, lambda at: at.ana.get(PATH)),
     f"POST {PATH}": (201, lambda at: at.ana.post(PATH, json=Device(101).body())),
+    "GET /reminders": (200, lambda at: at.ana.get("/reminders")),
+    "GET /reminders/{id}": (200, lambda at: at.ana.get(f"/reminders/{at.tried}")),
+    "GET /clients/{id}/reminders": (200, lambda at: at.theo.get(f"/clients/{ANA.id}/reminders")),
+    "POST /reminders/test": (
+        202,
+        lambda at: at.theo.post("/reminders/test", json={"channel": None}),
+    ),
+    "POST /reminder-receipts": (
+        204,
+        lambda at: at.ana.post("/reminder-receipts", json=receipt_body(at.tried)),
+    ),
+    "POST /reminders/{id}/snooze": (
+        200,
+        lambda at: at.ana.post(f"/reminders/{at.tried}/snooze", json={"minutes": 5}),
+    ),
     f"DELETE {PATH}/{{id}}": (204, lambda at: at.ana.delete(f"{PATH}/{at.device}")),
 }

@@ -45,7 +45,7 @@ from tests.phones import (
     Phone,
     signed_in_phone,
 )
-from tests.reminders.devices import Device, subscribed
+from tests.reminders.devices import Device, subscribed, tried
 from tests.resting.resting import rest_body
 from tests.rounds import (
     morning_body,
@@ -83,6 +83,7 @@ class Places:
     own: str  # an exercise of the practice's own; there are as many as rows
     medium: str
     device: str
+    tried: str  # a reminder that was a test
     proposed: list[dict[str, Any]]  # of each line, as it is before anything is written
     calendar: str  # the address of hers, not read yet
 
@@ -123,6 +124,8 @@ class Places:
             stored(ana, "/barriers", barrier_body())
             device = subscribed(ana, Device(number % 8))["id"]
             rest = stored(theo, f"{CHART}/line-rests", rest_body())["id"]
+        for channel in ("email", "push")[-rows:]:
+            tested = tried(ana, channel)["id"]
         pause = stored(ana, "/pauses", day_off("starts_on"))["id"]
         told = stored(theo, f"{CHART}/check-ins", check_in_body())["id"]
         calendar = made_calendar(ana, names=True)["address"]
@@ -135,7 +138,7 @@ class Places:
         proposed = theo.get(f"{CHART}/progression").get_json()["items"]
         return cls(
             app, ana, theo, *ids, draft, latest, *tags, look, alert, rows, own, medium,
-            device, proposed, calendar,
+            device, tested, proposed, calendar,
         )  # fmt: skip
 
 

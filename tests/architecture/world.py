@@ -36,6 +36,7 @@ from tests.people import (
     THEO,
 )
 from tests.phones import Phone, signed_in_phone, strange_phone
+from tests.reminders.devices import subscribed, tried
 from tests.resting.resting import rest_body
 from tests.rounds import morning_body, routine_body
 
@@ -142,6 +143,12 @@ class World:
         """Return the id of a fresh rest of Ana's exercises."""
         made: str = stored(self.desk, f"/clients/{ANA.id}/line-rests", rest_body())["id"]
         return made
+
+    def tried(self) -> str:
+        """Let Ana ask for a test; return that reminder's id."""
+        ana = signed_in_phone(self.app, ANA, NOW)
+        subscribed(ana)
+        return str(tried(ana)["id"])
 
     def newcomer(self) -> str:
         """Return the id of a fresh client of Theo's who has not joined."""

@@ -55,3 +55,16 @@ def subscribed(http: Phone, one: Device | None = None, **given: Any) -> dict[str
     assert answer.status_code in {200, 201}, answer.get_data(as_text=True)
     found: dict[str, Any] = answer.get_json()
     return found
+
+
+def receipt_body(reminder_id: str, happened: str = "shown") -> dict[str, Any]:
+    """Return what a device says of a reminder."""
+    return {"reminder_id": reminder_id, "happened": happened, "at": "2026-03-10T10:00:00Z"}
+
+
+def tried(http: Phone, channel: str | None = None) -> dict[str, Any]:
+    """Ask for a test by a channel, or by whichever comes first; return it."""
+    answer = http.post("/reminders/test", json={"channel": channel})
+    assert answer.status_code == 202, answer.get_data(as_text=True)
+    found: dict[str, Any] = answer.get_json()
+    return found

@@ -2357,6 +2357,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients/{client_id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        /** Show whether reminders reach a client, without a word of what they said. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClientReach"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients/{client_id}/response": {
         parameters: {
             query?: never;
@@ -5290,6 +5331,83 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reminder-receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what a device showed, or what was done with it. Sending it again changes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show one's latest reminders, newest first, and whether reminders arrive. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ToldReminders"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reminders/calendar": {
         parameters: {
             query?: never;
@@ -5492,6 +5610,149 @@ export interface paths {
             };
         };
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a test sent at once, at most five in ten minutes; ask for it to see how it goes. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewTestReminder"];
+                };
+            };
+            responses: {
+                /** @description Accepted */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ToldReminder"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/{reminder_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reminder_id: string;
+            };
+            cookie?: never;
+        };
+        /** Show one of one's reminders, and how it goes. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    reminder_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ToldReminder"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reminders/{reminder_id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reminder_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a reminder come again after a while, if there is still anything to say then. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    reminder_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Snooze"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ToldReminder"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -6991,6 +7252,17 @@ export interface components {
             therapist_id?: string;
             time_zone?: string;
         };
+        ClientReach: {
+            /** Format: date-time */
+            last_sent_at: string | null;
+            /** Format: date-time */
+            last_shown_at: string | null;
+            push_devices: number;
+            silent_days: number;
+            /** @enum {string|null} */
+            trouble: "push_gone" | "not_shown" | "no_way" | null;
+            ways: ("push" | "email")[];
+        };
         ClientThresholds: {
             changes: components["schemas"]["ThresholdChange"][];
             items: components["schemas"]["Threshold"][];
@@ -7153,9 +7425,18 @@ export interface components {
             /** @enum {string} */
             channel: "none" | "push" | "email";
             /** Format: date-time */
+            dismissed_at: string | null;
+            /** Format: date-time */
             ended_at: string | null;
+            /** Format: date-time */
+            made_at: string;
+            nth: number;
             /** @enum {string|null} */
             result: "no_way" | "sent" | "gone" | "refused" | "given_up" | "overtaken" | null;
+            /** Format: date-time */
+            shown_at: string | null;
+            /** Format: date-time */
+            tapped_at: string | null;
         };
         Difference: {
             /** @enum {string} */
@@ -8115,6 +8396,10 @@ export interface components {
             };
             form_version: number;
         };
+        NewTestReminder: {
+            /** @enum {string|null} */
+            channel: "push" | "email" | null;
+        };
         NewThresholds: {
             based_on: number;
             /** Format: uuid */
@@ -8807,6 +9092,16 @@ export interface components {
             overdone: number;
             rate: number | null;
         };
+        Reach: {
+            /** Format: date-time */
+            last_sent_at: string | null;
+            /** Format: date-time */
+            last_shown_at: string | null;
+            push_devices: number;
+            /** @enum {string|null} */
+            trouble: "push_gone" | "not_shown" | "no_way" | null;
+            ways: ("push" | "email")[];
+        };
         Reading: {
             /** Format: date-time */
             at: string;
@@ -8827,6 +9122,14 @@ export interface components {
             days: number;
             /** @enum {string} */
             reason: "pain_rule" | "illness" | "therapist_advice" | "no_time" | "forgot" | "tired" | "too_hard" | "too_easy" | "no_equipment" | "travel" | "other";
+        };
+        Receipt: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            happened: "shown" | "tapped" | "dismissed";
+            /** Format: uuid */
+            reminder_id: string;
         };
         Recheck: {
             code: string;
@@ -9358,6 +9661,9 @@ export interface components {
             /** @enum {string} */
             match: "exact" | "close" | "broader" | "related" | "partial";
         };
+        Snooze: {
+            minutes: number;
+        };
         Soreness: {
             /** Format: date-time */
             recorded_at: string;
@@ -9614,6 +9920,24 @@ export interface components {
             name: string;
             phone: string | null;
             reads: components["schemas"]["Reads"];
+        };
+        ToldReminder: {
+            /** Format: date-time */
+            closes_at: string | null;
+            /** Format: date-time */
+            decided_at: string;
+            deliveries: components["schemas"]["Delivery"][];
+            /** Format: date-time */
+            due_at: string;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "check_in" | "routine" | "plan" | "message" | "test" | "alert";
+            text: string;
+        };
+        ToldReminders: {
+            reach: components["schemas"]["Reach"];
+            reminders: components["schemas"]["ToldReminder"][];
         };
         Treatment: {
             aftercare: string | null;

@@ -8,7 +8,7 @@ from strtrack.adherence.service.due import (
     list_done,
 )
 from strtrack.adherence.service.rates import LONGER, adherence_from, adherence_of
-from strtrack.adherence.service.weeks import weeks_from, weeks_of
+from strtrack.adherence.service.weeks import count_silent_days, weeks_from, weeks_of
 
 __all__ = [
     "LONGER",
@@ -16,6 +16,7 @@ __all__ = [
     "adherence_of",
     "calendar_from",
     "calendar_of",
+    "count_silent_days",
     "done_from",
     "due_slots",
     "list_done",

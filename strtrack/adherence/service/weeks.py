@@ -8,7 +8,16 @@ from zoneinfo import ZoneInfo
 
 from strtrack.adherence.rules.rates import Done
 from strtrack.adherence.rules.rhythm import Counted, score_of, step_of, target_of
-from strtrack.adherence.rules.weeks import by_day, day_state, week_of, week_so_far, weeks_until
+from strtrack.adherence.rules.weeks import (
+    by_day,
+    day_state,
+    silent_days,
+    week_of,
+    week_so_far,
+    weeks_until,
+    whole_weeks,
+    window,
+)
 from strtrack.adherence.service.due import calendar_of, list_done
 from strtrack.plans.rules.slots import Calendar
 
@@ -25,6 +34,15 @@ def weeks_of(
         count=count,
         goal=goal,
     )
+
+
+def count_silent_days(*, client_id: UUID, today: date, zone: ZoneInfo) -> int:
+    """Return on how many of the latest planned days, unbroken, nothing was said; of 28 at most."""
+    month = window(today, 28)
+    calendar = calendar_of(client_id=client_id, days=month, zone=zone)
+    logs = list_done(client_id=client_id, days=whole_weeks(month))
+    quotas = calendar.week_quotas(month)
+    return len(silent_days(calendar.due_slots(month), logs, today=today, quotas=quotas))
 
 
 def weeks_from(

@@ -1,5 +1,6 @@
 """Read reminders and how they went: what is to go now, and what went to somebody lately."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -13,6 +14,18 @@ from strtrack.reminders.models import DELIVERIES, REMINDERS
 
 R, D = REMINDERS.c, DELIVERIES.c
 LATEST = 20
+SHOWN = ("id", "kind", "due_at", "closes_at", "decided_at")
+WAY = (
+    "nth",
+    "channel",
+    "result",
+    "attempts",
+    "made_at",
+    "ended_at",
+    "shown_at",
+    "tapped_at",
+    "dismissed_at",
+)
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _SAID = select(REMINDERS).where(R.id.in_(_IDS))
 _WENT = select(DELIVERIES).where(D.reminder_id.in_(_IDS)).order_by(D.reminder_id, D.nth)
@@ -52,6 +65,24 @@ def list_latest(whose: ColumnElement[bool], limit: int = LATEST) -> list[Row[Any
     """Return somebody's latest reminders, newest first."""
     newest = select(REMINDERS).where(whose).order_by(R.decided_at.desc(), R.id).limit(limit)
     return list(read(newest))
+
+
+def list_reminders(client_id: UUID) -> list[dict[str, Any]]:
+    """Return all that was due to be said to a client, oldest first, and how it went each time."""
+    oldest = select(REMINDERS).where(to_client(client_id)).order_by(R.decided_at, R.id)
+    said = list(read(oldest))
+    hers = select(R.id).where(to_client(client_id)).scalar_subquery()
+    ways = select(DELIVERIES).where(D.reminder_id.in_(hers)).order_by(D.reminder_id, D.nth)
+    went: dict[UUID, list[Row[Any]]] = defaultdict(list)
+    for row in read(ways):
+        went[row.reminder_id].append(row)
+    return [reminder_of(row, went[row.id]) for row in said]
+
+
+def reminder_of(row: Row[Any], went: Sequence[Row[Any]]) -> dict[str, Any]:
+    """Return a reminder as it is shown, with how it went, but without its words."""
+    said = {name: getattr(row, name) for name in SHOWN}
+    return said | {"deliveries": [{name: getattr(one, name) for name in WAY} for one in went]}
 
 
 def count_tests(whose: ColumnElement[bool], since: datetime) -> int:

@@ -1,5 +1,5 @@
 """HTTP for reminders: how one wants them, on which devices, and what came of them."""
 
-from strtrack.reminders.routes import preferences, subscriptions
+from strtrack.reminders.routes import preferences, reminders, subscriptions
 
-BLUEPRINTS = (preferences.bp, subscriptions.bp)
+BLUEPRINTS = (preferences.bp, subscriptions.bp, reminders.bp)
