@@ -122,9 +122,7 @@ def jobs_for(app: Flask, failures: health.Failures | None = None) -> list[Job]:
             "outbox",
             5,
             "sends what has to leave the building",
-            lambda: outbox.work_off(
-                handlers, worker=me, clock=clock.now, besides=(DELIVERY,)
-            ),
+            lambda: outbox.work_off(handlers, worker=me, clock=clock.now, besides=(DELIVERY,)),
         ),
         Job(
             "sending",
