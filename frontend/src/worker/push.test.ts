@@ -156,8 +156,20 @@ test('a window that is there comes to the front and is told the page', async () 
   windows = [seen('frame', 'visible', 'nested'), seen('old', 'hidden'), seen('here', 'visible')];
   await remind({ address: '/plan' });
   await touch();
-  expect(told).toEqual(['here focused', ['here', { open: '/plan' }]]);
+  expect(told).toEqual([['here', { open: '/plan' }], 'here focused']);
   expect(opened).toEqual([]);
+});
+
+test('a browser that opens nothing hinders nothing else', async () => {
+  const refused = () =>
+    Promise.reject(new DOMException('Not after a touch.', 'InvalidAccessError'));
+  const told: unknown[] = [];
+  const postMessage = (said: unknown) => told.push(said);
+  windows = [{ visibilityState: 'hidden', frameType: 'top-level', focus: refused, postMessage }];
+  await remind({ address: '/plan' });
+  await touch();
+  expect(told).toEqual([{ open: '/plan' }]);
+  expect(receipts()).toEqual(['shown', 'tapped']);
 });
 
 test('"Later" is said to the server and opens nothing', async () => {

@@ -56,7 +56,8 @@ async function show({ registration }: ServiceWorkerGlobalScope, text: string): P
   await send(registration);
 }
 
-/** The page opens before the server is told: a browser lets it only just after the touch. */
+/** The page opens before the server is told: a browser lets it only just after the touch, and where it
+    does not, the touch is told all the same. */
 async function touch(
   scope: ServiceWorkerGlobalScope,
   notification: Notification,
@@ -77,7 +78,7 @@ async function touch(
   if (action === 'all_done' && reminder_id) {
     await add_note({ kind: 'all_done', reminder_id, at: now_iso() });
   }
-  await open_page(scope, address_of(carried, action, scope.location.origin));
+  await open_page(scope, address_of(carried, action, scope.location.origin)).catch(() => undefined);
   if (!reminder_id) return;
   await tell_touched(reminder_id);
   await send(scope.registration);
@@ -118,8 +119,8 @@ async function open_page({ clients }: ServiceWorkerGlobalScope, address: string)
     await clients.openWindow(address);
     return;
   }
-  await there.focus();
   there.postMessage({ open: address });
+  await there.focus();
 }
 
 async function send(registration: Syncing) {

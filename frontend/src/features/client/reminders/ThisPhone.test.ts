@@ -156,7 +156,7 @@ test('after the first exercise it is asked, and the tap is the browser’s own q
   await part(ASK);
   await tap('Yes, remind me');
   expect(browser.asked_permission).toBe(1);
-  expect(screen.getByRole('status')).toHaveTextContent('Reminders come to this phone.');
+  expect(screen.getByRole('status')).toHaveTextContent('Reminders come to this device.');
   expect(warm().length).toBeLessThanOrEqual(1);
 });
 
