@@ -4,55 +4,27 @@ import type { components } from './schema';
 
 type S = components['schemas'];
 
-/** How a client wants to be reminded, whole. `email` is whether she may be written to. */
-export type NewPreferences = S['NewPreferences'] & { email: boolean };
-export type Preferences = S['Preferences'] & { email: boolean };
+/** How a client wants to be reminded, whole. */
+export type NewPreferences = S['NewPreferences'];
+export type Preferences = S['Preferences'];
 export type ReminderKind = keyof Preferences['kinds'];
 export type ReminderTimes = NonNullable<Preferences['times']>;
 export type QuietHours = Preferences['quiet'];
 export type Channel = NonNullable<Preferences['channel']>;
+/** What holds for a practice's clients who have said nothing. */
+export type ReminderDefaults = S['ReminderDefaults'];
 
-export type Device = 'ios' | 'android' | 'desktop' | 'other';
+export type Subscriptions = S['PushSubscriptions'];
 /** A device of hers that reminders may be pushed to. */
-export type Subscribed = {
-  id: string;
-  endpoint: string;
-  device: Device;
-  made_at: string;
-  last_sent_at: string | null;
-  last_shown_at: string | null;
-};
-export type Subscriptions = { public_key: string; subscriptions: Subscribed[] };
+export type Subscribed = S['PushSubscription'];
+export type Device = Subscribed['device'];
 
 export type CalendarAddress = S['CalendarAddress'];
 export type MadeCalendar = S['MadeCalendar'];
 
-export type Delivery = {
-  nth: number;
-  channel: 'none' | Channel;
-  result: null | 'no_way' | 'sent' | 'gone' | 'refused' | 'given_up' | 'overtaken';
-  attempts: number;
-  made_at: string;
-  ended_at: string | null;
-  shown_at: string | null;
-  tapped_at: string | null;
-  dismissed_at: string | null;
-};
-export type Reminder = {
-  id: string;
-  kind: ReminderKind | 'test' | 'alert';
-  due_at: string;
-  decided_at: string;
-  closes_at: string | null;
-  text: string;
-  deliveries: Delivery[];
-};
-/** By which ways somebody is reached, in the order they are tried, and whether it works. */
-export type Reach = {
-  ways: Channel[];
-  push_devices: number;
-  last_shown_at: string | null;
-  last_sent_at: string | null;
-  trouble: null | 'push_gone' | 'not_shown' | 'no_way';
-};
-export type Reminders = { reach: Reach; reminders: Reminder[] };
+/** What was said to her latest, by which ways she is reached, and whether anything arrives. */
+export type Reminders = S['ToldReminders'];
+export type Reminder = S['ToldReminder'];
+export type Delivery = Reminder['deliveries'][number];
+export type Reach = S['Reach'];
+export type ClientReach = S['ClientReach'];
