@@ -56,7 +56,7 @@ test('before any session it says what comes first, and only one thing is warm', 
 /** What was asked for, but for what the page asks for once it is there. */
 const without_later = (asked: Asked[]) =>
   asked
-    .filter(({ path }) => !path.includes('/routines'))
+    .filter(({ path }) => !/\/(routines|reminders)\b/.test(path))
     .map(({ method, path }) => `${method} ${path}`);
 
 test('the page opens with one request; how rounds went follows for the story below', async () => {
