@@ -30,7 +30,7 @@ APP_SOURCES := $(shell find frontend -type f -not -path '*/node_modules/*' \
 # A Python of the machine is used, never one fetched from elsewhere.
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help build run test check triage sync reminders cases bench screens pictures contract clean \
+.PHONY: help build run test check triage sync reminders sending cases bench screens pictures contract clean \
 	debian format lint types imports app_checks
 
 help:
@@ -41,6 +41,7 @@ help:
 	@echo "make triage    the rules of triage on 200,000 random answers, on the server and on the phone"
 	@echo "make sync      two phones and a network in 20,000 random orders"
 	@echo "make reminders a year of 200 clients in twelve zones, held against a walk through it"
+	@echo "make sending   two and four schedulers send 2,000 reminders, one of them is killed"
 	@echo "make cases     every operation of the API asked four hundred times, judged by its document"
 	@echo "make bench     measure the hot paths and write bench.json"
 	@echo "make audit     Lighthouse and axe over the key screens, and how fast Today opens"
@@ -76,6 +77,9 @@ sync: $(SYNCED_ALL)
 
 reminders: $(SYNCED_ALL)
 	@REMINDER_CLIENTS=200 REMINDER_DAYS=365 .venv/bin/pytest -n 2 tests/reminders/test_year.py
+
+sending: debian $(SYNCED_ALL)
+	@.venv/bin/python -m tests.sending
 
 cases: $(SYNCED_ALL)
 	@CONTRACT_EXAMPLES=400 .venv/bin/pytest -n 2 tests/test_contract.py

@@ -47,6 +47,7 @@ class PushKey:
             raise SettingsInvalid("STRTRACK_VAPID_PRIVATE_KEY is no private key.") from error
         if not fits:
             raise SettingsInvalid("STRTRACK_VAPID_PRIVATE_KEY is a key of the curve P-256.")
+        key.conf = {"no-strict": True}  # it takes no address with a port; the rules are ours below
         return key
 
     @cached_property

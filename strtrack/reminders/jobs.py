@@ -20,7 +20,7 @@ from strtrack.reminders.service.sending import Went, keep_outcomes
 from strtrack.reminders.service.urgent import tell_of_urgent
 
 AT_ONCE = 200
-CLAIMED = 100  # claimed for one lease
+CLAIMED = 50  # for one lease; whoever is killed may have sent them without a word of it
 SENDERS = 8  # a push service takes a tenth of a second, all of it waiting
 BEGIN_WITHIN = LEASE.total_seconds() * 2 / 3  # nothing is begun that might outlast the lease
 PUSH_ALONE = ("push",)

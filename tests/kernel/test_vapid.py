@@ -80,6 +80,14 @@ def test_claims_are_their_own_each_time_and_what_is_signed(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
+    "subject", ["http://localhost:8000", "https://str.example.org:8443", SUBJECT]
+)
+def test_whatever_the_settings_say_is_signed(tmp_path: Path, subject: str) -> None:
+    claims = claims_for("http://localhost:8911", subject=subject, now=NOW)
+    assert Vapid.verify(PushKey(Settings(data_dir=tmp_path)).signed(claims))
+
+
+@pytest.mark.parametrize(
     "changed",
     [
         {"sub": "reminders@clinic.example.org"},

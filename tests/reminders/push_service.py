@@ -41,6 +41,8 @@ class PushServer:
     of_device: dict[int, Answering] = field(default_factory=dict)
     lock: threading.Lock = field(default_factory=threading.Lock)
     over: threading.Event = field(default_factory=threading.Event)
+    gate: threading.Event = field(default_factory=threading.Event)
+    gate_after: int | None = None  # what comes after so many waits until the gate is open
 
     @property
     def host(self) -> str:
@@ -57,6 +59,9 @@ class PushServer:
             self.asked.append(number)
             self.connections.add(request.client_address)
             first = self.answers.pop(0) if self.answers else self.of_device.get(number)
+            held = self.gate_after is not None and len(self.asked) > self.gate_after
+        if held:
+            self.gate.wait(20)
         if first:
             first(request)
             return
@@ -147,8 +152,13 @@ def push_server() -> Iterator[PushServer]:
         def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
             """Say nothing."""
 
-    http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    http.daemon_threads = True
+    class Patient(ThreadingHTTPServer):
+        daemon_threads = True
+
+        def handle_error(self, request: Any, client_address: Any) -> None:
+            """Say nothing of whoever was killed in the middle of a request."""
+
+    http = Patient(("127.0.0.1", 0), Handler)
     server = PushServer(http.server_port)
     threading.Thread(target=http.serve_forever, args=(0.02,), daemon=True).start()
     try:

@@ -1,0 +1,1 @@
+"""Several scheduler processes send the same reminders, and one of them is killed while it does."""

@@ -1,0 +1,55 @@
+"""So many reminders that are to go at noon, to three people's devices, on a database of its own."""
+
+from datetime import datetime, timedelta
+from itertools import cycle
+from uuid import UUID
+
+from flask import Flask
+
+from strtrack.kernel.db import transact
+from strtrack.kernel.timezones import diary_day, zone_of
+from strtrack.library.rules.exercises import exercise_files
+from strtrack.library.service import load_library
+from strtrack.reminders.service.deciding import keep_reminders, reminder_row
+from tests.factories import published
+from tests.people import ANA, BEN, MALLORY, NINA, NOW, THEO, TOM, ZONE, settle_in
+from tests.phones import signed_in_phone
+from tests.reminders.devices import subscribed
+from tests.reminders.push_service import PushServer
+
+CARED_FOR = ((ANA, THEO), (BEN, TOM), (NINA, MALLORY))
+
+
+def settle(app: Flask) -> None:
+    """Put the library and everybody of the tests into an empty database."""
+    with app.app_context():
+        transact(load_library, entries=exercise_files(), now=NOW)
+        settle_in()
+
+
+def put_people(app: Flask, server: PushServer, now: datetime) -> None:
+    """Let three people have exercises today, and a device each that is pushed to."""
+    for number, (client, therapist) in enumerate(CARED_FOR):
+        published(signed_in_phone(app, therapist, now), client=client)
+        subscribed(signed_in_phone(app, client, now), server.device(number))
+
+
+def put_reminders(app: Flask, count: int, now: datetime) -> set[UUID]:
+    """Keep so many reminders of today's exercises that are to go now; return their ids."""
+    day = diary_day(now, zone_of(ZONE)).isoformat()
+    part = {"kind": "routine", "what": day, "nth": 1, "pieces": 1, "seconds": 60}
+    rows = [
+        reminder_row(
+            client_id=client.id,
+            kind="routine",
+            what=day,
+            due_at=now - timedelta(seconds=number),
+            closes_at=now + timedelta(hours=6),
+            parts=[part],
+            now=now,
+        )
+        for number, (client, _) in zip(range(count), cycle(CARED_FOR), strict=False)
+    ]
+    with app.app_context():
+        transact(keep_reminders, said=[(row, "push") for row in rows], now=now)
+    return {row["id"] for row in rows}
