@@ -1,5 +1,6 @@
 """The background process: which job runs how often, and which handler sends what."""
 
+import logging
 import os
 import signal
 import socket
@@ -173,6 +174,8 @@ def run_scheduler(app: Flask) -> None:
     """
     stopping = Event()
     scheduler = BlockingScheduler(
+    # A job that is still at work is not begun again: that is as it should be, and no news.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
         timezone="UTC",
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
     )
