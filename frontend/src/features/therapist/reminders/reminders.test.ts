@@ -55,7 +55,7 @@ test('the practice’s hours are stored whole, and what is wrong is said where i
   let reply: ReturnType<typeof problem> = problem('invalid', 422, errors);
   const asked = fake_server(() => reply);
   render(DefaultReminders, { defaults: DEFAULTS });
-  await userEvent.click(screen.getByText('Reminders of clients'));
+  await userEvent.click(screen.getByText('When clients are reminded'));
   const second = screen.getByLabelText('Once more, if something is left');
   await fireEvent.input(second, { target: { value: '08:30' } });
   await userEvent.click(screen.getByRole('button', { name: 'Save' }));
