@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Row, bindparam, func, select
+from sqlalchemy import BindParameter, Row, Uuid, bindparam, func, select
 
 from strtrack.checkins.models import CHECK_INS
 from strtrack.kernel.db import read
@@ -22,7 +22,7 @@ from strtrack.treatments.models.treatments import TREATMENTS
 from strtrack.workouts.models import EXERCISE_LOGS
 
 REMEMBERED = timedelta(days=8)  # longer than anything may be said after it was said before
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_IDS: BindParameter[Any] = bindparam("ids", type_=Uuid(), expanding=True)
 _P, _V, _D, _R = PRESCRIPTIONS.c, VERSIONS.c, DAYS_OFF.c, LINE_RESTS.c
 _T, _A, _L, _S = TREATMENTS.c, CHECK_INS.c, EXERCISE_LOGS.c, REMINDERS.c
 _BEGUN = VERSIONS.alias("begun_version").c

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Row, and_, bindparam, func, select
+from sqlalchemy import BindParameter, ColumnElement, Row, Uuid, and_, bindparam, func, select
 
 from strtrack.accounts.access import Viewer
 from strtrack.kernel.db import read
@@ -26,7 +26,7 @@ WAY = (
     "tapped_at",
     "dismissed_at",
 )
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_IDS: BindParameter[Any] = bindparam("ids", type_=Uuid(), expanding=True)
 _SAID = select(REMINDERS).where(R.id.in_(_IDS))
 _WENT = select(DELIVERIES).where(D.reminder_id.in_(_IDS)).order_by(D.reminder_id, D.nth)
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, func, or_, select
+from sqlalchemy import Row, Uuid, bindparam, func, or_, select
 
 from strtrack.accounts.models import CLIENTS, COURSES, PRACTICES, USERS
 from strtrack.habits.models import HABIT_PLANS
@@ -61,7 +61,7 @@ _DUE = (
     .order_by(LOOKS.c.look_at, _C.id)
     .limit(bindparam("limit"))
 )
-_THESE = _ABOUT.where(_C.id.in_(bindparam("ids", expanding=True)))
+_THESE = _ABOUT.where(_C.id.in_(bindparam("ids", type_=Uuid(), expanding=True)))
 
 
 def list_due(now: datetime, limit: int) -> list[Row[Any]]:

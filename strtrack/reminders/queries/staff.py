@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, Row, bindparam, select
+from sqlalchemy import BindParameter, Row, Uuid, bindparam, select
 
 from strtrack.accounts.models import MEMBERS, USERS
 from strtrack.alerts.models import ALERTS
 from strtrack.kernel.db import read
 from strtrack.reminders.models import MAIL_STOPS, SUBSCRIPTIONS
 
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_IDS: BindParameter[Any] = bindparam("ids", type_=Uuid(), expanding=True)
 _PUSHED = (
     select(SUBSCRIPTIONS.c.id)
     .where(SUBSCRIPTIONS.c.member_id == MEMBERS.c.id)
