@@ -154,4 +154,4 @@ def test_sending_many_costs_the_same_statements_as_one(
     decide(app, clock, day=12, hour=8, minute=30)
     with counted(app) as many:
         assert len(post.run()) == 2
-    assert len(many) == len(few) == 16
+    assert len(many) == len(few) == 15

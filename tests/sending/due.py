@@ -6,11 +6,12 @@ from uuid import UUID
 
 from flask import Flask
 
-from strtrack.kernel.db import transact
+from strtrack.kernel.db import db, transact
 from strtrack.kernel.timezones import diary_day, zone_of
 from strtrack.library.rules.exercises import exercise_files
 from strtrack.library.service import load_library
 from strtrack.reminders.service.deciding import keep_reminders, reminder_row
+from tests.bench.practice import analyze
 from tests.factories import published
 from tests.people import ANA, BEN, MALLORY, NINA, NOW, THEO, TOM, ZONE, settle_in
 from tests.phones import signed_in_phone
@@ -52,4 +53,6 @@ def put_reminders(app: Flask, count: int, now: datetime) -> set[UUID]:
     ]
     with app.app_context():
         transact(keep_reminders, said=[(row, "push") for row in rows], now=now)
+        db.session.remove()
+        analyze()  # as a database that is not quite new has done by itself
     return {row["id"] for row in rows}

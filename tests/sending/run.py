@@ -55,7 +55,7 @@ def send_all(app: Flask, server: PushServer, *, kind: str, processes: int, due: 
     """Let processes send what is due, and kill one that has taken some; return what came of it."""
     settings: Settings = app.extensions["strtrack.settings"]
     clock = OffsetClock(settings.data_dir / "demo_clock")
-    clock.move(timedelta(seconds=_until_noon(clock)))
+    clock.move(until_noon(clock))
     app.extensions["strtrack.clock"] = clock
     put_people(app, server, clock.now())
     ids = put_reminders(app, due, clock.now())
@@ -77,10 +77,10 @@ def send_all(app: Flask, server: PushServer, *, kind: str, processes: int, due: 
     return Toll(kind, processes, due, len(server.got), twice, in_hand, seconds, faults)
 
 
-def _until_noon(clock: OffsetClock) -> float:
+def until_noon(clock: OffsetClock) -> timedelta:
+    """Return how far it is to noon of today, forward or back: an hour at which things may go."""
     now = clock.now()
-    noon = now.replace(hour=12, minute=0, second=0, microsecond=0)
-    return (noon - now).total_seconds()
+    return now.replace(hour=12, minute=0, second=0, microsecond=0) - now
 
 
 def _kill_one(app: Flask, running: Schedulers) -> tuple[str, int]:

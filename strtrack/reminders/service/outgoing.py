@@ -72,7 +72,7 @@ class Known:
 def read_outgoing(
     *, items: Sequence[Claimed], channels: Collection[str], now: datetime
 ) -> list[Outgoing]:
-    """Return what each claimed delivery comes to; at most thirteen statements however many.
+    """Return what each claimed delivery comes to; at most twelve statements however many.
 
     One that cannot be read never stops the rest.
     """
@@ -111,7 +111,8 @@ def _known(reminder_ids: Sequence[UUID], now: datetime) -> Known:
 
 def _days(clients: Iterable[Row[Any]], now: datetime) -> Days:
     today = {row.id: diary_day(now, zone_of(row.time_zone)) for row in clients}
-    return read_days(list(today), first=min(today.values()), last=max(today.values()), now=now)
+    first, last = min(today.values()), max(today.values())
+    return read_days(list(today), first=first, last=last, now=now, said=False)
 
 
 def _outgoing(item: Claimed, known: Known, channels: Collection[str], now: datetime) -> Outgoing:
