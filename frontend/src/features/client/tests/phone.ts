@@ -81,7 +81,7 @@ export async function open_phone(
       return { status: 201, body: {} };
     }
     if (path === '/today') return { body: server.today };
-    const without = path.includes('/exercise-month') ? 'no network' : undefined; // never empty
+    const without = /\/(exercise-month|reminders)\b/.test(path) ? 'no network' : undefined; // never empty
     const other = server.others[path] ?? without;
     if (other === 'no network') return 'no network';
     const none = path.endsWith('/response') ? responses_of([]) : { items: [], next_cursor: null };
