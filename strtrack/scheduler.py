@@ -83,6 +83,7 @@ def carriers_for(app: Flask) -> Mapping[str, Carry]:
         hosts=allowed_hosts(settings.named_push_hosts),
         wire=Wire(),
         clock=clock,
+        real=SystemClock(),
     )
     found: dict[str, Carry] = {
         "push": partial(push.carry, service=service),
@@ -173,9 +174,9 @@ def run_scheduler(app: Flask) -> None:
     knows its own windows. One that is late runs once. What runs when the end comes is finished.
     """
     stopping = Event()
-    scheduler = BlockingScheduler(
     # A job that is still at work is not begun again: that is as it should be, and no news.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
+    scheduler = BlockingScheduler(
         timezone="UTC",
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
     )

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 import pytest
 
+from strtrack.kernel.clock import SystemClock
 from strtrack.kernel.vapid import PushKey
 from strtrack.reminders.channels import Gone, Message, PushWay, Refused, TryLater, push
 from strtrack.reminders.channels.push import PushService, wait_of
@@ -52,6 +53,7 @@ def service_at(server: PushServer, folder: Path, whole_s: float = 10) -> PushSer
         hosts=allowed_hosts([server.host]),
         wire=Wire(whole_s),
         clock=StoppedClock(NOW),
+        real=StoppedClock(NOW),
     )
 
 
@@ -101,6 +103,16 @@ def test_a_second_time_has_the_same_topic_and_another_reminder_has_another(
         len(topic) <= 32 and topic.replace("-", "").replace("_", "").isalnum() for topic in topics
     )
     assert (server.got[2].headers["ttl"], server.got[2].headers["urgency"]) == ("86400", "high")
+
+
+def test_a_demo_whose_clock_is_moved_signs_by_the_real_one(
+    server: PushServer, service: PushService
+) -> None:
+    tomorrow = SystemClock().now() + timedelta(hours=30)
+    moved = replace(service, clock=StoppedClock(tomorrow), real=SystemClock())
+    said = replace(SAID, closes_at=tomorrow + timedelta(minutes=5))
+    push.carry(said, way_to(server.device()), service=moved)
+    assert server.got[0].headers["ttl"] == "300"
 
 
 def test_a_connection_is_kept_and_opened_anew_where_it_was_closed(

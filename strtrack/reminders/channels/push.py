@@ -26,13 +26,18 @@ LONGEST_WAIT = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class PushService:
-    """What a push is sent with: our key, whom they may write to, where to, and by which wire."""
+    """What a push is sent with: our key, whom they may write to, where to, and by which wire.
+
+    `clock` says how long a reminder is wanted, `real` what a push service's own clock says: the
+    demo's may be moved by days, and what we sign must not be.
+    """
 
     key: PushKey
     subject: str
     hosts: Hosts
     wire: Wire
     clock: Clock
+    real: Clock
 
 
 def carry(message: Message, way: PushWay, *, service: PushService) -> None:
@@ -42,8 +47,7 @@ def carry(message: Message, way: PushWay, *, service: PushService) -> None:
     """
     if fault_of(way.endpoint, service.hosts):
         raise Refused("its push service is not allowed any more")
-    now = service.clock.now()
-    headers = sealed_headers(message, way, service=service, now=now)
+    headers = sealed_headers(message, way, service=service)
     body = sealed(message, way)
     public = fault_of(way.endpoint, PUBLIC) is None
     try:
@@ -52,7 +56,7 @@ def carry(message: Message, way: PushWay, *, service: PushService) -> None:
         raise TryLater from error
     except Misled as error:
         raise Refused from error
-    _hold(answer, origin_of(way.endpoint), now)
+    _hold(answer, origin_of(way.endpoint), service.real.now())
 
 
 def sealed(message: Message, way: PushWay) -> bytes:
@@ -77,12 +81,11 @@ def sealed(message: Message, way: PushWay) -> bytes:
     return body
 
 
-def sealed_headers(
-    message: Message, way: PushWay, *, service: PushService, now: datetime
-) -> dict[str, str]:
+def sealed_headers(message: Message, way: PushWay, *, service: PushService) -> dict[str, str]:
     """Return the headers of a push: who sends, how long it is wanted, what it replaces."""
-    claims = claims_for(origin_of(way.endpoint), subject=service.subject, now=now)
-    lasts = (message.closes_at - now) if message.closes_at else KEPT
+    origin = origin_of(way.endpoint)
+    claims = claims_for(origin, subject=service.subject, now=service.real.now())
+    lasts = (message.closes_at - service.clock.now()) if message.closes_at else KEPT
     return {
         "Authorization": service.key.signed(claims),
         "Content-Encoding": "aes128gcm",
