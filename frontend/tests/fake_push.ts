@@ -15,11 +15,13 @@ export class FakePush {
   asked_permission = 0;
   made = 0;
   breaks = false;
+  worker = Object.assign(new EventTarget(), { state: 'activated' as ServiceWorkerState });
   held: PushSubscription | null = null;
   server: Subscriptions = { public_key: SERVER_KEY, subscriptions: [] };
 
   constructor() {
     const registration = {
+      active: this.worker,
       pushManager: {
         getSubscription: () => Promise.resolve(this.held),
         subscribe: ({ applicationServerKey }: { applicationServerKey: string }) =>
@@ -27,7 +29,10 @@ export class FakePush {
       },
     };
     const container = new EventTarget();
-    Object.assign(container, { getRegistration: () => Promise.resolve(registration) });
+    Object.assign(container, {
+      getRegistration: () => Promise.resolve(registration),
+      ready: Promise.resolve(registration),
+    });
     Object.defineProperty(navigator, 'serviceWorker', { value: container, configurable: true });
     vi.stubGlobal('PushManager', class {});
     // eslint-disable-next-line @typescript-eslint/no-this-alias -- read by the class below

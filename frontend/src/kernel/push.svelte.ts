@@ -4,6 +4,7 @@
 import type { Subscribed, Subscriptions } from '../contract/reminders';
 import { trouble_of, type Trouble } from './answer';
 import { get, post, remove } from './api';
+import { after } from './clock';
 import { own_seat } from './demo.svelte';
 import { drop_draft, find_draft, keep_draft, WEEK_H } from './drafts';
 import { is_installed } from './install.svelte';
@@ -20,6 +21,9 @@ const WANTED = 'push';
 /** As long as "until I turn it off" is on one phone. */
 const KEPT_H = 520 * WEEK_H;
 
+/** On a first visit it is still fetching the app. */
+const WORKER_WITHIN_MS = 20_000;
+
 function this_device() {
   return device_of(navigator.userAgent, navigator.maxTouchPoints);
 }
@@ -28,9 +32,29 @@ function can_push(): boolean {
   return 'PushManager' in globalThis && 'Notification' in globalThis && !own_seat();
 }
 
+/** Of a worker that is at work: a browser loses what it is sent for one that is not yet. Null where none
+    comes. */
 async function find_manager(): Promise<PushManager | null> {
   const { serviceWorker: workers } = navigator as { serviceWorker?: ServiceWorkerContainer };
-  return (await workers?.getRegistration())?.pushManager ?? null;
+  if (!workers) return null;
+  const found = workers.ready.then(async ({ active, pushManager }) => {
+    await at_work(active);
+    return pushManager ?? null;
+  });
+  const none = new Promise<null>((give_up) => after(WORKER_WITHIN_MS, () => give_up(null)));
+  return Promise.race([found, none]);
+}
+
+function at_work(worker: ServiceWorker | null): Promise<void> {
+  return new Promise((go_on) => {
+    const look = () => {
+      if (worker?.state === 'activating') return;
+      worker?.removeEventListener('statechange', look);
+      go_on();
+    };
+    worker?.addEventListener('statechange', look);
+    look();
+  });
 }
 
 function key_of(held: PushSubscription): string | null {
@@ -112,8 +136,9 @@ class Push {
   /** Takes this device off the server's list and out of the browser: before signing out, too. Where the
       server is not reached nothing is changed, as nobody is signed out then. */
   async let_go(): Promise<void> {
-    const manager = can_push() ? await find_manager() : null;
-    const held = await manager?.getSubscription();
+    // Without waiting: where no worker has come there is nothing to let go.
+    const there = can_push() ? await navigator.serviceWorker?.getRegistration() : null;
+    const held = await there?.pushManager?.getSubscription();
     if (!held) return;
     const answer = await get<Subscriptions>(PATH);
     if (answer.kind !== 'ok') return;

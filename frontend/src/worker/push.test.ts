@@ -193,7 +193,6 @@ test('without signal nothing is lost, and "Later" counts from when it was said',
   answer = () => 'no network';
   await remind();
   await touch('later');
-  await hear('notificationclose', { notification: shown.at(-1) });
   expect(synced).toContain(SEND_NOTES);
   await expect(hear('sync', { tag: SEND_NOTES })).rejects.toThrow();
   asked.length = 0;
@@ -201,13 +200,18 @@ test('without signal nothing is lost, and "Later" counts from when it was said',
   vi.useFakeTimers({ now: Date.now() + 20 * 60_000, toFake: ['Date'] });
   await hear('sync', { tag: SEND_NOTES });
   vi.useRealTimers();
-  expect(asked.map(({ body }) => body?.happened ?? body?.minutes)).toEqual([
-    'shown',
-    'tapped',
-    40,
-    'dismissed',
-  ]);
+  expect(asked.map(({ body }) => body?.happened ?? body?.minutes)).toEqual(['shown', 'tapped', 40]);
   expect(await list_notes()).toEqual([]);
+});
+
+test('what was put away is told, and what was touched is not put away, though it closes', async () => {
+  await remind();
+  await hear('notificationclose', { notification: shown.at(-1) });
+  await remind();
+  await touch('');
+  await hear('notificationclose', { notification: shown.at(-1) });
+  const told = asked.flatMap(({ body }) => body?.happened ?? []);
+  expect(told).toEqual(['shown', 'dismissed', 'shown', 'tapped']);
 });
 
 test('what the server does not know is let go, and what passes waits', async () => {

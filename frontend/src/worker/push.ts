@@ -18,15 +18,22 @@ type Syncing = ServiceWorkerRegistration & {
 type SyncEvent = ExtendableEvent & { tag: string };
 type ChangeEvent = ExtendableEvent & { oldSubscription?: PushSubscription | null };
 
+const touched = new Set<string>();
+
 export function follow_reminders(scope: ServiceWorkerGlobalScope): void {
   scope.addEventListener('push', (event) => {
     event.waitUntil(show(scope, event.data?.text() ?? ''));
   });
   scope.addEventListener('notificationclick', (event) => {
+    const { id } = event.notification.data as Carried;
+    if (id) touched.add(id);
     event.notification.close();
     event.waitUntil(touch(scope, event.notification, event.action));
   });
   scope.addEventListener('notificationclose', (event) => {
+    const { id } = event.notification.data as Carried;
+    // Firefox says so of what was touched, too.
+    if (id && touched.delete(id)) return;
     event.waitUntil(tell(scope, event.notification, 'dismissed'));
   });
   scope.addEventListener('sync', ((event: SyncEvent) => {
@@ -46,6 +53,7 @@ async function show({ registration }: ServiceWorkerGlobalScope, text: string): P
   const { title, options } = shown_as(notice, language, before[0] ?? null);
   await registration.showNotification(title, options);
   if (!notice) return;
+  touched.delete(notice.id);
   await keep_language(notice.language);
   await add_note({
     kind: 'receipt',

@@ -191,3 +191,12 @@ test('signing out takes this phone off the list before it signs out', async () =
   ]);
   expect(browser.held).toBeNull();
 });
+
+test('they are turned on here only once there is a worker at work to take them', async () => {
+  browser.worker.state = 'activating';
+  await open();
+  expect(screen.queryByRole('region', { name: OFF })).toBeNull();
+  browser.worker.state = 'activated';
+  browser.worker.dispatchEvent(new Event('statechange'));
+  expect(await part(OFF)).toBeInTheDocument();
+});
