@@ -86,7 +86,9 @@ def settle(app: Flask, *, clients: int, weeks: int, now: datetime) -> None:
 
 
 @contextmanager
-def running(folder: Path, *, stage: bool, clients: int = 1, weeks: int = 2) -> Iterator[Live]:
+def running(
+    folder: Path, *, stage: bool, clients: int = 1, weeks: int = 2, push_hosts: str = ""
+) -> Iterator[Live]:
     """Run the program on localhost with two demo practices, Ana the first of their clients."""
     clock = MovedClock(folder / "clock")
     settings = Settings(
@@ -96,6 +98,7 @@ def running(folder: Path, *, stage: bool, clients: int = 1, weeks: int = 2) -> I
         demo=True,
         password_memory_kib=8,
         password_passes=1,
+        push_hosts=push_hosts,
     )
     server = make_server("localhost", 0, lambda _environ, _start: [], threaded=True)
     url = f"http://localhost:{server.server_port}"
