@@ -43,7 +43,12 @@ def set_mail(*, token: str, secret: str, on: bool, now: datetime) -> Mailed | No
     if found.wished is not None:
         settings = settings_of(wished=replace(found.wished, email=on))
         keep_settings(
-            actor=actor, client_id=found.holder.id, settings=settings, now=now, detail=BY_LINK
+            actor=actor,
+            practice_id=found.practice_id,
+            client_id=found.holder.id,
+            settings=settings,
+            now=now,
+            detail=BY_LINK,
         )
     else:
         _set_member_mail(actor, found.holder.id, on=on, now=now)

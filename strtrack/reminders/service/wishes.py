@@ -59,13 +59,20 @@ def put_preferences(*, viewer: Viewer, new: dict[str, Any], now: datetime) -> di
     day = new["paused_until_on"]
     settings = new | {"paused_until_on": day and day.isoformat()}
     if get_wishes(client_id).settings != settings:
-        keep_settings(actor=viewer.actor, client_id=client_id, settings=settings, now=now)
+        keep_settings(
+            actor=viewer.actor,
+            practice_id=viewer.practice_id,
+            client_id=client_id,
+            settings=settings,
+            now=now,
+        )
     return shown_preferences(client_id=client_id, language=viewer.language)
 
 
 def keep_settings(
     *,
     actor: Actor,
+    practice_id: UUID,
     client_id: UUID,
     settings: dict[str, Any],
     now: datetime,
@@ -78,7 +85,7 @@ def keep_settings(
     changes.note(
         "reminder_preferences",
         client_id,
-        practice_id=actor.practice_id,
+        practice_id=practice_id,
         client_id=client_id,
         now=now,
     )
