@@ -13,7 +13,7 @@ from strtrack.accounts.routes import BLUEPRINTS as ACCOUNTS
 from strtrack.adherence import routes as adherence
 from strtrack.alerts import routes as alerts
 from strtrack.caseload import routes as caseload
-from strtrack.caseload.service import refresh_touched
+from strtrack.caseload.service.summaries import refresh_touched
 from strtrack.charts import routes as charts
 from strtrack.checkins import routes as checkins
 from strtrack.checkins.service.reconsider import reconsider_touched

@@ -134,6 +134,12 @@ def jobs_for(app: Flask, failures: health.Failures | None = None) -> list[Job]:
         ),
         job("moments", 60, "closes questions whose time is over", checkins.close_moments),
         job("alerts", 60, "raises again what nobody has looked at", alerts.escalate_unread),
+        Job(
+            "mornings",
+            300,
+            "tells members in the morning who needs them",
+            lambda: caseload.send_digests(now=clock.now(), channels=channels),
+        ),
         job("desk", 60, "works out rows that time alone has changed", caseload.refresh_stale),
         job(
             "reminders",

@@ -1,12 +1,14 @@
 """Background work of the desk; scheduler.py decides how often."""
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
 import structlog
 
 from strtrack.caseload.queries import list_stale
-from strtrack.caseload.service import refresh_summary
+from strtrack.caseload.service.mornings import tell_mornings
+from strtrack.caseload.service.summaries import refresh_summary
 from strtrack.kernel.db import transact
 
 
@@ -19,6 +21,11 @@ def refresh_stale(*, now: datetime, limit: int = 200) -> int:
     for client_id in transact(list_stale, now, limit):
         done += _refresh(client_id, now)
     return done
+
+
+def send_digests(*, now: datetime, channels: Collection[str] = ()) -> int:
+    """Let members hear in the morning how many need them; return how many do."""
+    return transact(tell_mornings, now=now, channels=channels)
 
 
 def _refresh(client_id: UUID, now: datetime) -> int:

@@ -1,8 +1,9 @@
 """Read the desk's rows, and what they are worked out from."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select
@@ -17,6 +18,9 @@ from strtrack.library.queries import get_content
 from strtrack.treatments.queries.arrivals import with_arrival
 
 EXERCISE = ("rate", "slots", "band", "silent_days", "silent_since", "has_plan", "exercise_until")
+_NEEDING = select(SUMMARIES.c.therapist_id, SUMMARIES.c.reasons).where(
+    SUMMARIES.c.therapist_id.in_(bindparam("ids", expanding=True)), SUMMARIES.c.rank < LAST_RANK
+)
 VIEWS = ("needs_me", "seeing_today", "in_recovery", "everyone")
 MOST_SEEN_A_DAY = 200
 _CHART = with_arrival(
@@ -167,6 +171,23 @@ def _of_practice(rows: Select[*tuple[Any, ...]], *, own: bool) -> Select[*tuple[
     """Keep to a practice, or to one therapist's clients in it."""
     mine = rows.where(SUMMARIES.c.practice_id == bindparam("practice_id"))
     return mine.where(SUMMARIES.c.therapist_id == bindparam("therapist_id")) if own else mine
+
+
+class Needs(NamedTuple):
+    """How many of a member's clients need her, and how many of these have gone quiet."""
+
+    people: int
+    quiet: int
+
+
+def count_needs(member_ids: Sequence[UUID]) -> dict[UUID, Needs]:
+    """Return what these members' own clients come to, but for members whom nobody needs."""
+    found: dict[UUID, Needs] = {}
+    for row in read(_NEEDING, {"ids": list(member_ids)}):
+        before = found.get(row.therapist_id, Needs(0, 0))
+        is_quiet = any(reason["code"] == "silent" for reason in row.reasons)
+        found[row.therapist_id] = Needs(before.people + 1, before.quiet + is_quiet)
+    return found
 
 
 def reason_text(reason: dict[str, Any], language: str) -> str:

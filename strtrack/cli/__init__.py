@@ -14,7 +14,7 @@ from alembic import command
 from flask import Flask
 
 from strtrack.app import migration_config
-from strtrack.caseload.service import find_differences
+from strtrack.caseload.service.summaries import find_differences
 from strtrack.cli.check import check
 from strtrack.cli.first_practice import create_practice
 from strtrack.cli.opening import clock_of, opened, passwords_of, ready, settings_of

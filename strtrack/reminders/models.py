@@ -24,7 +24,7 @@ class Reminder(Base):
 
     Who, `kind`, `what` and `due_at` are what it is; its id is made of them, so it is there once
     however often it is decided. A member's may be about a client (an alert) or about nobody (a
-    test). `parts` are all the things it speaks of. It may be said until `closes_at`;
+    test, a digest). `parts` are all the things it speaks of. It may be said until `closes_at`;
     `snoozed_until` is within that.
     """
 
@@ -35,7 +35,8 @@ class Reminder(Base):
         Index(None, "member_id", "decided_at"),
         CheckConstraint("client_id IS NOT NULL OR member_id IS NOT NULL", name="whose"),
         CheckConstraint(
-            "kind IN ('check_in', 'routine', 'plan', 'message', 'test', 'alert')", name="kind"
+            "kind IN ('check_in', 'routine', 'plan', 'message', 'test', 'alert', 'digest')",
+            name="kind",
         ),
     )
 
@@ -126,6 +127,15 @@ class MailStop(Base):
     stopped_at: Mapped[datetime]
 
 
+class DigestStop(Base):
+    """A member who does not want to hear each morning of who needs her."""
+
+    __tablename__ = "digest_stops"
+
+    member_id: Mapped[UUID] = mapped_column(ForeignKey("members.id"), primary_key=True)
+    stopped_at: Mapped[datetime]
+
+
 class ReminderDefaults(Base):
     """What holds for a practice's clients who have said nothing."""
 
@@ -153,5 +163,6 @@ DELIVERIES: Table = table_of(Delivery)
 SUBSCRIPTIONS: Table = table_of(PushSubscription)
 PREFERENCES: Table = table_of(ReminderPreferences)
 MAIL_STOPS: Table = table_of(MailStop)
+DIGEST_STOPS: Table = table_of(DigestStop)
 DEFAULTS: Table = table_of(ReminderDefaults)
 LOOKS: Table = table_of(ReminderLook)

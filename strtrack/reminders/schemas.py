@@ -10,7 +10,7 @@ from strtrack.plans.rules.recurrence import WEEKDAYS
 from strtrack.reminders.rules.hours import Quiet, Times
 from strtrack.reminders.rules.preferences import CHANNELS, faults_of
 
-KINDS = ("check_in", "routine", "plan", "message", "test", "alert")
+KINDS = ("check_in", "routine", "plan", "message", "test", "alert", "digest")
 RESULTS = ("no_way", "sent", "gone", "refused", "given_up", "overtaken")
 DEVICES = ("ios", "android", "desktop", "other")
 LEAST_DELAY, MOST_DELAY = 5, 240
@@ -111,6 +111,13 @@ class ReminderDefaultsSchema(HourlySchema):
     """What holds for a practice's clients who have said nothing."""
 
     usual_times = fields.Nested(ReminderTimesSchema, required=True)
+
+
+class MemberRemindersSchema(Shape):
+    """Whether a member wants to hear each morning of who needs her, and whether by e-mail."""
+
+    digest = Truth(required=True)
+    email = Truth(required=True)
 
 
 class OwnPreferencesSchema(NewPreferencesSchema):

@@ -102,6 +102,11 @@ EXERCISING: dict[tuple[str, str], tuple[Statuses, Make]] = {
         (403, 403, 403, 204, 204, 403, 204, 401),
         NONE,
     ),
+    ("GET", "/api/v1/reminders/desk"): (MEMBERS, NONE),
+    ("PUT", "/api/v1/reminders/desk"): (
+        MEMBERS,
+        lambda _: Call(body={"digest": False, "email": True}),
+    ),
     ("GET", "/api/v1/reminders/defaults"): (
         (200, 403, 403, 403, 403, 200, 403, 401),
         NONE,

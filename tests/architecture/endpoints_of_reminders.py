@@ -14,6 +14,11 @@ WISHES = "/reminders/preferences"
 REMINDING: dict[str, tuple[int, Callable[[Places], TestResponse]]] = {
     f"GET {WISHES}": (200, lambda at: at.ana.get(WISHES)),
     f"PUT {WISHES}": (200, lambda at: at.ana.put(WISHES, json=preferences_body())),
+    "GET /reminders/desk": (200, lambda at: at.theo.get("/reminders/desk")),
+    "PUT /reminders/desk": (
+        200,
+        lambda at: at.theo.put("/reminders/desk", json={"digest": False, "email": True}),
+    ),
     f"GET {PATH}": (200, lambda at: at.ana.get(PATH)),
     f"POST {PATH}": (201, lambda at: at.ana.post(PATH, json=Device(101).body())),
     "GET /reminders": (200, lambda at: at.ana.get("/reminders")),

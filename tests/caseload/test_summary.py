@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from strtrack.caseload.jobs import refresh_stale
 from strtrack.caseload.models import SUMMARIES
-from strtrack.caseload.service import find_differences
+from strtrack.caseload.service.summaries import find_differences
 from strtrack.kernel.db import read, transact
 from tests.expect import rows_of
 from tests.factories import (

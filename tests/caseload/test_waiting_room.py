@@ -8,7 +8,7 @@ from flask import Flask
 
 from strtrack.caseload.jobs import refresh_stale
 from strtrack.caseload.models import SUMMARIES
-from strtrack.caseload.service import find_differences
+from strtrack.caseload.service.summaries import find_differences
 from tests.expect import rows_of
 from tests.factories import arrived, checked_in, said, screened, treated
 from tests.people import ANA, NOW, THEO, Person

@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from strtrack.audit.service import ENTRIES
-from strtrack.caseload.service import find_differences
+from strtrack.caseload.service.summaries import find_differences
 from strtrack.checkins.models import CHECK_INS, LOG
 from strtrack.kernel.changes import CHANGES, COUNTERS, client_scope
 from strtrack.kernel.db import read

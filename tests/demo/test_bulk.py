@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import Table
 
-from strtrack.caseload.service import find_differences
+from strtrack.caseload.service.summaries import find_differences
 from strtrack.demo.models import LIVES
 from strtrack.kernel.db import Base
 from tests.demo.practices import demo_on, let_go, told

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 
 from strtrack.accounts.models import CLIENTS, PRACTICES, USERS
-from strtrack.caseload.service import find_differences
+from strtrack.caseload.service.summaries import find_differences
 from strtrack.checkins.models import CHECK_INS
 from strtrack.demo.people import PASSWORD
 from strtrack.demo.service import RealPractice

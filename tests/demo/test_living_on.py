@@ -12,7 +12,7 @@ from sqlalchemy import Table, update
 from strtrack.accounts.access import Viewer
 from strtrack.accounts.models import CLIENTS
 from strtrack.accounts.queries import find_user
-from strtrack.caseload.service import find_differences
+from strtrack.caseload.service.summaries import find_differences
 from strtrack.checkins.models import CHECK_INS
 from strtrack.demo import events
 from strtrack.demo.known import Known

@@ -7,7 +7,7 @@ import pytest
 import structlog
 from flask import Flask
 
-from strtrack.caseload.service import find_differences
+from strtrack.caseload.service.summaries import find_differences
 from strtrack.progression import jobs
 from strtrack.progression.jobs import tell_second_easings
 from tests.alerting import acknowledged, alerts_of, kinds_of, resolved

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from flask import Flask
 
-from strtrack.caseload.service import find_differences
+from strtrack.caseload.service.summaries import find_differences
 from tests.factories import (
     check_in_body,
     exercised,

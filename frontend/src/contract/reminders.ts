@@ -13,6 +13,8 @@ export type QuietHours = Preferences['quiet'];
 export type Channel = NonNullable<Preferences['channel']>;
 /** What holds for a practice's clients who have said nothing. */
 export type ReminderDefaults = S['ReminderDefaults'];
+/** How a member wants to be told of her clients. */
+export type MemberReminders = S['MemberReminders'];
 
 export type Subscriptions = S['PushSubscriptions'];
 /** A device of hers that reminders may be pushed to. */

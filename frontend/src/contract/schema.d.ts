@@ -5553,6 +5553,69 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reminders/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how a member is told of her clients. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberReminders"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /** Say how one wants to be told of one's clients. Urgent alerts come in any case. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MemberReminders"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MemberReminders"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reminders/preferences": {
         parameters: {
             query?: never;
@@ -7955,6 +8018,10 @@ export interface components {
             seconds: number | null;
             width: number;
         };
+        MemberReminders: {
+            digest: boolean;
+            email: boolean;
+        };
         Meter: {
             items: number;
             total_s: number;
@@ -9160,7 +9227,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "check_in" | "routine" | "plan" | "message" | "test" | "alert";
+            kind: "check_in" | "routine" | "plan" | "message" | "test" | "alert" | "digest";
         };
         ReminderDefaults: {
             fallback_minutes: number | null;
@@ -9932,7 +9999,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "check_in" | "routine" | "plan" | "message" | "test" | "alert";
+            kind: "check_in" | "routine" | "plan" | "message" | "test" | "alert" | "digest";
             text: string;
         };
         ToldReminders: {

@@ -16,6 +16,7 @@ ADDRESSES = {
     "message": "/today",
     "test": "/you/reminders",
     "alert": "/alerts",
+    "digest": "/desk",
 }
 ACTIONS = {
     "check_in": ("answer", "later"),

@@ -11,7 +11,6 @@ import structlog
 from sqlalchemy import Row
 
 from strtrack.kernel.outbox import Claimed
-from strtrack.kernel.texts import say
 from strtrack.kernel.timezones import diary_day, zone_of
 from strtrack.reminders.queries.days import Days, read_days
 from strtrack.reminders.queries.deliveries import deliveries_of, reminders_by_id
@@ -25,7 +24,7 @@ from strtrack.reminders.rules.saying import ORDER
 from strtrack.reminders.rules.unsubscribing import Holder, Role
 from strtrack.reminders.rules.ways import NOBODY, Reach, next_way
 from strtrack.reminders.service.reaching import client_reach, member_reach
-from strtrack.reminders.service.texts import text_of
+from strtrack.reminders.service.texts import words_of
 from strtrack.reminders.service.things import hours_of, things_of
 
 TITLE = "STR Track"
@@ -149,7 +148,7 @@ def _left(reminder: Row[Any], row: Row[Any], known: Known, now: datetime) -> Lef
     if reminder.kind == "alert":
         return Left((), now) if UUID(reminder.what) in known.urgent else None
     if reminder.kind not in ORDER:
-        return Left((), now)
+        return Left(reminder.parts, now)
     if known.days is None:
         return None
     preferences, hours = hours_of(row=row)
@@ -193,7 +192,5 @@ def _message(reminder: Row[Any], row: Row[Any], nth: int, left: Left) -> Message
 
 
 def _text(reminder: Row[Any], row: Row[Any], left: Left) -> str:
-    if reminder.kind == "test":
-        return say(row.language, "reminder.test")
     open_ = not reminder.member_id and preferences_from(row.defaults, row.settings).health_words
-    return text_of(parts=left.parts, language=row.language, health_words=open_)
+    return words_of(kind=reminder.kind, parts=left.parts, language=row.language, health_words=open_)

@@ -9,6 +9,15 @@ Parts = Sequence[dict[str, Any]]
 WORDS = ("one", "two", "three", "four", "five")
 
 
+def words_of(*, kind: str, parts: Parts, language: str, health_words: bool) -> str:
+    """Return the words of a reminder of any kind; of `parts` those that are to be said."""
+    if kind == "test":
+        return say(language, "reminder.test")
+    if kind == "digest":
+        return digest_text(parts=parts, language=language)
+    return text_of(parts=parts, language=language, health_words=health_words)
+
+
 def text_of(*, parts: Parts, language: str, health_words: bool) -> str:
     """Return the words of a reminder from its parts, as they are stored.
 
@@ -17,6 +26,12 @@ def text_of(*, parts: Parts, language: str, health_words: bool) -> str:
     if not parts:
         return say(language, "reminder.alert")
     return _open_text(parts, language) if health_words else _plain_text(parts, language)
+
+
+def digest_text(*, parts: Parts, language: str) -> str:
+    """Return how many people need a member today, and how many have gone quiet; never who."""
+    said = [say(language, f"reminder.{one['what']}", count=one["pieces"]) for one in parts]
+    return " ".join(said)
 
 
 def _plain_text(parts: Parts, language: str) -> str:

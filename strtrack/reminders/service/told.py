@@ -9,7 +9,6 @@ from sqlalchemy import Row
 
 from strtrack.accounts.access import Viewer
 from strtrack.kernel.errors import NotFound
-from strtrack.kernel.texts import say
 from strtrack.reminders.queries.deliveries import (
     deliveries_of,
     find_reminder,
@@ -24,7 +23,7 @@ from strtrack.reminders.queries.subscriptions import list_devices
 from strtrack.reminders.rules.preferences import preferences_from
 from strtrack.reminders.rules.ways import Reach, Went, trouble_of, ways_of
 from strtrack.reminders.service.reaching import client_reach, member_reach
-from strtrack.reminders.service.texts import text_of
+from strtrack.reminders.service.texts import words_of
 
 By = Mapping[UUID, Sequence[Row[Any]]]
 
@@ -97,11 +96,9 @@ def _told(
 
 
 def _text(reminder: Row[Any], row: Row[Any] | None, language: str) -> str:
-    if reminder.kind == "test":
-        return say(language, "reminder.test")
     open_ = (
         row is not None
         and reminder.member_id is None
         and preferences_from(row.defaults, row.settings).health_words
     )
-    return text_of(parts=reminder.parts, language=language, health_words=open_)
+    return words_of(kind=reminder.kind, parts=reminder.parts, language=language, health_words=open_)
