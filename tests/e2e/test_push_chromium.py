@@ -48,8 +48,8 @@ class Pushing:
 
     def shown(self, tag: str) -> list[Any]:
         """Wait until something is shown under a tag."""
-        self._page.wait_for_function(f"tag => ({SHOWN})(tag).then(all => all.length)", arg=tag)
-        found: list[Any] = self._page.evaluate(SHOWN, tag)
+        there = f"tag => ({SHOWN})(tag).then(all => all.length ? all : null)"
+        found: list[Any] = self._page.wait_for_function(there, arg=tag).json_value()
         return found
 
     def touch(self, tag: str, action: str = "") -> None:
