@@ -48,20 +48,30 @@ class Pushing:
 
     def shown(self, tag: str) -> list[Any]:
         """Wait until something is shown under a tag."""
-        there = f"tag => ({SHOWN})(tag).then(all => all.length ? all : null)"
-        found: list[Any] = self._page.wait_for_function(there, arg=tag).json_value()
+        found: list[Any] = waited_for(self._page, SHOWN, tag)
         return found
 
     def touch(self, tag: str, action: str = "") -> None:
         self._page.context.service_workers[0].evaluate(TOUCHED, [tag, action])
 
 
+def waited_for(page: Page, expression: str, argument: Any) -> Any:
+    """Ask until what an expression promises is something; Playwright's own waiting takes the
+    promise itself for it."""
+    for _ in range(400):
+        if found := page.evaluate(expression, argument):
+            return found
+        page.wait_for_timeout(50)
+    raise AssertionError(f"waited in vain for {expression}")
+
+
 def told(page: Page, reminder_id: str, what: str) -> None:
     """Wait until the server was told something of a reminder."""
-    page.wait_for_function(
+    waited_for(
+        page,
         """([id, what]) => fetch(`/api/v1/reminders/${id}`).then(answer => answer.json())
              .then(({deliveries}) => deliveries.some(one => one[what]))""",
-        arg=[reminder_id, what],
+        [reminder_id, what],
     )
 
 
