@@ -16,7 +16,7 @@ from strtrack.reminders.queries.mail_holders import Mailed
 from strtrack.reminders.service.unsubscribing import open_link, set_mail
 
 bp = Blueprint("unsubscribing", __name__, url_prefix="/unsubscribe")
-SETTINGS = {"client": "/you/reminders", "member": "/desk"}
+SETTINGS = {"client": "/you/reminders", "member": "/account"}
 
 
 @bp.get("/<string:token>")
