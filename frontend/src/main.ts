@@ -4,7 +4,7 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { get_ahead } from './kernel/api';
 import { follow_app_lock } from './kernel/app_lock';
-import { after, device_zone } from './kernel/clock';
+import { device_zone } from './kernel/clock';
 import { follow_person } from './kernel/drafts';
 import { follow_leaving } from './kernel/guards';
 import { i18n } from './kernel/i18n.svelte';
@@ -12,7 +12,7 @@ import { keeper } from './kernel/keeper';
 import { follow_records } from './kernel/prepare';
 import { fetch_ahead, set_up_routes } from './kernel/router';
 import { session } from './kernel/session.svelte';
-import { follow_returns, store } from './kernel/store.svelte';
+import { follow_returns } from './kernel/store.svelte';
 import { show_theme } from './kernel/theme';
 import { follow_worker } from './kernel/worker';
 import { routes } from './routes';
@@ -25,9 +25,6 @@ async function let_in(): Promise<void> {
   await ask_who_is_there();
 }
 
-/** A day that is here so soon is drawn at once, and nothing in its place before. */
-const SOON_MS = 500;
-
 /** Not at the top of the file: what is fetched meanwhile needs this file, and would wait for it. */
 async function start(): Promise<void> {
   await session.recall();
@@ -38,15 +35,8 @@ async function start(): Promise<void> {
   /* A phone that knows its client opens at once; what the server says comes when it comes. */
   const asked = session.load();
   if (!session.me) {
-    const is_for_today = location.pathname === '/today';
-    if (is_for_today) get_ahead('/today');
+    if (location.pathname === '/today') get_ahead('/today');
     await asked;
-    if (is_for_today && session.role === 'client') {
-      await Promise.race([
-        store.today.bring(),
-        new Promise<void>((go_on) => after(SOON_MS, go_on)),
-      ]);
-    }
   }
   set_up_routes(routes);
   follow_leaving();

@@ -19,23 +19,9 @@ const SOONEST_MS = 30_000;
 
 export class TodayResource extends Overlaid<Today, ShownToday> {
   #cancel_roll_over: (() => void) | null = null;
-  #brought = false;
 
   constructor() {
     super((etag) => get('/today', etag), with_unsent, 'today');
-  }
-
-  /** Asks before the page is drawn, which then has no need to. */
-  async bring(): Promise<void> {
-    this.#brought = true;
-    await this.refresh();
-  }
-
-  /** Asks as its page opens, unless it was brought for that. */
-  async open(): Promise<void> {
-    const was_brought = this.#brought;
-    this.#brought = false;
-    if (!was_brought) await this.refresh();
   }
 
   /** Asks again, and once more by itself at the instant after which the answer would differ. What has
@@ -54,7 +40,6 @@ export class TodayResource extends Overlaid<Today, ShownToday> {
 
   override clear(): void {
     this.#cancel_roll_over?.();
-    this.#brought = false;
     super.clear();
   }
 

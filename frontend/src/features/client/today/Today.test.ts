@@ -1,11 +1,10 @@
-import { cleanup, render, screen, within } from '@testing-library/svelte';
+import { render, screen, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { problem } from '../../../../tests/fake_server';
 import { outbox } from '../../../kernel/outbox.svelte';
 import { Router } from '../../../kernel/router';
 import { session } from '../../../kernel/session.svelte';
-import { store } from '../../../kernel/store.svelte';
 import { ANA, ANSWERS, day, DUE, log, PLAN, slot } from '../tests/people';
 import { open_phone, settled, start_over, warm, written } from '../tests/phone';
 
@@ -182,18 +181,4 @@ test('an ask and then the player are fetched when nothing else is wanted, not be
   await tap('Try again');
   expect(when_idle).toHaveBeenCalledTimes(1);
   await vi.waitFor(() => expect(when_idle).toHaveBeenCalledTimes(2), 10_000);
-});
-
-test('a day that was brought before is not asked for again as its page opens, and later is', async () => {
-  const { asked } = await open_phone('/today', day({ slots: THREE }));
-  const gets = () => asked.filter(({ path }) => path === '/today').length;
-  cleanup();
-  await store.today.bring();
-  asked.length = 0;
-  for (const count of [0, 1]) {
-    render(Router);
-    expect(await screen.findByRole('heading', { name: 'Three exercises' })).toBeInTheDocument();
-    expect(gets()).toBe(count);
-    cleanup();
-  }
 });
