@@ -114,6 +114,7 @@ def jobs_for(app: Flask, failures: health.Failures | None = None) -> list[Job]:
     def tidy() -> None:
         transact(health.forget_silent, now=clock.now())
         accounts.forget_old_sign_ins(now=clock.now())
+        reminders.forget_devices()
 
     def job(name: str, seconds: int, purpose: str, work: Callable[..., Any]) -> Job:
         return Job(name, seconds, purpose, lambda: work(now=clock.now()))
@@ -169,7 +170,12 @@ def jobs_for(app: Flask, failures: health.Failures | None = None) -> list[Job]:
             "deletes pictures and videos that nothing names",
             partial(library.forget_unnamed_media, storage),
         ),
-        Job("sign_ins", 3600, "forgets sign-ins and processes that are over", tidy),
+        Job(
+            "sign_ins",
+            3600,
+            "forgets sign-ins and processes that are over, and devices put out",
+            tidy,
+        ),
     ]
 
 

@@ -244,6 +244,7 @@ class EndedSignIn(Base):
     __tablename__ = "ended_sign_ins"
 
     token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    sign_in_id: Mapped[UUID | None] = mapped_column(index=True)
     ended_at: Mapped[datetime] = mapped_column(index=True)
 
 

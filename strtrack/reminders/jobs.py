@@ -17,6 +17,7 @@ from strtrack.reminders.service.deciding import DELIVERY, decide_due
 from strtrack.reminders.service.falling_back import fall_back_unseen
 from strtrack.reminders.service.outgoing import Outgoing, read_outgoing
 from strtrack.reminders.service.sending import Went, keep_outcomes
+from strtrack.reminders.service.subscriptions import forget_put_out
 from strtrack.reminders.service.urgent import tell_of_urgent
 
 AT_ONCE = 200
@@ -43,6 +44,11 @@ def decide_reminders(*, now: datetime, channels: Collection[str] = PUSH_ALONE) -
 def tell_therapists(*, now: datetime, channels: Collection[str] = PUSH_ALONE) -> int:
     """Keep what therapists are to hear at once; return how many reminders that made."""
     return transact(tell_of_urgent, now=now, limit=AT_ONCE, channels=channels)
+
+
+def forget_devices() -> int:
+    """Forget devices whose sign-in somebody has ended; return how many."""
+    return transact(forget_put_out)
 
 
 def fall_back(

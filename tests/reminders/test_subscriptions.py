@@ -7,8 +7,10 @@ from uuid import uuid4
 import pytest
 from flask import Flask
 
+from strtrack.accounts.jobs import forget_old_sign_ins
 from strtrack.audit.models import AuditEntry
 from strtrack.kernel.db import table_of
+from strtrack.reminders.jobs import forget_devices
 from strtrack.reminders.models import SUBSCRIPTIONS
 from strtrack.reminders.service.subscriptions import MOST
 from tests.expect import assert_problem, count_rows, rows_of
@@ -124,3 +126,34 @@ def test_what_cannot_be_sent_to_is_refused_by_name(
     answer = ana.post(PATH, json=Device().body(**wrong))
     assert_problem(answer, 422, "invalid", pointer)
     assert count_rows(sqlite_app) == before
+
+
+@pytest.mark.parametrize("how", ["she leaves", "it was lost"])
+def test_a_device_that_was_put_out_is_pushed_to_no_more_and_forgotten(
+    app: Flask, phone: SignIn, how: str
+) -> None:
+    lost, other = phone(ANA), phone(ANA)
+    subscribed(lost)
+    assert [one["endpoint"] for one in listed(other)] == [Device().endpoint]
+    if how == "she leaves":
+        assert lost.post("/logout").status_code == 204
+    else:
+        sessions = other.get("/sessions").get_json()["items"]
+        (one,) = [each["id"] for each in sessions if not each["current"]]
+        assert other.delete(f"/sessions/{one}").status_code == 204
+    assert listed(other) == []
+    assert other.get("/reminders").get_json()["reach"]["push_devices"] == 0
+    with app.app_context():
+        assert forget_devices() == 1
+    assert rows_of(app, SUBSCRIPTIONS) == []
+
+
+def test_a_desk_whose_sign_in_ran_out_is_pushed_to_still(
+    app: Flask, phone: SignIn, clock: StoppedClock
+) -> None:
+    subscribed(phone(THEO))
+    clock.advance(hours=13)
+    with app.app_context():
+        forget_old_sign_ins(now=clock.now())
+        assert forget_devices() == 0
+    assert len(listed(phone(THEO))) == 1

@@ -113,8 +113,9 @@ def end_sign_ins(*, which: ColumnElement[bool], now: datetime) -> int:
 
     Returns how many. Not audited: its callers are.
     """
-    ended = select(SIGN_INS.c.token_hash, literal(now, ENDED_SIGN_INS.c.ended_at.type)).where(which)
-    read(insert(ENDED_SIGN_INS).from_select(["token_hash", "ended_at"], ended))
+    ended_at = literal(now, ENDED_SIGN_INS.c.ended_at.type)
+    ended = select(SIGN_INS.c.token_hash, SIGN_INS.c.id, ended_at).where(which)
+    read(insert(ENDED_SIGN_INS).from_select(["token_hash", "sign_in_id", "ended_at"], ended))
     return read(delete(SIGN_INS).where(which)).rowcount
 
 

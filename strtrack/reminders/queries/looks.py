@@ -12,6 +12,7 @@ from strtrack.habits.models import HABIT_PLANS
 from strtrack.kernel.changes import COUNTERS
 from strtrack.kernel.db import read
 from strtrack.reminders.models import DEFAULTS, LOOKS, PREFERENCES, SUBSCRIPTIONS
+from strtrack.reminders.queries.subscriptions import PUT_OUT
 
 _C = CLIENTS.c
 _SEQ = func.coalesce(COUNTERS.c.seq, 0)
@@ -22,7 +23,10 @@ _IN_CARE = (
     .exists()
 )
 _PUSHED = (
-    select(SUBSCRIPTIONS.c.id).where(SUBSCRIPTIONS.c.client_id == _C.id).correlate(CLIENTS).exists()
+    select(SUBSCRIPTIONS.c.id)
+    .where(SUBSCRIPTIONS.c.client_id == _C.id, ~PUT_OUT)
+    .correlate(CLIENTS)
+    .exists()
 )
 _ABOUT = (
     select(

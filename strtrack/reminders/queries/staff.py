@@ -10,11 +10,12 @@ from strtrack.accounts.models import MEMBERS, USERS
 from strtrack.alerts.models import ALERTS
 from strtrack.kernel.db import read
 from strtrack.reminders.models import MAIL_STOPS, SUBSCRIPTIONS
+from strtrack.reminders.queries.subscriptions import PUT_OUT
 
 _IDS: BindParameter[Any] = bindparam("ids", type_=Uuid(), expanding=True)
 _PUSHED = (
     select(SUBSCRIPTIONS.c.id)
-    .where(SUBSCRIPTIONS.c.member_id == MEMBERS.c.id)
+    .where(SUBSCRIPTIONS.c.member_id == MEMBERS.c.id, ~PUT_OUT)
     .correlate(MEMBERS)
     .exists()
 )

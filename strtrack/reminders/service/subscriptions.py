@@ -13,6 +13,7 @@ from strtrack.kernel.db import put_row, read
 from strtrack.kernel.errors import Invalid
 from strtrack.reminders.models import SUBSCRIPTIONS
 from strtrack.reminders.queries.subscriptions import (
+    PUT_OUT,
     SHOWN,
     find_by_hash,
     subscription_of,
@@ -81,6 +82,14 @@ def delete_subscription(*, viewer: Viewer, subscription_id: UUID, now: datetime)
     known = SUBSCRIPTIONS.c.id == subscription_id
     if read(delete(SUBSCRIPTIONS).where(known, whose(viewer))).rowcount:
         _note(viewer, "delete_push_subscription", subscription_id, now)
+
+
+def forget_put_out() -> int:
+    """Forget devices whose sign-in somebody has ended, and return how many.
+
+    Nothing went to them since. It follows from what is audited itself: not audited.
+    """
+    return read(delete(SUBSCRIPTIONS).where(PUT_OUT)).rowcount
 
 
 def _require_usable(new: dict[str, Any], hosts: Hosts) -> None:
