@@ -2,17 +2,16 @@
 
 import logging
 import os
-import signal
 import socket
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
-from threading import Event
+from signal import SIG_BLOCK, SIGINT, SIGTERM, pthread_sigmask, sigwait
 from typing import Any, cast
 
 import structlog
-from apscheduler.schedulers.blocking import BlockingScheduler
+from apscheduler.schedulers.background import BackgroundScheduler
 from flask import Flask
 
 from strtrack.accounts import jobs as accounts
@@ -37,6 +36,8 @@ from strtrack.reminders.service.deciding import DELIVERY
 from strtrack.reminders.service.reaching import channels_of
 from strtrack.response import jobs as response
 from strtrack.settings import Settings
+
+ENDS = frozenset({SIGTERM, SIGINT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,22 +185,17 @@ def run_scheduler(app: Flask) -> None:
 
     What was due while nothing ran is done in the first round, as far as it may still be: each job
     knows its own windows. One that is late runs once. What runs when the end comes is finished.
+
+    Both signals are held back in every thread and waited for here. A handler would run between any
+    two steps of this thread, also while that holds a lock which stopping needs.
     """
-    stopping = Event()
+    pthread_sigmask(SIG_BLOCK, ENDS)
     # A job that is still at work is not begun again: that is as it should be, and no news.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
-    scheduler = BlockingScheduler(
+    scheduler = BackgroundScheduler(
         timezone="UTC",
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
     )
-
-    def stop(*_: object) -> None:
-        stopping.set()
-        if scheduler.running:  # a terminal's Ctrl-C comes as well as our parent's word
-            scheduler.shutdown(wait=False)
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, stop)
     _hold_claims(app)
     failures = health.Failures()
     for job in jobs_for(app, failures):
@@ -211,8 +207,9 @@ def run_scheduler(app: Flask) -> None:
             id=job.name,
             next_run_time=SystemClock().now(),
         )
-    if not stopping.is_set():
-        scheduler.start()
+    scheduler.start()
+    sigwait(ENDS)
+    scheduler.shutdown()
 
 
 def run_job(app: Flask, job: Job, failures: health.Failures | None = None) -> None:

@@ -1,6 +1,9 @@
 """The background process: each job on its own feet, each kind of work with somebody to do it."""
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -67,3 +70,29 @@ def test_every_kind_of_work_has_a_handler(sqlite_app: Flask) -> None:
     kinds = {kind for source in sources for kind in ENQUEUED.findall(source)}
     assert kinds
     assert kinds == {*handlers_for(sqlite_app), DELIVERY}
+
+
+WHILE_LOCKED = """
+import os, signal
+from concurrent.futures import ThreadPoolExecutor
+
+from strtrack.cli.opening import opened
+from strtrack.scheduler import run_scheduler
+
+add_thread = ThreadPoolExecutor._adjust_thread_count
+
+def add_thread_and_stop(pool):  # its caller holds the locks that ending a pool takes
+    os.kill(os.getpid(), signal.SIGTERM)
+    add_thread(pool)
+
+ThreadPoolExecutor._adjust_thread_count = add_thread_and_stop
+with opened() as app:
+    run_scheduler(app)
+"""
+
+
+def test_it_ends_also_when_told_to_in_the_middle_of_a_beginning(tmp_path: Path) -> None:
+    """Its first jobs fail, for want of a database: that is nothing to it."""
+    environ = os.environ | {"STRTRACK_DATA_DIR": str(tmp_path), "STRTRACK_LOG_LEVEL": "ERROR"}
+    code = [sys.executable, "-c", WHILE_LOCKED]
+    assert subprocess.run(code, env=environ, timeout=60, check=False).returncode == 0
