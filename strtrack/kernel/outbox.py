@@ -165,21 +165,24 @@ def work_off(
 
 
 def settle(outcomes: Iterable[tuple[Claimed, Outcome]], *, worker: str, now: datetime) -> int:
-    """Keep how it went with what this worker had claimed, in one statement.
+    """Keep how it went with what this worker had claimed: what is done in one statement.
 
     Nothing is kept of a row whose lease lapsed and that somebody else has. Returns how many rows
     were still this worker's.
     """
-    rows = [
-        {"of": item.id, "by": worker, **_settled(item, outcome, now)} for item, outcome in outcomes
+    listed = list(outcomes)
+    done = [item.id for item, outcome in listed if outcome is None]
+    others = [
+        {"of": item.id, "by": worker, **_settled(item, outcome, now)}
+        for item, outcome in listed
+        if outcome is not None
     ]
-    return connection().execute(_SETTLING, rows).rowcount if rows else 0
+    kept = read(_DONE, {"all": done, "by": worker, "end": now}).rowcount if done else 0
+    return kept + (connection().execute(_SETTLING, others).rowcount if others else 0)
 
 
-def _settled(item: Claimed, outcome: Outcome, now: datetime) -> dict[str, Any]:
-    """Return what becomes of a row: done, given up, or due again."""
-    if outcome is None:
-        return _end(item, now, failed=False)
+def _settled(item: Claimed, outcome: Exception, now: datetime) -> dict[str, Any]:
+    """Return what becomes of a row that is not done: given up, or due again."""
     if isinstance(outcome, Untouched):
         return _again(item.due_at, item.attempts - 1)
     over = item.attempts >= MOST_TRIES if item.ends_at is None else now >= item.ends_at
@@ -192,7 +195,7 @@ def _settled(item: Claimed, outcome: Outcome, now: datetime) -> dict[str, Any]:
         error=type(outcome).__name__,
     )
     if final:
-        return _end(item, now, failed=True)
+        return {"end": now, "bad": True, "due": item.due_at, "tries": item.attempts}
     wait = min(LATEST, SOONEST * 2 ** min(item.attempts, 10))
     if isinstance(outcome, Postponed) and outcome.after is not None:
         wait = max(SOONEST, outcome.after)
@@ -200,14 +203,16 @@ def _settled(item: Claimed, outcome: Outcome, now: datetime) -> dict[str, Any]:
     return _again(min(later, item.ends_at) if item.ends_at else later, item.attempts)
 
 
-def _end(item: Claimed, now: datetime, *, failed: bool) -> dict[str, Any]:
-    return {"end": now, "bad": failed, "due": item.due_at, "tries": item.attempts}
-
-
 def _again(due_at: datetime, attempts: int) -> dict[str, Any]:
     return {"end": None, "bad": False, "due": due_at, "tries": attempts}
 
 
+_DONE = (
+    update(OUTBOX)
+    .where(OUTBOX.c.id.in_(bindparam("all", expanding=True)))
+    .where(OUTBOX.c.claimed_by == bindparam("by"), OUTBOX.c.done_at.is_(None))
+    .values(done_at=bindparam("end"), failed=False, claimed_until=None)
+)
 _SETTLING = (
     update(OUTBOX)
     .where(OUTBOX.c.id == bindparam("of"), OUTBOX.c.claimed_by == bindparam("by"))

@@ -15,6 +15,8 @@ from py_vapid import Vapid
 from strtrack.settings import Settings, SettingsInvalid, kept_once
 
 LASTS = timedelta(hours=12)
+SIGNED_ANEW_S = 30 * 60
+MOST_SIGNED = 100  # push services whose signatures are kept at a time
 MOST = timedelta(hours=24)  # RFC 8292 section 2; Apple refuses what lasts longer
 MAILTO = re.compile(r"mailto:[^@\s<>,;]+@(\[?[\w.:-]+\]?)")
 NAME = re.compile(r"([a-z0-9-]+\.)+[a-z][a-z0-9-]+", re.IGNORECASE)
@@ -34,6 +36,7 @@ class PushKey:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
+        self._signed: dict[tuple[str, str], tuple[int, str]] = {}
 
     @cached_property
     def private(self) -> Vapid:
@@ -56,6 +59,20 @@ class PushKey:
         key = self.private.public_key
         point = key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
         return urlsafe_b64encode(point).rstrip(b"=").decode()
+
+    def introduction(self, origin: str, *, subject: str, now: datetime) -> str:
+        """Return the header that tells a push service who sends: signed anew each half hour.
+
+        What is signed holds for hours and for every message to that origin (RFC 8292 section 2).
+        """
+        half_hour = int(now.timestamp()) // SIGNED_ANEW_S
+        signed_in, header = self._signed.get((origin, subject), (None, ""))
+        if signed_in != half_hour:
+            header = self.signed(claims_for(origin, subject=subject, now=now))
+            if len(self._signed) >= MOST_SIGNED:
+                self._signed.clear()
+            self._signed[origin, subject] = half_hour, header
+        return header
 
     def signed(self, claims: dict[str, Any]) -> str:
         """Return claims as the header in which a push service reads them."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Executor
 from datetime import datetime
 from functools import partial
+from itertools import chain
 from time import monotonic
 from typing import Any
 from uuid import UUID
@@ -21,7 +22,8 @@ from strtrack.reminders.service.subscriptions import forget_put_out
 from strtrack.reminders.service.urgent import tell_of_urgent
 
 AT_ONCE = 200
-CLAIMED = 50  # for one lease; whoever is killed may have sent them without a word of it
+CLAIMED = 200  # for one lease, read together
+KEPT = 50  # at a time; whoever is killed may have sent so many without a word of it
 SENDERS = 8  # a push service takes a tenth of a second, all of it waiting
 BEGIN_WITHIN = LEASE.total_seconds() * 2 / 3  # nothing is begun that might outlast the lease
 PUSH_ALONE = ("push",)
@@ -81,9 +83,17 @@ def send_reminders(
             transact(settle, [(item, error) for item in items], worker=worker, now=clock())
             raise
         end_reading()
-        went = list(pool.map(partial(_carried, carriers=carriers, until=until), outgoing))
-        sent += transact(keep_outcomes, went=went, worker=worker, now=clock())
+        for begin in range(0, len(outgoing), KEPT):
+            shares = [outgoing[n : begin + KEPT : SENDERS] for n in range(begin, begin + SENDERS)]
+            carried = pool.map(partial(_share, carriers=carriers, until=until), shares)
+            went = list(chain.from_iterable(carried))
+            sent += transact(keep_outcomes, went=went, worker=worker, now=clock())
     return sent
+
+
+def _share(share: Sequence[Outgoing], carriers: Mapping[str, Carry], until: float) -> list[Went]:
+    """Carry one thread's share, one after the other."""
+    return [_carried(one, carriers, until) for one in share]
 
 
 def _carried(one: Outgoing, carriers: Mapping[str, Carry], until: float) -> Went:

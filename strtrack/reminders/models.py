@@ -25,7 +25,8 @@ class Reminder(Base):
     Who, `kind`, `what` and `due_at` are what it is; its id is made of them, so it is there once
     however often it is decided. A member's may be about a client (an alert) or about nobody (a
     test, a digest). `parts` are all the things it speaks of. It may be said until `closes_at`;
-    `snoozed_until` is within that.
+    `snoozed_until` is within that. `seq` is how far the client's record had come when it was
+    decided: as long as it stands there, what was decided still holds.
     """
 
     __tablename__ = "reminders"
@@ -49,6 +50,7 @@ class Reminder(Base):
     closes_at: Mapped[datetime | None]
     parts: Mapped[list[Any]] = mapped_column(Json)
     decided_at: Mapped[datetime]
+    seq: Mapped[int | None] = mapped_column(BigInteger)
     snoozed_until: Mapped[datetime | None]
 
 

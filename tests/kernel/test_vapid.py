@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from py_vapid import Vapid
 
 from strtrack.kernel.vapid import (
+    MOST_SIGNED,
     ClaimsUnusable,
     PushKey,
     claims_for,
@@ -21,6 +22,7 @@ from strtrack.kernel.vapid import (
 )
 from strtrack.settings import Settings, SettingsInvalid
 from tests.people import NOW
+from tests.reminders.push_service import claims_in
 
 ORIGIN = "https://web.push.apple.com"
 SUBJECT = "mailto:reminders@clinic.example.org"
@@ -77,6 +79,32 @@ def test_claims_are_their_own_each_time_and_what_is_signed(tmp_path: Path) -> No
     require_usable(one, origin=ORIGIN, now=NOW)
     assert (one["aud"], two["aud"]) == (ORIGIN, "https://fcm.googleapis.com")
     assert Vapid.verify(PushKey(Settings(data_dir=tmp_path)).signed(one))
+
+
+def test_who_sends_is_signed_anew_for_each_service_and_half_hour(tmp_path: Path) -> None:
+    key = PushKey(Settings(data_dir=tmp_path))
+
+    def introduced(minutes: float, origin: str = ORIGIN) -> str:
+        now = NOW + timedelta(minutes=minutes)
+        header = key.introduction(origin, subject=SUBJECT, now=now)
+        claims = claims_in(header)
+        require_usable(claims, origin=origin, now=now)
+        assert claims["exp"] >= (now + timedelta(hours=11)).timestamp()
+        return header
+
+    first = introduced(0)
+    assert introduced(29.9) == first
+    others = {introduced(30), introduced(90), introduced(0, "https://fcm.googleapis.com")}
+    assert len(others | {first}) == 4
+    assert introduced(-24 * 60) not in others | {first}
+
+
+def test_no_more_signatures_are_kept_than_there_is_room_for(tmp_path: Path) -> None:
+    key = PushKey(Settings(data_dir=tmp_path))
+    for number in range(MOST_SIGNED + 1):
+        origin = f"https://wns{number}.notify.windows.com"
+        assert claims_in(key.introduction(origin, subject=SUBJECT, now=NOW))["aud"] == origin
+    assert len(vars(key)["_signed"]) == 1
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,7 @@ def test_a_day_is_said_once_and_what_is_left_once_more(
         "nth": 1,
         "pieces": 1,
         "seconds": 0,
+        "closes_at": "2026-03-12T03:00:00+00:00",
     }
 
 

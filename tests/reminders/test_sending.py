@@ -146,12 +146,31 @@ def test_sending_many_costs_the_same_statements_as_one(
 ) -> None:
     subscribed(phone(ANA))
     published(phone(THEO))
+    decide(app, clock, day=11, hour=8, minute=29)
     decide(app, clock, day=11, hour=8, minute=30)
     with counted(app) as few:
         assert len(post.run()) == 1
     subscribed(phone(BEN), Device(2))
     published(phone(TOM), client=BEN)
+    decide(app, clock, day=12, hour=8, minute=29)
     decide(app, clock, day=12, hour=8, minute=30)
     with counted(app) as many:
         assert len(post.run()) == 2
-    assert len(many) == len(few) == 15
+    assert len(many) == len(few) == 9
+
+
+def test_days_are_read_again_where_something_was_written_since_or_it_is_late(
+    app: Flask, phone: SignIn, clock: StoppedClock, post: Post
+) -> None:
+    subscribed(phone(ANA))
+    published(phone(THEO))
+    for day in (11, 12):
+        decide(app, clock, day=day, hour=8, minute=29)
+        decide(app, clock, day=day, hour=8, minute=30)
+        if day == 11:
+            published(phone(THEO))
+        else:
+            clock.at = at(12, 8, 41)
+        with counted(app) as statements:
+            assert len(post.run()) == 1
+        assert len(statements) == 15

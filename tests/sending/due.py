@@ -6,10 +6,12 @@ from uuid import UUID
 
 from flask import Flask
 
-from strtrack.kernel.db import db, transact
+from strtrack.kernel.changes import client_scope, sequence
+from strtrack.kernel.db import db, put_many, transact
 from strtrack.kernel.timezones import diary_day, zone_of
 from strtrack.library.rules.exercises import exercise_files
 from strtrack.library.service import load_library
+from strtrack.reminders.models import LOOKS
 from strtrack.reminders.service.deciding import keep_reminders, reminder_row
 from tests.bench.practice import analyze
 from tests.factories import published
@@ -33,21 +35,44 @@ def put_people(app: Flask, server: PushServer, now: datetime) -> None:
     for number, (client, therapist) in enumerate(CARED_FOR):
         published(signed_in_phone(app, therapist, now), client=client)
         subscribed(signed_in_phone(app, client, now), server.device(number))
+    with app.app_context():
+        transact(put_looks, now=now)
+        db.session.remove()
+
+
+def put_looks(*, now: datetime) -> None:
+    """Keep that everybody was looked at, as she was when something was decided for her."""
+    looks = [
+        {
+            "client_id": client.id,
+            "scope": client_scope(client.id),
+            "seq": sequence(client_scope(client.id)),
+            "look_at": now + timedelta(days=1),
+        }
+        for client, _ in CARED_FOR
+    ]
+    put_many(LOOKS, looks)
 
 
 def put_reminders(app: Flask, count: int, now: datetime) -> set[UUID]:
     """Keep so many reminders of today's exercises that are to go now; return their ids."""
     day = diary_day(now, zone_of(ZONE)).isoformat()
     part = {"kind": "routine", "what": day, "nth": 1, "pieces": 1, "seconds": 60}
+    closes_at = now + timedelta(hours=6)
+    part["closes_at"] = closes_at.isoformat()
+    with app.app_context():
+        seqs = {client.id: sequence(client_scope(client.id)) for client, _ in CARED_FOR}
+        db.session.remove()
     rows = [
         reminder_row(
             client_id=client.id,
             kind="routine",
             what=day,
             due_at=now - timedelta(seconds=number),
-            closes_at=now + timedelta(hours=6),
+            closes_at=closes_at,
             parts=[part],
             now=now,
+            seq=seqs[client.id],
         )
         for number, (client, _) in zip(range(count), cycle(CARED_FOR), strict=False)
     ]

@@ -11,7 +11,7 @@ import structlog
 from cryptography.hazmat.primitives.asymmetric import ec
 
 from strtrack.kernel.clock import Clock
-from strtrack.kernel.vapid import PushKey, claims_for
+from strtrack.kernel.vapid import PushKey
 from strtrack.reminders.channels.wire import Answer, Misled, Unreachable, Wire
 from strtrack.reminders.rules.carrying import Gone, Message, PushWay, Refused, TryLater
 from strtrack.reminders.rules.endpoints import Hosts, allowed_hosts, origin_of
@@ -47,7 +47,8 @@ def carry(message: Message, way: PushWay, *, service: PushService) -> None:
     """
     if fault_of(way.endpoint, service.hosts):
         raise Refused("its push service is not allowed any more")
-    headers = sealed_headers(message, way, service=service)
+    origin = origin_of(way.endpoint)
+    headers = headers_of(message, origin, service=service)
     body = sealed(message, way)
     public = fault_of(way.endpoint, PUBLIC) is None
     try:
@@ -56,7 +57,7 @@ def carry(message: Message, way: PushWay, *, service: PushService) -> None:
         raise TryLater from error
     except Misled as error:
         raise Refused from error
-    _hold(answer, origin_of(way.endpoint), service.real.now())
+    _hold(answer, origin, service.real.now())
 
 
 def sealed(message: Message, way: PushWay) -> bytes:
@@ -81,13 +82,12 @@ def sealed(message: Message, way: PushWay) -> bytes:
     return body
 
 
-def sealed_headers(message: Message, way: PushWay, *, service: PushService) -> dict[str, str]:
+def headers_of(message: Message, origin: str, *, service: PushService) -> dict[str, str]:
     """Return the headers of a push: who sends, how long it is wanted, what it replaces."""
-    origin = origin_of(way.endpoint)
-    claims = claims_for(origin, subject=service.subject, now=service.real.now())
+    real = service.real.now()
     lasts = (message.closes_at - service.clock.now()) if message.closes_at else KEPT
     return {
-        "Authorization": service.key.signed(claims),
+        "Authorization": service.key.introduction(origin, subject=service.subject, now=real),
         "Content-Encoding": "aes128gcm",
         "Content-Type": "application/octet-stream",
         "TTL": str(max(0, int(lasts.total_seconds()))),

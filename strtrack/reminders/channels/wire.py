@@ -2,27 +2,27 @@
 
 A time-out of a socket begins anew with every byte. Here all of a request has one: whoever hangs or
 drips is left when it is over. Nothing is followed to another address, and nothing of ours but the
-request is sent: no cookie, no proxy, no password of a machine.
+request is sent: no cookie, no proxy, no password of a machine. A request is a few lines of text,
+and an answer is read by a parser in C: a general client for HTTP takes longer over both than
+sealing the message does.
 """
 
-import io
 import socket
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from http.client import HTTPConnection, HTTPException
 from ipaddress import ip_address
 from threading import local
 from time import monotonic
 from urllib.parse import SplitResult, urlsplit
 
 import certifi
+from httptools import HttpParserError, HttpResponseParser
 
 WHOLE_S = 10.0
-MOST_BYTES = 8 * 1024  # of an answer nobody reads
-Request = tuple[str, str, bytes, dict[str, str]]
-STALE = (ConnectionResetError, BrokenPipeError, HTTPException)
+MOST_BYTES = 16 * 1024  # of an answer, all of it
+STALE = (ConnectionResetError, BrokenPipeError)
 
 
 class Unreachable(Exception):
@@ -58,46 +58,43 @@ class Wire:
     ) -> Answer:
         """Send a request; a kept connection that was closed meanwhile is opened once more.
 
+        The address and the headers are such that may stand in a request: without line breaks.
         `public` refuses a name that leads to a private address. Raises Unreachable and Misled.
         """
         parts = urlsplit(url)
+        request = request_of(parts, body, headers)
         origin = f"{parts.scheme}://{parts.netloc}"
-        path = f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}"
-        request = ("POST", path, body, dict(headers))
         until = monotonic() + self._whole_s
         try:
             answer = self._asked_again(origin, request, until)
             if answer is None:
                 line = self._opened(parts, until, public=public)
-                answer = self._asked(line, origin, request)
-        except (OSError, HTTPException) as error:  # also a name nobody knows, or no trust in it
+                answer = self._asked(line, origin, request, until)
+        except (OSError, HttpParserError) as error:  # also a name nobody knows, or no trust in it
             raise Unreachable from error
         return answer
 
-    def _asked_again(self, origin: str, request: Request, until: float) -> Answer | None:
+    def _asked_again(self, origin: str, request: bytes, until: float) -> Answer | None:
         """Ask by a kept connection; None where there is none that is still open."""
         line = self._kept().pop(origin, None)
         if line is None:
             return None
-        line.until = until
         try:
-            return self._asked(line, origin, request)
+            return self._asked(line, origin, request, until)
         except STALE:
             return None
 
-    def _asked(self, line: "_Line", origin: str, request: Request) -> Answer:
+    def _asked(self, line: "_Line", origin: str, request: bytes, until: float) -> Answer:
         try:
-            line.http.request(*request)
-            response = line.http.getresponse()
-            response.read(MOST_BYTES)
+            answer, may_stay = line.ask(request, until)
         except BaseException:
             line.hang_up()
             raise
-        if response.isclosed() and not response.will_close:
+        if may_stay:
             self._kept()[origin] = line
         else:
             line.hang_up()
-        return Answer(response.status, response.headers.get("Retry-After"))
+        return answer
 
     def close(self) -> None:
         """Close every connection that is kept, of whichever thread."""
@@ -114,8 +111,7 @@ class Wire:
 
     def _opened(self, parts: SplitResult, until: float, *, public: bool) -> "_Line":
         host, usual = parts.hostname or "", 443 if parts.scheme == "https" else 80
-        port = parts.port or usual
-        plain = socket.create_connection((host, port), until - monotonic())
+        plain = socket.create_connection((host, parts.port or usual), until - monotonic())
         try:
             if public and not ip_address(plain.getpeername()[0]).is_global:
                 raise Misled(host)
@@ -126,54 +122,93 @@ class Wire:
         except BaseException:
             plain.close()
             raise
-        http = HTTPConnection(host, port)
-        http.default_port = usual
-        line = _Line(plain, http, until)
-        http.sock = line
-        return line
+        return _Line(plain)
+
+
+def request_of(parts: SplitResult, body: bytes, headers: Mapping[str, str]) -> bytes:
+    """Return a request as it goes over the wire (RFC 9112 section 3)."""
+    path = f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}"
+    lines = [
+        f"POST {path} HTTP/1.1",
+        f"Host: {parts.netloc}",
+        f"Content-Length: {len(body)}",
+        *(f"{name}: {value}" for name, value in headers.items()),
+    ]
+    return "\r\n".join([*lines, "\r\n"]).encode("ascii") + body
 
 
 class _Line:
-    """A kept connection: as a socket for http.client, but all of its waiting ends at one instant.
+    """A connection that is asked one thing after another."""
 
-    http.client closes what it is done with while an answer is still read; `hang_up` is in earnest.
-    """
-
-    def __init__(self, plain: socket.socket, http: HTTPConnection, until: float) -> None:
+    def __init__(self, plain: socket.socket) -> None:
         self._plain = plain
-        self.http = http
-        self.until = until
 
-    def sendall(self, some: bytes) -> None:
-        self._wait_until_then()
-        self._plain.sendall(some)
+    def ask(self, request: bytes, until: float) -> tuple[Answer, bool]:
+        """Send a request and return the answer, and whether another may follow.
 
-    def makefile(self, _mode: str) -> io.BufferedReader:
-        return io.BufferedReader(_Reading(self))
-
-    def read_into(self, buffer: bytearray | memoryview) -> int:
-        self._wait_until_then()
-        return self._plain.recv_into(buffer)
-
-    def close(self) -> None:
-        """Leave it open: an answer may still come."""
+        Of its body no more is waited for than there may be of an answer. Raises
+        ConnectionResetError where the other side had hung up already.
+        """
+        self._wait_at_most(until)
+        self._plain.sendall(request)
+        heard = _Heard()
+        while not heard.all_of_it and heard.so_far < MOST_BYTES:
+            self._wait_at_most(until)
+            some = self._plain.recv(MOST_BYTES)
+            if not some:
+                break
+            heard.take(some)
+        if not heard.status:
+            raise ConnectionResetError
+        return Answer(
+            heard.status, heard.retry_after
+        ), heard.all_of_it and heard.may_stay and not heard.twice
 
     def hang_up(self) -> None:
+        """Close it."""
         self._plain.close()
 
-    def _wait_until_then(self) -> None:
-        left = self.until - monotonic()
+    def _wait_at_most(self, until: float) -> None:
+        left = until - monotonic()
         if left <= 0:
             raise TimeoutError
         self._plain.settimeout(left)
 
 
-class _Reading(io.RawIOBase):
-    def __init__(self, line: _Line) -> None:
-        self._line = line
+class _Heard:
+    """What has come of an answer: what its parser calls is named by that."""
 
-    def readable(self) -> bool:
-        return True
+    def __init__(self) -> None:
+        self._parser = HttpResponseParser(self)
+        self.so_far = 0
+        self.status = 0  # until all headers have come
+        self.retry_after: str | None = None
+        self.all_of_it = False
+        self.may_stay = False
+        self.twice = False
 
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        return self._line.read_into(buffer)
+    def take(self, some: bytes) -> None:
+        """Read on. Raises HttpParserError for what is no HTTP."""
+        self.so_far += len(some)
+        self._parser.feed_data(some)
+
+    def on_message_begin(self) -> None:
+        """Trust nobody who answers twice what was asked once."""
+        if self.all_of_it:
+            self.twice = True
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Keep the one header that is asked for."""
+        if name.lower() == b"retry-after":
+            self.retry_after = value.decode("latin-1")
+
+    def on_headers_complete(self) -> None:
+        """Keep what was said; what comes before an answer proper (1xx) is none."""
+        status = self._parser.get_status_code()
+        if status >= 200 and not self.twice:
+            self.status = status
+            self.may_stay = self._parser.should_keep_alive()
+
+    def on_message_complete(self) -> None:
+        """Know that nothing more comes."""
+        self.all_of_it = self.status > 0

@@ -1,7 +1,7 @@
 """What is left to say of a reminder when it goes: the rule is asked again, whoever was how late."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from strtrack.kernel.timezones import diary_day
@@ -23,6 +23,9 @@ ACTIONS = {
     "routine": ("all_done", "start", "later"),
 }  # decisions.md 8
 Parts = Sequence[dict[str, Any]]
+HOLDS = timedelta(
+    minutes=10
+)  # what a practice changes for all of its clients counts after that [E]
 
 
 class Left(NamedTuple):
@@ -33,6 +36,29 @@ class Left(NamedTuple):
 
     parts: Parts
     from_at: datetime | None
+
+
+def holds(
+    parts: Parts, *, seq: int | None, seq_now: int, decided_at: datetime, now: datetime
+) -> bool:
+    """Whether what was decided holds as it stands: lately, and of a record unchanged since."""
+    lately = decided_at <= now <= decided_at + HOLDS
+    return lately and seq == seq_now and all("closes_at" in part for part in parts)
+
+
+def things_in(parts: Parts, *, decided_at: datetime) -> list[Thing]:
+    """Return the things that parts speak of, as they were when that was decided."""
+    return [
+        Thing(
+            kind=part["kind"],
+            what=part["what"],
+            opens_at=decided_at,
+            closes_at=datetime.fromisoformat(part["closes_at"]),
+            pieces=part["pieces"],
+            seconds=part["seconds"],
+        )
+        for part in parts
+    ]
 
 
 def left_of(

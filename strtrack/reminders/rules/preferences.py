@@ -1,7 +1,7 @@
 """How somebody wants to be reminded, and what holds where she has said nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -86,11 +86,10 @@ def preferences_from(*settings: dict[str, Any] | None) -> Preferences:
 
     What is said later holds; what nobody said is as `Preferences` has it.
     """
-    found = Preferences()
+    known: dict[str, Any] = {}
     for one in settings:
-        known = {name: value for name, value in (one or {}).items() if name in READ}
-        found = replace(found, **{name: READ[name](value) for name, value in known.items()})
-    return found
+        known |= {name: value for name, value in (one or {}).items() if name in READ}
+    return Preferences(**{name: READ[name](value) for name, value in known.items()})
 
 
 def usual_times(defaults: dict[str, Any] | None) -> Times:

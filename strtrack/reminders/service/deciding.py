@@ -99,8 +99,12 @@ def reminder_row(
     parts: list[dict[str, Any]],
     now: datetime,
     member_id: UUID | None = None,
+    seq: int | None = None,
 ) -> dict[str, Any]:
-    """Return a reminder's row; its id follows from whom it is about, kind, what and when."""
+    """Return a reminder's row; its id follows from whom it is about, kind, what and when.
+
+    `seq` is the number of the last change of the client's record that it follows from.
+    """
     about = client_id or member_id
     identity = f"{about.hex if about else ''} {kind} {what} {due_at.isoformat()}"
     return {
@@ -113,6 +117,7 @@ def reminder_row(
         "closes_at": closes_at,
         "parts": parts,
         "decided_at": now,
+        "seq": seq,
     }
 
 
@@ -130,7 +135,7 @@ def _decided(row: Row[Any], days: Days, channels: Collection[str], now: datetime
     }
     said = decision.reminder
     reach = client_reach(row=row, channels=channels)
-    return Decided(look, _row_of(row.id, said, now) if said else None, reach)
+    return Decided(look, _row_of(row, said, now) if said else None, reach)
 
 
 def _decision(row: Row[Any], days: Days, now: datetime) -> Decision:
@@ -143,9 +148,9 @@ def _decision(row: Row[Any], days: Days, now: datetime) -> Decision:
     return decide(things, said, preferences=preferences, hours=hours, now=now)
 
 
-def _row_of(client_id: UUID, reminder: Reminder, now: datetime) -> dict[str, Any]:
+def _row_of(client: Row[Any], reminder: Reminder, now: datetime) -> dict[str, Any]:
     return reminder_row(
-        client_id=client_id,
+        client_id=client.id,
         kind=reminder.kind,
         what=reminder.what,
         due_at=reminder.due_at,
@@ -157,8 +162,10 @@ def _row_of(client_id: UUID, reminder: Reminder, now: datetime) -> dict[str, Any
                 "nth": part.nth,
                 "pieces": part.thing.pieces,
                 "seconds": part.thing.seconds,
+                "closes_at": part.thing.closes_at.isoformat(),
             }
             for part in reminder.parts
         ],
         now=now,
+        seq=client.seq,
     )

@@ -18,12 +18,21 @@ from strtrack.reminders.queries.looks import list_clients
 from strtrack.reminders.queries.staff import list_members, still_urgent
 from strtrack.reminders.queries.subscriptions import list_devices
 from strtrack.reminders.rules.carrying import EmailWay, Message, PushWay
-from strtrack.reminders.rules.going import ACTIONS, Left, address_of, kind_of, left_of
-from strtrack.reminders.rules.preferences import preferences_from
+from strtrack.reminders.rules.going import (
+    ACTIONS,
+    Left,
+    address_of,
+    holds,
+    kind_of,
+    left_of,
+    things_in,
+)
+from strtrack.reminders.rules.hours import Hours
+from strtrack.reminders.rules.preferences import Preferences
 from strtrack.reminders.rules.saying import ORDER
 from strtrack.reminders.rules.unsubscribing import Holder, Role
 from strtrack.reminders.rules.ways import NOBODY, Reach, next_way
-from strtrack.reminders.service.reaching import client_reach, member_reach
+from strtrack.reminders.service.reaching import member_reach, reach_by
 from strtrack.reminders.service.texts import words_of
 from strtrack.reminders.service.things import hours_of, things_of
 
@@ -66,6 +75,13 @@ class Known:
     devices: dict[tuple[str, UUID], list[PushWay]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    wished: dict[UUID, tuple[Preferences, Hours]] = field(default_factory=dict)
+
+    def wishes_of(self, client: Row[Any]) -> tuple[Preferences, Hours]:
+        """Return how a client wants to be reminded, worked out once."""
+        if client.id not in self.wished:
+            self.wished[client.id] = hours_of(row=client)
+        return self.wished[client.id]
 
 
 def read_outgoing(
@@ -93,7 +109,14 @@ def _known(reminder_ids: Sequence[UUID], now: datetime) -> Known:
     clients = {row.id: row for row in list_clients(sorted(hers))} if hers else {}
     staff = sorted({row.member_id for row in to_staff})
     alerts = [UUID(row.what) for row in to_staff if row.kind == "alert"]
-    asked = sorted({r.client_id for r in reminders.values() if r.kind in ORDER} & clients.keys())
+    asked = sorted(
+        {
+            row.client_id
+            for row in reminders.values()
+            if row.client_id in clients and row.kind in ORDER
+            if not _holds(row, clients[row.client_id], now)
+        }
+    )
     known = Known(
         reminders=reminders,
         went=deliveries_of(reminder_ids),
@@ -120,7 +143,7 @@ def _outgoing(item: Claimed, known: Known, channels: Collection[str], now: datet
     delivery = next(row for row in went if row.nth == item.payload["nth"])
     person = known.members if reminder.member_id else known.clients
     row = person.get(reminder.member_id or reminder.client_id)
-    reach = _reach(reminder, row, channels)
+    reach = _reach(reminder, row, known, channels)
     tried = tuple(one.channel for one in went)
     this = Outgoing(item, reminder, delivery.nth, delivery.channel, reach, tried)
     over = delivery.result or ("given_up" if item.ends_at and now >= item.ends_at else None)
@@ -132,15 +155,19 @@ def _outgoing(item: Claimed, known: Known, channels: Collection[str], now: datet
     if left.from_at > now:
         return replace(this, from_at=left.from_at)
     if ways := _ways(reminder, row, delivery.channel, reach, known):
-        said = _message(reminder, row, delivery.nth, left)
-        return replace(this, message=said, ways=ways, falls_back=_falls_back(this, row))
+        said = _message(reminder, row, delivery.nth, left, known)
+        return replace(this, message=said, ways=ways, falls_back=_falls_back(this, row, known))
     return replace(this, result="gone")
 
 
-def _reach(reminder: Row[Any], row: Row[Any] | None, channels: Collection[str]) -> Reach:
+def _reach(
+    reminder: Row[Any], row: Row[Any] | None, known: Known, channels: Collection[str]
+) -> Reach:
     if reminder.member_id:
         return member_reach(row=row, channels=channels)
-    return client_reach(row=row, channels=channels) if row else NOBODY
+    if row is None:
+        return NOBODY
+    return reach_by(row=row, wished=known.wishes_of(row)[0], channels=channels)
 
 
 def _left(reminder: Row[Any], row: Row[Any], known: Known, now: datetime) -> Left | None:
@@ -149,19 +176,31 @@ def _left(reminder: Row[Any], row: Row[Any], known: Known, now: datetime) -> Lef
         return Left((), now) if UUID(reminder.what) in known.urgent else None
     if reminder.kind not in ORDER:
         return Left(reminder.parts, now)
-    if known.days is None:
-        return None
-    preferences, hours = hours_of(row=row)
-    things = things_of(row=row, days=known.days, now=now)
+    preferences, hours = known.wishes_of(row)
+    if _holds(reminder, row, now):
+        things = things_in(reminder.parts, decided_at=reminder.decided_at) if row.in_care else []
+    else:
+        things = list(things_of(row=row, days=known.days, now=now)) if known.days else []
     return left_of(reminder.parts, things, preferences=preferences, hours=hours, now=now)
 
 
-def _falls_back(this: Outgoing, row: Row[Any]) -> timedelta | None:
+def _holds(reminder: Row[Any], row: Row[Any], now: datetime) -> bool:
+    """Whether nothing was written about the client since, so that her days need not be read."""
+    return holds(
+        reminder.parts,
+        seq=reminder.seq,
+        seq_now=row.seq,
+        decided_at=reminder.decided_at,
+        now=now,
+    )
+
+
+def _falls_back(this: Outgoing, row: Row[Any], known: Known) -> timedelta | None:
     """Return after how long what was pushed and not seen is to go by another way, if at all."""
     reminder = this.reminder
     if reminder is None or reminder.member_id or reminder.kind == "test" or this.channel != "push":
         return None
-    minutes = preferences_from(row.defaults, row.settings).fallback_minutes
+    minutes = known.wishes_of(row)[0].fallback_minutes
     return timedelta(minutes=minutes) if minutes and next_way(this.reach, this.tried) else None
 
 
@@ -176,14 +215,14 @@ def _ways(
     return ()
 
 
-def _message(reminder: Row[Any], row: Row[Any], nth: int, left: Left) -> Message:
+def _message(reminder: Row[Any], row: Row[Any], nth: int, left: Left, known: Known) -> Message:
     kind = kind_of(reminder.kind, left.parts)
     return Message(
         reminder_id=reminder.id,
         nth=nth,
         kind=kind,
         title=TITLE,
-        text=_text(reminder, row, left),
+        text=_text(reminder, row, left, known),
         address=address_of(kind, left.parts),
         actions=ACTIONS.get(kind, ()),
         language=row.language,
@@ -191,6 +230,6 @@ def _message(reminder: Row[Any], row: Row[Any], nth: int, left: Left) -> Message
     )
 
 
-def _text(reminder: Row[Any], row: Row[Any], left: Left) -> str:
-    open_ = not reminder.member_id and preferences_from(row.defaults, row.settings).health_words
+def _text(reminder: Row[Any], row: Row[Any], left: Left, known: Known) -> str:
+    open_ = not reminder.member_id and known.wishes_of(row)[0].health_words
     return words_of(kind=reminder.kind, parts=left.parts, language=row.language, health_words=open_)

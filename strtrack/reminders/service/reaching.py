@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from strtrack.kernel.mail import can_mail
-from strtrack.reminders.rules.preferences import preferences_from
+from strtrack.reminders.rules.preferences import Preferences, preferences_from
 from strtrack.reminders.rules.ways import NOBODY, Reach
 from strtrack.settings import Settings
 
@@ -19,6 +19,11 @@ def channels_of(*, settings: Settings) -> tuple[str, ...]:
 def client_reach(*, row: Row[Any], channels: Collection[str]) -> Reach:
     """Return how a client is reached; `channels` are those that something can be sent by."""
     wished = preferences_from(row.defaults, row.settings)
+    return reach_by(row=row, wished=wished, channels=channels)
+
+
+def reach_by(*, row: Row[Any], wished: Preferences, channels: Collection[str]) -> Reach:
+    """Return the same where what she wants was read already."""
     return Reach(
         push=row.pushed and "push" in channels,
         email=bool(row.email) and wished.email and "email" in channels,

@@ -1,14 +1,15 @@
 """Keep how deliveries went: each its result, what it cost, and what goes next in its place."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, update
+from sqlalchemy import Uuid, bindparam, delete, update
 
-from strtrack.kernel.db import add_missing, connection, read
+from strtrack.kernel.db import add_missing, read
 from strtrack.kernel.outbox import Outcome, Postponed, Work, enqueue_all, settle
 from strtrack.reminders.models import DELIVERIES, SUBSCRIPTIONS
 from strtrack.reminders.rules.ways import next_way
@@ -20,7 +21,8 @@ DEAD_ENDS = frozenset({"gone", "refused"})  # after which another way is tried
 ONE_WAY = frozenset({"push", "email"})  # a test of one channel says how that one does
 _ENDING = (
     update(DELIVERIES)
-    .where(D.reminder_id == bindparam("of"), D.nth == bindparam("number"), D.result.is_(None))
+    .where(D.reminder_id.in_(bindparam("all", type_=Uuid(), expanding=True)))
+    .where(D.nth == bindparam("number"), D.result.is_(None))
     .values(
         result=bindparam("how"), ended_at=bindparam("end"), attempts=D.attempts + bindparam("more")
     )
@@ -42,12 +44,14 @@ class Went:
 def keep_outcomes(*, went: Sequence[Went], worker: str, now: datetime) -> int:
     """Keep how deliveries went and let the next way be tried where one led nowhere.
 
-    Six statements for any number, with what the outbox is told in the same transaction. Returns
-    how many were sent. It follows from what is audited itself: not audited.
+    One statement for each way in which any went, and six for the rest, with what the outbox is told
+    in the same transaction. Returns how many were sent. It follows from what is audited itself: not
+    audited.
     """
-    rows = [_ending(one, now) for one in went if one.result or one.tried]
-    if rows:
-        connection().execute(_ENDING, rows)
+    for (nth, how, tried), reminder_ids in _endings(went).items():
+        end = now if how else None
+        keys = {"all": reminder_ids, "number": nth, "how": how, "end": end, "more": int(tried)}
+        read(_ENDING, keys)
     _mark_devices(went, now)
     nexts = list(_nexts(went))
     add_missing(
@@ -60,14 +64,14 @@ def keep_outcomes(*, went: Sequence[Went], worker: str, now: datetime) -> int:
     return sum(one.result == "sent" for one in went)
 
 
-def _ending(one: Went, now: datetime) -> dict[str, Any]:
-    return {
-        "of": UUID(one.of.item.payload["reminder_id"]),
-        "number": one.of.item.payload["nth"],
-        "how": one.result,
-        "end": now if one.result else None,
-        "more": int(one.tried),
-    }
+def _endings(went: Iterable[Went]) -> dict[tuple[int, str | None, bool], list[UUID]]:
+    """Return which deliveries went alike: by number, result, and whether anything was tried."""
+    alike = defaultdict(list)
+    for one in went:
+        if one.result or one.tried:
+            named = one.of.item.payload
+            alike[named["nth"], one.result, one.tried].append(UUID(named["reminder_id"]))
+    return alike
 
 
 def _mark_devices(went: Iterable[Went], now: datetime) -> None:
