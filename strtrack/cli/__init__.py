@@ -21,6 +21,7 @@ from strtrack.cli.opening import clock_of, opened, passwords_of, ready, settings
 from strtrack.demo.people import PASSWORD
 from strtrack.demo.service import fill, is_empty, live_on
 from strtrack.kernel.db import db, transact
+from strtrack.kernel.lasting import keep_for_good
 from strtrack.kernel.schema_version import find_mismatch
 from strtrack.library.queries import forget_catalogue
 from strtrack.library.rules.exercises import exercise_files
@@ -56,6 +57,7 @@ def serve() -> None:
     """Run the web server."""
     with ready() as app:
         _close_connections()
+    keep_for_good()
     WebServer(app).run()
 
 
@@ -63,6 +65,7 @@ def serve() -> None:
 def scheduler() -> None:
     """Run the background process."""
     with ready() as app:
+        keep_for_good()
         run_scheduler(app)
 
 
@@ -82,6 +85,7 @@ def run(clients: int, weeks: int) -> None:
         elif settings.demo and (lived := live_on(now=clock_of(app).now())):
             click.echo(f"{lived} simulated clients have lived on until now.")
         _close_connections()
+    keep_for_good()
     # Forked, so that what was imported to migrate is not imported twice more.
     forks = get_context("fork")
     processes = [

@@ -28,7 +28,7 @@ WAY = (
 )
 _IDS: BindParameter[Any] = bindparam("ids", type_=Uuid(), expanding=True)
 _SAID = select(REMINDERS).where(R.id.in_(_IDS))
-_WENT = select(DELIVERIES).where(D.reminder_id.in_(_IDS)).order_by(D.reminder_id, D.nth)
+_WENT = select(DELIVERIES).where(D.reminder_id.in_(_IDS))
 
 
 def reminders_by_id(reminder_ids: Sequence[UUID]) -> dict[UUID, Row[Any]]:
@@ -39,7 +39,7 @@ def reminders_by_id(reminder_ids: Sequence[UUID]) -> dict[UUID, Row[Any]]:
 def deliveries_of(reminder_ids: Sequence[UUID]) -> dict[UUID, list[Row[Any]]]:
     """Return the deliveries of these reminders by their ids, in order."""
     found: dict[UUID, list[Row[Any]]] = {one: [] for one in reminder_ids}
-    for row in read(_WENT, {"ids": list(reminder_ids)}):
+    for row in sorted(read(_WENT, {"ids": list(reminder_ids)}), key=lambda row: row.nth):
         found[row.reminder_id].append(row)
     return found
 

@@ -45,8 +45,9 @@ def keep_outcomes(*, went: Sequence[Went], worker: str, now: datetime) -> int:
     """Keep how deliveries went and let the next way be tried where one led nowhere.
 
     One statement for each way in which any went, and six for the rest, with what the outbox is told
-    in the same transaction. Returns how many were sent. It follows from what is audited itself: not
-    audited.
+    in the same transaction. Returns how many were sent.
+
+    It follows from what is audited itself: not audited.
     """
     for (nth, how, tried), reminder_ids in _endings(went).items():
         end = now if how else None
@@ -75,7 +76,7 @@ def _endings(went: Iterable[Went]) -> dict[tuple[int, str | None, bool], list[UU
 
 
 def _mark_devices(went: Iterable[Went], now: datetime) -> None:
-    took, gone = ([id_ for one in went for id_ in getattr(one, name)] for name in ("took", "gone"))
+    took, gone = ({id_ for one in went for id_ in getattr(one, name)} for name in ("took", "gone"))
     if took:
         read(update(SUBSCRIPTIONS).where(SUBSCRIPTIONS.c.id.in_(took)).values(last_sent_at=now))
     if gone:
