@@ -11,10 +11,11 @@ from sqlalchemy import update
 from strtrack.kernel.db import read, transact
 from strtrack.kernel.outbox import LEASE, OUTBOX, claim, work_off
 from strtrack.reminders.channels import Gone, Refused, TryLater
-from strtrack.reminders.jobs import fall_back
+from strtrack.reminders.jobs import fall_back, tell_therapists
 from strtrack.reminders.models import DELIVERIES, REMINDERS, SUBSCRIPTIONS
+from tests.alerting import acknowledged, alerts_of
 from tests.expect import rows_of
-from tests.factories import published
+from tests.factories import checked_in, published, treated, written
 from tests.people import ANA, BEN, THEO, TOM, Person
 from tests.phones import Phone, StoppedClock
 from tests.reminders.devices import Device, subscribed
@@ -165,3 +166,29 @@ def test_without_another_way_or_a_delay_nobody_looks_whether_it_was_shown(
 ) -> None:
     post.run()
     assert [row["kind"] for row in rows_of(app, OUTBOX)] == ["delivery"]
+
+
+@pytest.mark.parametrize("meanwhile", ["nothing", "shown", "taken on"])
+def test_what_is_urgent_and_was_not_shown_is_written_to_the_therapist_soon(
+    app: Flask, phone: SignIn, clock: StoppedClock, post: Post, meanwhile: str
+) -> None:
+    theo = phone(THEO)
+    session = treated(theo)
+    subscribed(theo)
+    said = {"treatment_id": session["id"], "recorded_at": written(clock.now())}
+    checked_in(phone(ANA), **said, flags=["infection"], score=1)
+    with app.app_context():
+        tell_therapists(now=clock.now(), channels=BOTH)
+    assert [channel for channel, _, _ in post.run()] == ["push"]
+    if meanwhile == "shown":
+        with app.app_context():
+            transact(lambda: read(update(DELIVERIES).values(shown_at=clock.now())).rowcount)
+    if meanwhile == "taken on":
+        assert acknowledged(theo, alerts_of(theo)[0]).status_code == 200
+    clock.advance(minutes=4)
+    fall_back_due(app, clock)
+    assert post.run() == []
+    clock.advance(minutes=1)
+    fall_back_due(app, clock)
+    found = [(channel, message.kind, way.address) for channel, message, way in post.run()]
+    assert found == ([("email", "alert", THEO.email)] if meanwhile == "nothing" else [])

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 USUAL = ("push", "email")  # a device that cannot be pushed to has no subscription: e-mail is first
 SEEN_BY_THEN = timedelta(hours=1)  # a push that nothing was told of for so long was not shown [E]
+URGENT_WAITS = timedelta(minutes=5)  # so long for a push of what is urgent to be shown [E]
 UNSEEN = 2  # so many of them one after the other are trouble [E]
 GONE, NOT_SHOWN, NO_WAY = "push_gone", "not_shown", "no_way"
 

@@ -31,7 +31,7 @@ from strtrack.reminders.rules.hours import Hours
 from strtrack.reminders.rules.preferences import Preferences
 from strtrack.reminders.rules.saying import ORDER
 from strtrack.reminders.rules.unsubscribing import Holder, Role
-from strtrack.reminders.rules.ways import NOBODY, Reach, next_way
+from strtrack.reminders.rules.ways import NOBODY, URGENT_WAITS, Reach, next_way
 from strtrack.reminders.service.reaching import member_reach, reach_by
 from strtrack.reminders.service.texts import words_of
 from strtrack.reminders.service.things import hours_of, things_of
@@ -196,12 +196,19 @@ def _holds(reminder: Row[Any], row: Row[Any], now: datetime) -> bool:
 
 
 def _falls_back(this: Outgoing, row: Row[Any], known: Known) -> timedelta | None:
-    """Return after how long what was pushed and not seen is to go by another way, if at all."""
+    """Return after how long what was pushed and not seen is to go by another way, if at all.
+
+    A client says how long; of what members are told, only what is urgent does.
+    """
     reminder = this.reminder
-    if reminder is None or reminder.member_id or reminder.kind == "test" or this.channel != "push":
+    if reminder is None or reminder.kind == "test" or this.channel != "push":
         return None
+    if not next_way(this.reach, this.tried):
+        return None
+    if reminder.member_id:
+        return URGENT_WAITS if reminder.kind == "alert" else None
     minutes = known.wishes_of(row)[0].fallback_minutes
-    return timedelta(minutes=minutes) if minutes and next_way(this.reach, this.tried) else None
+    return timedelta(minutes=minutes) if minutes else None
 
 
 def _ways(

@@ -34,3 +34,35 @@ test('what was not stored stands as it was, and says why', async () => {
   expect(await screen.findByRole('alert')).toBeVisible();
   expect(digest).toBeChecked();
 });
+
+test('a test of hers is followed until a device has shown it', async () => {
+  const at = '2026-11-24T09:00:00Z';
+  const delivery = {
+    nth: 1,
+    channel: 'push',
+    result: 'sent',
+    attempts: 1,
+    made_at: at,
+    ended_at: at,
+    shown_at: at,
+    tapped_at: at,
+    dismissed_at: null,
+  };
+  const reminder = {
+    id: 'r1',
+    kind: 'test',
+    text: 'A test.',
+    due_at: at,
+    closes_at: at,
+    decided_at: at,
+    deliveries: [delivery],
+  };
+  const asked = fake_server(({ method, path }) => {
+    if (method === 'POST' && path === '/reminders/test') return { status: 202, body: reminder };
+    return { body: { digest: true, email: true } };
+  });
+  render(OwnReminders);
+  await userEvent.click(await screen.findByRole('button', { name: 'Send me a test' }));
+  expect(await screen.findByText('Shown on a device of yours')).toBeVisible();
+  expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
+});
