@@ -259,3 +259,13 @@ test('a subscription that the browser ended is made anew, and the server is told
   ]);
   expect(asked[1]?.body).toMatchObject({ endpoint: 'https://push.test/new', device: 'android' });
 });
+
+test('what cannot be read is shown although the phone’s store never answers', async () => {
+  vi.useFakeTimers();
+  vi.stubGlobal('indexedDB', { open: () => new EventTarget() });
+  const heard = push('not to be read');
+  await vi.advanceTimersByTimeAsync(1_000);
+  await heard;
+  vi.useRealTimers();
+  expect(shown).toMatchObject([{ title: 'STR Track', tag: 'strtrack.unread' }]);
+});

@@ -2,7 +2,7 @@
    and what happened is told the server, now or when there is signal. */
 
 import type { Language } from '../contract/shapes';
-import { now_iso } from '../kernel/clock';
+import { after, now_iso } from '../kernel/clock';
 import { add_note, find_language, keep_language, type Happened } from '../kernel/notes';
 import { send_notes } from '../kernel/notes_sending';
 import { SEND_NOTES } from '../kernel/worker_terms';
@@ -11,6 +11,8 @@ import { address_of, read_notice, shown_as, type Carried } from './notice';
 import { renew } from './renewing';
 
 const LATER_MINUTES = 60;
+/** No longer is a store waited for before something is shown. */
+const SOON_MS = 1_000;
 
 type Syncing = ServiceWorkerRegistration & {
   sync?: { register(tag: string): Promise<void> };
@@ -47,7 +49,7 @@ export function follow_reminders(scope: ServiceWorkerGlobalScope): void {
 /** Shown first: everything else may fail. */
 async function show({ registration }: ServiceWorkerGlobalScope, text: string): Promise<void> {
   const notice = read_notice(text);
-  const language = notice?.language ?? (await find_language()) ?? browser_language();
+  const language = notice?.language ?? (await soon(find_language())) ?? browser_language();
   const standing = notice ? await registration.getNotifications({ tag: notice.id }) : [];
   const before = standing.map(({ data }) => (data as Carried).nth);
   const { title, options } = shown_as(notice, language, before[0] ?? null);
@@ -141,6 +143,12 @@ async function send(registration: Syncing) {
 async function send_again(): Promise<void> {
   const { left } = await send_notes(post);
   if (left) throw new Error('Something is left to be told.');
+}
+
+/** What comes soon, else null: a store that hangs keeps no reminder from being shown. */
+function soon<T>(wanted: Promise<T>): Promise<T | null> {
+  const late = new Promise<null>((resolve) => after(SOON_MS, () => resolve(null)));
+  return Promise.race([wanted, late]);
 }
 
 function browser_language(): Language {
