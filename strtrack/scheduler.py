@@ -8,10 +8,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from signal import SIG_BLOCK, SIGINT, SIGTERM, pthread_sigmask, sigwait
+from threading import Thread
 from typing import Any, cast
 
 import structlog
-from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.events import EVENT_SCHEDULER_STARTED
+from apscheduler.schedulers.blocking import BlockingScheduler
 from flask import Flask
 
 from strtrack.accounts import jobs as accounts
@@ -186,13 +188,14 @@ def run_scheduler(app: Flask) -> None:
     What was due while nothing ran is done in the first round, as far as it may still be: each job
     knows its own windows. One that is late runs once. What runs when the end comes is finished.
 
-    Both signals are held back in every thread and waited for here. A handler would run between any
-    two steps of this thread, also while that holds a lock which stopping needs.
+    Both signals are held back in every thread, and one of its own waits for them once it runs. A
+    handler would run between any two steps of this thread, also while that holds a lock which
+    stopping needs.
     """
     pthread_sigmask(SIG_BLOCK, ENDS)
     # A job that is still at work is not begun again: that is as it should be, and no news.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
-    scheduler = BackgroundScheduler(
+    scheduler = BlockingScheduler(
         timezone="UTC",
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
     )
@@ -207,9 +210,16 @@ def run_scheduler(app: Flask) -> None:
             id=job.name,
             next_run_time=SystemClock().now(),
         )
+    scheduler.add_listener(
+        lambda _: Thread(target=_stop_when_told, args=[scheduler], daemon=True).start(),
+        EVENT_SCHEDULER_STARTED,
+    )
     scheduler.start()
+
+
+def _stop_when_told(scheduler: BlockingScheduler) -> None:
     sigwait(ENDS)
-    scheduler.shutdown()
+    scheduler.shutdown(wait=False)
 
 
 def run_job(app: Flask, job: Job, failures: health.Failures | None = None) -> None:

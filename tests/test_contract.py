@@ -28,7 +28,7 @@ from tests.programs import Programs
 
 SignIn = Callable[[Person], Phone]
 DOCUMENT = "/api/openapi.json"
-EXAMPLES = int(os.environ.get("CONTRACT_EXAMPLES", "30"))
+EXAMPLES = int(os.environ.get("CONTRACT_EXAMPLES", "45"))
 """How often each operation is asked, in turn by each role; `make cases` asks for more."""
 # The document says nothing of roles or of what is stored, so what is valid by it may be refused.
 REFUSALS = ["400", "401", "403", "404", "409", "410", "412", "413", "415", "422", "428", "429"]

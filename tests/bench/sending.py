@@ -19,16 +19,15 @@ from strtrack.kernel.clock import OffsetClock
 from strtrack.kernel.lasting import keep_for_good
 from strtrack.kernel.logs import configure_logs
 from strtrack.kernel.vapid import claims_for
-from strtrack.reminders.channels import Message, PushWay, push
+from strtrack.reminders.channels import push
 from strtrack.reminders.jobs import SENDERS, send_reminders
 from strtrack.reminders.rules.endpoints import origin_of
 from strtrack.scheduler import carriers_for
 from strtrack.settings import ROOT
 from tests.bench.databases import database, opened
 from tests.bench.servers import free_port, wait_for_port
-from tests.people import id_of
-from tests.reminders.devices import base64url
 from tests.reminders.push_service import PushServer
+from tests.reminders.test_push import SAID, way_to
 from tests.sending.due import put_people, put_reminders, settle
 from tests.sending.run import until_noon
 
@@ -131,22 +130,11 @@ def _sent(carriers: Any, pool: ThreadPoolExecutor, clock: OffsetClock) -> None:
 
 def _sealed_alone(service: push.PushService, server: PushServer) -> None:
     device = server.device(7)
-    way = PushWay(id_of("way"), device.endpoint, device.p256dh, base64url(device.secret))
-    said = Message(
-        reminder_id=id_of("said"),
-        nth=1,
-        kind="routine",
-        title="STR Track",
-        text="One thing for today, 1 minute.",
-        address="/today",
-        actions=("all_done", "start", "later"),
-        language="en",
-        closes_at=None,
-    )
+    way = way_to(device)
     origin = origin_of(device.endpoint)
     for _ in range(DUE):
         service.key.signed(claims_for(origin, subject=service.subject, now=service.real.now()))
-        push.sealed(said, way)
+        push.sealed(SAID, way)
 
 
 @contextmanager

@@ -32,7 +32,6 @@ class Pushing:
         self._page = page
         self._protocol: CDPSession = page.context.new_cdp_session(page)
         self._registrations: list[str] = []
-        self._said = ""
         self._protocol.on("ServiceWorker.workerRegistrationUpdated", self._hear)
         self._protocol.send("ServiceWorker.enable")
 
@@ -42,30 +41,24 @@ class Pushing:
     def push(self, text: str) -> None:
         while not self._registrations:
             self._page.wait_for_timeout(20)
-        self._said = text
         self._protocol.send(
             "ServiceWorker.deliverPushMessage",
             {"origin": self._url, "registrationId": self._registrations[-1], "data": text},
         )
 
     def shown(self, tag: str) -> list[Any]:
-        """Wait until something is shown under a tag. The protocol hands a push over once and hears
-        nothing of it; one that came to nothing is handed over again, as a push service does."""
-        try:
-            found: list[Any] = waited_for(self._page, SHOWN, tag, times=100)
-        except AssertionError:
-            self.push(self._said)
-            found = waited_for(self._page, SHOWN, tag)
+        """Wait until something is shown under a tag."""
+        found: list[Any] = waited_for(self._page, SHOWN, tag)
         return found
 
     def touch(self, tag: str, action: str = "") -> None:
         self._page.context.service_workers[0].evaluate(TOUCHED, [tag, action])
 
 
-def waited_for(page: Page, expression: str, argument: Any, times: int = 400) -> Any:
+def waited_for(page: Page, expression: str, argument: Any) -> Any:
     """Ask until what an expression promises is something; Playwright's own waiting takes the
     promise itself for it."""
-    for _ in range(times):
+    for _ in range(400):
         if found := page.evaluate(expression, argument):
             return found
         page.wait_for_timeout(50)

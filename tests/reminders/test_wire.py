@@ -82,6 +82,7 @@ def test_a_request_is_what_a_push_service_reads() -> None:
         (b"HTTP/1.1 404 N\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nno\r\n0\r\n\r\n", 404, True),
         (b"HTTP/1.1 100 Continue\r\n\r\n" + TAKEN, 201, True),
         (b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\n" + TAKEN, 201, True),
+        (TAKEN.replace(b"\r\n\r\n", b"\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n"), 201, True),
         (b"HTTP/1.1 201 Created\r\nConnection: close\r\nContent-Length: 0\r\n\r\n", 201, False),
         (b"HTTP/1.0 201 Created\r\nContent-Length: 0\r\n\r\n", 201, False),
         (b"HTTP/1.1 500 E\r\nContent-Length: 99999999\r\n\r\n" + b"x" * 40000, 500, False),
@@ -94,6 +95,7 @@ def test_a_request_is_what_a_push_service_reads() -> None:
         "in chunks",
         "continue",
         "hints",
+        "offers another",
         "told to close",
         "an older one",
         "too long",
@@ -123,7 +125,14 @@ def test_a_kept_connection_that_was_closed_is_opened_once_more() -> None:
 
 
 @pytest.mark.parametrize(
-    "answer", [None, b"220 mail.example.org ESMTP\r\n", b"HTTP/1.1 9", b"HTTP/1.1 201 Cr\r\nA: b"]
+    "answer",
+    [
+        None,
+        b"220 mail.example.org ESMTP\r\n",
+        b"HTTP/1.1 9",
+        b"HTTP/1.1 201 Cr\r\nA: b",
+        b"HTTP/1.1 101 Switching\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n",
+    ],
 )
 def test_what_is_no_answer_is_none(answer: bytes | None) -> None:
     with other(answer) as side:

@@ -18,11 +18,12 @@ from time import monotonic
 from urllib.parse import SplitResult, urlsplit
 
 import certifi
-from httptools import HttpParserError, HttpResponseParser
+from httptools import HttpParserError, HttpParserUpgrade, HttpResponseParser
 
 WHOLE_S = 10.0
 MOST_BYTES = 16 * 1024  # of an answer, all of it
 STALE = (ConnectionResetError, BrokenPipeError)
+NO_ANSWER = (OSError, HttpParserError, HttpParserUpgrade)  # also a name nobody knows, or no trust
 
 
 class Unreachable(Exception):
@@ -70,7 +71,7 @@ class Wire:
             if answer is None:
                 line = self._opened(parts, until, public=public)
                 answer = self._asked(line, origin, request, until)
-        except (OSError, HttpParserError) as error:  # also a name nobody knows, or no trust in it
+        except NO_ANSWER as error:
             raise Unreachable from error
         return answer
 
@@ -188,7 +189,7 @@ class _Heard:
         self.twice = False
 
     def take(self, some: bytes) -> None:
-        """Read on. Raises HttpParserError for what is no HTTP."""
+        """Read on. Raises HttpParserError and HttpParserUpgrade for what is no answer."""
         self.so_far += len(some)
         self._parser.feed_data(some)
 
