@@ -4,7 +4,7 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import { get_ahead } from './kernel/api';
 import { follow_app_lock } from './kernel/app_lock';
-import { device_zone } from './kernel/clock';
+import { after, device_zone } from './kernel/clock';
 import { follow_person } from './kernel/drafts';
 import { follow_leaving } from './kernel/guards';
 import { i18n } from './kernel/i18n.svelte';
@@ -54,5 +54,5 @@ follow_records();
 session.follow_endings();
 void start();
 /* A browser reads its calendar when it is first asked for a date, as long as half a day takes to draw:
-   now, while the server is waited for. */
-device_zone();
+   now, while the server is waited for, and in a task of its own, which no tap has to wait for. */
+after(0, () => void device_zone());
