@@ -35,6 +35,15 @@ _PRESCRIBED = (
 )
 
 
+_EXERCISE_OF_LINE = (
+    select(_P.exercise_slug, _P.exercise_version)
+    .join(VERSIONS, (_V.client_id == _P.client_id) & (_V.id == _P.version_id))
+    .where(_P.client_id == bindparam("client_id"), _P.line_id == bindparam("line_id"))
+    .order_by(_V.number.desc())
+    .limit(1)
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Prescribed:
     """What may own a day from one on: versions, and every line's prescriptions, oldest first.
@@ -56,6 +65,12 @@ def get_prescribed(client_id: UUID, first: date) -> Prescribed:
         lines[row.line_id].append(row)
     ordered = sorted(lines.items(), key=lambda line: (-line[1][-1].number, line[1][-1].position))
     return Prescribed(versions_of(rows), dict(ordered), rows[0].begun_on if rows else None)
+
+
+def find_exercise(client_id: UUID, line_id: UUID) -> tuple[str, int] | None:
+    """Return which exercise a line is, and which edition of it, as it was last published."""
+    row = read(_EXERCISE_OF_LINE, {"client_id": client_id, "line_id": line_id}).first()
+    return (row.exercise_slug, row.exercise_version) if row else None
 
 
 def name_of(row: Row[Any], language: str) -> str:

@@ -16,7 +16,8 @@ class ClientSummary(Base):
     `rank` is the place on the desk, lowest first: LAST_RANK less the weight of the gravest reason,
     so that an index holds the desk's very order. `stale_at` is when the row would read differently
     without any write, `exercise_until` when its month of exercise would: a check-in changes
-    nothing in that, so the columns from `rate` to `has_plan` stay as they are until then. `arrival`
+    nothing in that, so the columns from `rate` to `signs` stay as they are until then. `signs` are
+    what the weeks behind say: a fall, what was stopped for pain, a plan that is over. `arrival`
     is who sits in the waiting room, `screening` what is known without what few may know; it holds
     until its own `changes_at`.
     """
@@ -44,6 +45,7 @@ class ClientSummary(Base):
     silent_days: Mapped[int]
     silent_since: Mapped[datetime | None]
     has_plan: Mapped[bool]
+    signs: Mapped[dict[str, Any] | None] = mapped_column(Json)
     exercise_until: Mapped[datetime]
     soreness: Mapped[dict[str, Any] | None] = mapped_column(Json)
     trend: Mapped[list[Any]] = mapped_column(Json)

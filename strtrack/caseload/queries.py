@@ -10,14 +10,16 @@ from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select
 
 from strtrack.accounts.models import CLIENTS, PRACTICES
 from strtrack.caseload.models import SUMMARIES
-from strtrack.caseload.rules import LAST_RANK
+from strtrack.caseload.rules import LAST_RANK, action_of
 from strtrack.kernel.changes import practice_scope, sequence_in
 from strtrack.kernel.db import read
 from strtrack.kernel.texts import say
 from strtrack.library.queries import get_content
 from strtrack.treatments.queries.arrivals import with_arrival
 
-EXERCISE = ("rate", "slots", "band", "silent_days", "silent_since", "has_plan", "exercise_until")
+EXERCISE = (
+    "rate", "slots", "band", "silent_days", "silent_since", "has_plan", "signs", "exercise_until",
+)  # fmt: skip
 _NEEDING = select(SUMMARIES.c.therapist_id, SUMMARIES.c.reasons).where(
     SUMMARIES.c.therapist_id.in_(bindparam("ids", expanding=True)), SUMMARIES.c.rank < LAST_RANK
 )
@@ -196,9 +198,14 @@ def reason_text(reason: dict[str, Any], language: str) -> str:
     if code == "alert_open":
         return say(language, f"reason.alert_open.{facts['action']}", name=facts["name"])
     if code == "eased_twice":
-        (slug, version), *others = facts["exercises"]
-        name = get_content(slug, version)[language]["name"]
+        first, *others = facts["exercises"]
+        name = _exercise_name(first, language)
         return say(language, "reason.eased_twice", exercise=name, count=1 + len(others))
+    if code == "stopped_for_pain":
+        name = _exercise_name(facts["exercise"], language)
+        return say(language, "reason.stopped_for_pain", exercise=name, count=facts["count"])
+    if code == "screening":
+        return say(language, f"reason.screening.{facts['what']}")
     if not code.startswith("soreness_"):
         return say(language, f"reason.{code}", **facts)
     rule = say(language, f"rule.{facts['rule']}")
@@ -208,6 +215,12 @@ def reason_text(reason: dict[str, Any], language: str) -> str:
     if facts["hours"] is not None:
         parts.append(say(language, "reason.after", hours=facts["hours"]))
     return ", ".join(parts)
+
+
+def _exercise_name(exercise: Sequence[Any], language: str) -> str:
+    slug, version = exercise
+    name: str = get_content(slug, version)[language]["name"]
+    return name
 
 
 def row_of(row: Row[Any], language: str) -> dict[str, Any]:
@@ -225,6 +238,7 @@ def row_of(row: Row[Any], language: str) -> dict[str, Any]:
             }
             for r in row.reasons
         ],
+        "action": action_of(row.reasons),
         "adherence_28d": {"rate": row.rate, "n": row.slots, "band": row.band},
         "soreness": row.soreness,
         "trend": row.trend,

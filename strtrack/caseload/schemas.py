@@ -3,11 +3,13 @@
 from marshmallow import Schema, fields
 
 from strtrack.caseload.queries import VIEWS
+from strtrack.caseload.rules import ACTIONS, OPEN
 from strtrack.kernel.shapes import Instant, PageQuery, Truth, Words, one_of
 from strtrack.today.schemas.soreness import PointSchema
 from strtrack.treatments.rules.screening import OUTCOMES
 
 LEVELS = ("urgent", "contact", "watch", "no_answer", "settled", "usual")
+DEEDS = sorted({*ACTIONS.values(), OPEN})
 
 
 class ReasonSchema(Schema):
@@ -53,12 +55,13 @@ class ScreeningStateSchema(Schema):
 
 
 class CaseloadRowSchema(Schema):
-    """One client on the desk."""
+    """One client on the desk; `action` is the one thing to do that fits the gravest reason."""
 
     client_id = fields.UUID(required=True)
     name = fields.String(required=True)
     level = one_of(*LEVELS, required=True)
     reasons = fields.List(fields.Nested(ReasonSchema), required=True)
+    action = one_of(*DEEDS, required=True)
     adherence_28d = fields.Nested(RateSchema, required=True)
     soreness = fields.Nested(SorenessSchema, required=True, allow_none=True)
     trend = fields.List(fields.Nested(PointSchema), required=True)

@@ -64,7 +64,7 @@ def test_clients_have_no_desk(phone: SignIn) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "level", "code"),
+    ("words", "level", "code"),
     [
         ({"flags": ["chest_breath"], "score": 2}, "urgent", "soreness_urgent"),
         ({"wants_contact": True, "score": 2}, "contact", "wants_contact"),
@@ -76,16 +76,16 @@ def test_clients_have_no_desk(phone: SignIn) -> None:
     ],
 )
 def test_an_answer_reaches_the_desk_at_once(
-    phone: SignIn, said: dict[str, Any], level: str, code: str
+    phone: SignIn, words: dict[str, Any], level: str, code: str
 ) -> None:
     session = treated(phone(THEO))
-    checked_in(phone(ANA), treatment_id=session["id"], moment="h24", **said)
+    checked_in(phone(ANA), treatment_id=session["id"], moment="h24", **words)
     row = row_of(phone(THEO))
     assert row["level"] == level
     assert row["reasons"][0]["code"] == code
-    assert row["soreness"]["score"] == said.get("score", 3)
+    assert row["soreness"]["score"] == words.get("score", 3)
     assert row["soreness"]["recorded_at"] == written(NOW)
-    assert row["trend"] == [{"hours": 24.0, "score": said.get("score", 3)}]
+    assert row["trend"] == [{"hours": 24.0, "score": words.get("score", 3)}]
     assert row["last_contact_at"] == written(NOW)
 
 

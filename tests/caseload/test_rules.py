@@ -1,47 +1,14 @@
 """Who needs a look, how much, and why."""
 
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from strtrack.caseload.rules import LEVELS, WEIGHTS, Facts, Said, Waiting, weigh
+from strtrack.caseload.rules import LEVELS, WEIGHTS, Waiting, weigh
 from strtrack.kernel.thresholds import Thresholds
+from tests.caseload.facts import NOW, alert, facts, said
 
-NOW = datetime(2026, 3, 10, 10, 0, tzinfo=UTC)
 DEFAULTS = Thresholds()
-
-
-def said(level: str | None = "contact", rule: str = "TR.C1", *, days_ago: float = 0) -> Said:
-    return Said(NOW - timedelta(days=days_ago), 8, 26.4, level, rule)
-
-
-def alert(level: str = "contact", rule: str = "TR.C1", **given: Any) -> Waiting:
-    usual: dict[str, Any] = {
-        "kind": "soreness",
-        "level": level,
-        "raised_at": NOW,
-        "said": said(level, rule),
-        "action": None,
-        "by_name": None,
-        "asks": rule == "TR.C11",
-    }
-    return Waiting(**usual | given)
-
-
-def facts(**given: Any) -> Facts:
-    usual: dict[str, Any] = {
-        "advice_mode": "flag",
-        "joined": True,
-        "joined_or_added_at": NOW - timedelta(days=20),
-        "last": None,
-        "alerts": (),
-        "settled": False,
-        "silent_days": 0,
-        "silent_since": None,
-        "has_plan": True,
-    }
-    return Facts(**usual | given)
 
 
 def found(**given: Any) -> tuple[str, list[str]]:

@@ -113,7 +113,8 @@ class Story:
         body = log_body(
             self.prescription,
             due_on=(now - timedelta(hours=3, days=number % 3)).date().isoformat(),
-            status="partly" if number < 4 else "done",
+            **({"status": "skipped", "reason": "pain_rule"} if number == 3 else {}),
+            **({"status": "partly"} if number < 3 else {}),
             nth=None if number % 2 else 1,
             performed_at=written(now),
         )
@@ -134,9 +135,12 @@ class Story:
         body = treatment_body(ended_at=ended_at, areas=[{"zone": "calf", "side": "R"}])
         self.desk.post(f"/clients/{ANA.id}/treatments", json=body)
 
-    def plan(self, number: int, _hours: int) -> None:
+    def plan(self, number: int, hours: int) -> None:
+        ends_on = (self.clock.now() + timedelta(days=hours % 4)).date().isoformat()
         rests = plan_item(exercise_slug="calf-raise-double", schedule=schedule("quota", per_week=3))
         items = [rests, plan_item(times_per_day=1 + number % 3)][: 1 + number % 2]
+        if hours % 3 == 0:
+            items = [item | {"ends_on": ends_on} for item in items]
         self.prescription = prescription_of(published(self.desk, *items))
 
     def pause(self, _number: int, hours: int) -> None:

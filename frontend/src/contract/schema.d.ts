@@ -7168,6 +7168,8 @@ export interface components {
             next_cursor: string | null;
         };
         CaseloadRow: {
+            /** @enum {string} */
+            action: "call" | "ease_plan" | "invite" | "new_plan" | "open" | "screening";
             adherence_28d: components["schemas"]["Rate"];
             arrival: components["schemas"]["Waiting"] | null;
             /** Format: uuid */

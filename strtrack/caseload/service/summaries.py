@@ -1,15 +1,12 @@
 """Keep the desk's rows true: worked out anew with every write, and when a day ends."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Row, update
 
-from strtrack.adherence.rules.rates import rates
-from strtrack.adherence.rules.weeks import silent_days, whole_weeks, window
-from strtrack.adherence.service import calendar_of, list_done
 from strtrack.alerts.queries import list_open_of
 from strtrack.caseload.models import SUMMARIES
 from strtrack.caseload.queries import EXERCISE, get_chart_facts, list_fresh
@@ -18,9 +15,12 @@ from strtrack.caseload.rules import (
     ASKS_FOR_CONTACT,
     Facts,
     Said,
+    Unresolved,
     Waiting,
     weigh,
+    written,
 )
+from strtrack.caseload.service.exercise import exercise_of, facts_of_signs
 from strtrack.checkins.queries.check_ins import find_last
 from strtrack.checkins.queries.windows import REACHES, Recovery, recoveries_of
 from strtrack.checkins.rules.moments import WINDOW
@@ -30,7 +30,7 @@ from strtrack.checkins.rules.windows import OPEN
 from strtrack.kernel import changes
 from strtrack.kernel.db import put_row, read
 from strtrack.kernel.thresholds import Thresholds, thresholds_from
-from strtrack.kernel.timezones import day_ends_at, diary_day, zone_of
+from strtrack.kernel.timezones import diary_day, zone_of
 from strtrack.treatments.queries.arrivals import waiting_at
 from strtrack.treatments.queries.screening import public_state
 from strtrack.treatments.queries.treatments import find_latest
@@ -79,10 +79,12 @@ def summary_of(*, client_id: UUID, now: datetime, rest_may_stay: bool = False) -
     chart = get_chart_facts(client_id)
     thresholds = thresholds_from(chart.thresholds, chart.own_thresholds)
     zone = zone_of(chart.time_zone)
-    if rest_may_stay and chart.exercise_until and chart.exercise_until > now:
+    if rest_may_stay and chart.signs and chart.exercise_until and chart.exercise_until > now:
         exercise = {name: getattr(chart, name) for name in EXERCISE}
     else:
-        exercise = _exercise(client_id, diary_day(now, zone), zone, thresholds)
+        exercise = exercise_of(
+            client_id=client_id, today=diary_day(now, zone), zone=zone, thresholds=thresholds
+        )
     screening = chart.screening if rest_may_stay and _holds(chart.screening, now) else None
     screening = screening or _screening(client_id, now)
     recovery = _recovery(client_id, chart, zone, thresholds, now)
@@ -98,6 +100,8 @@ def summary_of(*, client_id: UUID, now: datetime, rest_may_stay: bool = False) -
             silent_days=exercise["silent_days"],
             silent_since=exercise["silent_since"],
             has_plan=exercise["has_plan"],
+            unresolved=_unresolved(screening),
+            **facts_of_signs(signs=exercise["signs"]),
         ),
         now=now,
         thresholds=thresholds,
@@ -144,33 +148,24 @@ def find_differences(*, now: datetime) -> dict[UUID, list[str]]:
     return different
 
 
-def _exercise(
-    client_id: UUID, today: date, zone: ZoneInfo, thresholds: Thresholds
-) -> dict[str, Any]:
-    month = window(today, 28)
-    calendar = calendar_of(client_id=client_id, days=month, zone=zone)
-    slots, quotas = calendar.due_slots(month), calendar.week_quotas(month)
-    logs = list_done(client_id=client_id, days=whole_weeks(month))
-    silent = silent_days(slots, logs, today=today, quotas=quotas)
-    found = rates(slots, logs, today=today, thresholds=thresholds, quotas=quotas)
-    return {
-        "rate": found.rate,
-        "slots": found.n,
-        "band": found.band,
-        "silent_days": len(silent),
-        "silent_since": day_ends_at(silent[0], zone) if silent else None,
-        "has_plan": bool(slots or quotas),
-        "exercise_until": day_ends_at(today, zone),
-    }
+def _unresolved(screening: dict[str, Any]) -> Unresolved | None:
+    """Return what of a screening waits for the therapist; one that is due anew is asked then."""
+    if screening["needs"] == "answers":
+        what = "answers"
+    elif screening["outcome"] == "hold" and screening["needs"] != "screening":
+        what = "hold"
+    else:
+        return None
+    return Unresolved(what, datetime.fromisoformat(screening["answered_at"]))
 
 
 def _screening(client_id: UUID, now: datetime) -> dict[str, Any]:
     state = public_state(client_id, now)
-    return state | {"changes_at": _written(state["changes_at"])}
+    return state | {name: written(state[name]) for name in ("answered_at", "changes_at")}
 
 
 def _holds(screening: dict[str, Any] | None, now: datetime) -> bool:
-    if screening is None:
+    if screening is None or "answered_at" not in screening:
         return False
     at = screening["changes_at"]
     return at is None or now < datetime.fromisoformat(at)
@@ -181,7 +176,7 @@ def _arrival(chart: Row[Any], now: datetime) -> dict[str, Any] | None:
     if found is None:
         return None
     said = {name: found[name] for name in ("tenderness", "problem", "news")}
-    return {"recorded_at": _written(found["recorded_at"])} | said
+    return {"recorded_at": written(found["recorded_at"])} | said
 
 
 def _edges(chart: Row[Any], screening: dict[str, Any]) -> list[datetime]:
@@ -190,10 +185,6 @@ def _edges(chart: Row[Any], screening: dict[str, Any]) -> list[datetime]:
     if screening["changes_at"]:
         edges.append(datetime.fromisoformat(screening["changes_at"]))
     return edges
-
-
-def _written(at: datetime | None) -> str | None:
-    return at.isoformat().replace("+00:00", "Z") if at else None
 
 
 def _recovery(
@@ -258,7 +249,7 @@ def _soreness(last: Any) -> dict[str, Any] | None:
         "score": last.score,
         "zone": place.get("zone"),
         "side": place.get("side"),
-        "recorded_at": _written(last.recorded_at),
+        "recorded_at": written(last.recorded_at),
     }
 
 

@@ -142,7 +142,7 @@ def status_from(
 
 
 def public_state(client_id: UUID, now: datetime) -> dict[str, Any]:
-    """Return what the desk's row says, without C14: one statement.
+    """Return what the desk's row says, and since when, without C14: one statement.
 
     `changes_at` is when time alone would make it say something else.
     """
@@ -150,6 +150,7 @@ def public_state(client_id: UUID, now: datetime) -> dict[str, Any]:
     return {
         "outcome": state.evaluation.outcome if state.evaluation else None,
         "needs": state.needs.needs,
+        "answered_at": state.row.answered_at if state.row else None,
         "changes_at": state.needs.changes_at,
     }
 

@@ -1,0 +1,300 @@
+"""The desk's order, case by case, and what holds of any of them."""
+
+from dataclasses import fields, replace
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from strtrack.caseload.rules import (
+    ACTIONS,
+    LAST_RANK,
+    WEIGHTS,
+    Facts,
+    Weighed,
+    action_of,
+    weigh,
+)
+from strtrack.kernel.thresholds import Thresholds
+from tests.caseload.facts import (
+    FELL,
+    HALF_ASKED,
+    HURT,
+    NEW_HERE,
+    NO_PLAN,
+    NOW,
+    ON_HOLD,
+    OVER,
+    SILENT,
+    alert,
+    eased,
+    facts,
+    handled,
+    said,
+    unanswered,
+)
+
+DEFAULTS = Thresholds()
+RECORD: dict[str, Any] = {"advice_mode": "record"}
+ADVISE: dict[str, Any] = {"advice_mode": "advise"}
+URGENT, CONTACT, ASKS = alert("urgent", "TR.S1"), alert(), alert("contact", "TR.C11")
+WATCHED = {"last": said("watch", "TR.W1")}
+Case = tuple[str, dict[str, Any], str, list[str], str]
+
+# What is known of somebody; the level, the reasons from the gravest on, and what to do about it.
+CASES: list[Case] = [
+    ("nothing to say", {}, "usual", [], "open"),
+    ("settled", {"settled": True}, "settled", [], "open"),
+    ("settled, where clients are advised", {"settled": True} | ADVISE, "settled", [], "open"),
+    ("settled, where nothing is worked out", {"settled": True} | RECORD, "usual", [], "open"),
+    ("urgent", {"alerts": (URGENT,)}, "urgent", ["soreness_urgent"], "call"),
+    ("to be called", {"alerts": (CONTACT,)}, "contact", ["soreness_contact"], "call"),
+    ("asks for a call", {"alerts": (ASKS,)}, "contact", ["wants_contact"], "call"),
+    (
+        "asks for a call, and something graver was said as well",
+        {"alerts": (alert("contact", "TR.C1", asks=True),)},
+        "contact",
+        ["soreness_contact"],
+        "call",
+    ),
+    ("watched", WATCHED, "watch", ["soreness_watch"], "open"),
+    ("watched eight days ago", {"last": said("watch", "TR.W1", days_ago=8)}, "usual", [], "open"),
+    ("answered as expected", {"last": said("expected", "TR.E1")}, "usual", [], "open"),
+    ("an alert that was closed", {"last": said("contact")}, "usual", [], "open"),
+    ("an answer that came to nothing", {"last": said(None)}, "usual", [], "open"),
+    (
+        "urgent, and somebody called",
+        {"alerts": (handled("urgent"),)},
+        "watch",
+        ["alert_open"],
+        "open",
+    ),
+    ("to be called, and somebody did", {"alerts": (handled(),)}, "watch", ["alert_open"], "open"),
+    (
+        "no answer after a session",
+        {"alerts": (unanswered(),)},
+        "no_answer",
+        ["no_check_in"],
+        "call",
+    ),
+    ("eased twice", {"alerts": (eased(),)}, "watch", ["eased_twice"], "ease_plan"),
+    ("stopped for pain", HURT, "contact", ["stopped_for_pain"], "ease_plan"),
+    ("three silent days", SILENT, "no_answer", ["silent"], "call"),
+    ("two silent days", SILENT | {"silent_days": 2}, "usual", [], "open"),
+    ("does less than usual", FELL, "watch", ["falling"], "open"),
+    ("the plan is over", OVER, "watch", ["plan_ended"], "new_plan"),
+    ("the plan has been over for long", OVER | NO_PLAN, "watch", ["plan_ended"], "new_plan"),
+    ("a clearance is missing", ON_HOLD, "watch", ["screening"], "screening"),
+    ("health questions half answered", HALF_ASKED, "watch", ["screening"], "screening"),
+    ("no plan yet", NO_PLAN, "usual", ["no_plan"], "new_plan"),
+    ("has not joined", NEW_HERE, "usual", ["not_joined"], "invite"),
+    ("has not joined and has no plan", NEW_HERE | NO_PLAN, "usual", ["not_joined"], "invite"),
+    (
+        "silent and fallen: silence says it",
+        SILENT | FELL,
+        "no_answer",
+        ["silent"],
+        "call",
+    ),
+    (
+        "two silent days and fallen",
+        SILENT | {"silent_days": 2} | FELL,
+        "watch",
+        ["falling"],
+        "open",
+    ),
+    (
+        "urgent before everything",
+        {"alerts": (eased(), CONTACT, URGENT)} | HURT | SILENT,
+        "urgent",
+        ["soreness_urgent", "soreness_contact", "stopped_for_pain", "silent", "eased_twice"],
+        "call",
+    ),
+    (
+        "a call that is asked for before one that is due",
+        {"alerts": (CONTACT, ASKS)},
+        "contact",
+        ["wants_contact", "soreness_contact"],
+        "call",
+    ),
+    (
+        "soreness before exercises that hurt",
+        {"alerts": (CONTACT,)} | HURT,
+        "contact",
+        ["soreness_contact", "stopped_for_pain"],
+        "call",
+    ),
+    (
+        "exercises that hurt before silence",
+        HURT | SILENT,
+        "contact",
+        ["stopped_for_pain", "silent"],
+        "ease_plan",
+    ),
+    (
+        "silence before what is watched",
+        SILENT | WATCHED,
+        "no_answer",
+        ["silent", "soreness_watch"],
+        "call",
+    ),
+    (
+        "what is watched before a fall",
+        WATCHED | FELL,
+        "watch",
+        ["soreness_watch", "falling"],
+        "open",
+    ),
+    (
+        "a fall before a session without an answer",
+        {"alerts": (unanswered(),)} | FELL,
+        "watch",
+        ["falling", "no_check_in"],
+        "open",
+    ),
+    (
+        "a session without an answer before a plan that is over",
+        {"alerts": (unanswered(),)} | OVER,
+        "no_answer",
+        ["no_check_in", "plan_ended"],
+        "call",
+    ),
+    (
+        "a plan that is over before a clearance",
+        OVER | ON_HOLD,
+        "watch",
+        ["plan_ended", "screening"],
+        "new_plan",
+    ),
+    (
+        "a clearance before what was dealt with",
+        ON_HOLD | {"alerts": (handled(),)},
+        "watch",
+        ["screening", "alert_open"],
+        "screening",
+    ),
+    (
+        "somebody called, and it hurts since",
+        {"alerts": (handled(),)} | HURT,
+        "contact",
+        ["stopped_for_pain", "alert_open"],
+        "ease_plan",
+    ),
+    (
+        "nothing is worked out, and everything was said",
+        RECORD | WATCHED | HURT | {"alerts": (URGENT, CONTACT, eased())},
+        "usual",
+        [],
+        "open",
+    ),
+    (
+        "nothing is worked out, and a call is asked for",
+        RECORD | {"alerts": (ASKS,)},
+        "contact",
+        ["wants_contact"],
+        "call",
+    ),
+    (
+        "nothing is worked out, and a call is asked for beside something graver",
+        RECORD | {"alerts": (alert("urgent", "TR.S1", asks=True),)},
+        "contact",
+        ["wants_contact"],
+        "call",
+    ),
+    (
+        "nothing is worked out, and days go by",
+        RECORD | SILENT | OVER | ON_HOLD | {"alerts": (unanswered(),)},
+        "no_answer",
+        ["silent", "no_check_in", "plan_ended", "screening"],
+        "call",
+    ),
+    ("nothing is worked out, and less is done", RECORD | FELL, "watch", ["falling"], "open"),
+]
+REASONS: list[dict[str, Any]] = [
+    {"alerts": (one,)} for one in (URGENT, CONTACT, ASKS, unanswered(), eased(), handled())
+] + [WATCHED, HURT, SILENT, FELL, OVER, ON_HOLD, HALF_ASKED, NO_PLAN]
+
+
+def weighed(known: dict[str, Any]) -> Weighed:
+    return weigh(facts(**known), now=NOW, thresholds=DEFAULTS)
+
+
+def together(known: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return all of these facts of one person; of two of a kind the later holds."""
+    merged: dict[str, Any] = {}
+    for one in known:
+        alerts = (*merged.get("alerts", ()), *one.get("alerts", ()))
+        merged |= one | ({"alerts": alerts} if alerts else {})
+    return merged
+
+
+@pytest.mark.parametrize(
+    ("known", "level", "codes", "action"),
+    [case[1:] for case in CASES],
+    ids=[case[0].replace(" ", "-") for case in CASES],
+)
+def test_who_stands_where_and_why(
+    known: dict[str, Any], level: str, codes: list[str], action: str
+) -> None:
+    found = weighed(known)
+    assert (found.level, [r["code"] for r in found.reasons], found.action) == (
+        level,
+        codes,
+        action,
+    )
+
+
+def test_there_is_a_case_for_every_reason() -> None:
+    assert len(CASES) >= 40
+    assert {code for case in CASES for code in case[3]} == set(WEIGHTS)
+
+
+def test_every_action_belongs_to_a_reason() -> None:
+    assert set(ACTIONS) <= set(WEIGHTS)
+    assert action_of([]) == "open"
+
+
+def test_what_was_stopped_says_which_and_how_often() -> None:
+    (reason,) = weighed(HURT).reasons
+    assert reason["facts"] == {"exercise": ["wall-slide", 1], "count": 2}
+    (fell,) = weighed(FELL).reasons
+    assert fell["facts"] == {"was": 90, "now": 43}
+
+
+@settings(max_examples=200)
+@given(known=st.lists(st.sampled_from(REASONS), max_size=6), one=st.sampled_from(REASONS))
+def test_one_more_reason_never_moves_anybody_down(
+    known: list[dict[str, Any]], one: dict[str, Any]
+) -> None:
+    alone, more = weighed(together(known)), weighed(together([*known, one]))
+    assert more.rank <= alone.rank
+    assert more.rank <= weighed(together([one])).rank
+
+
+@settings(max_examples=200)
+@given(known=st.lists(st.sampled_from(REASONS), max_size=8))
+def test_the_gravest_comes_first_and_gives_rank_and_level(known: list[dict[str, Any]]) -> None:
+    found = weighed(together(known))
+    weights = [reason["weight"] for reason in found.reasons]
+    assert weights == sorted(weights, reverse=True)
+    assert found.rank == LAST_RANK - max(weights, default=0)
+    assert (found.rank == LAST_RANK) == (found.level in {"usual", "settled"})
+
+
+@given(known=st.lists(st.sampled_from(REASONS), max_size=6), answer=st.sampled_from(REASONS[:2]))
+def test_where_nothing_is_worked_out_no_answer_changes_anything(
+    known: list[dict[str, Any]], answer: dict[str, Any]
+) -> None:
+    before = facts(**together(known) | RECORD)
+    after = replace(before, alerts=(*before.alerts, *answer["alerts"]), last=said("urgent"))
+    assert _of(before) == _of(after)
+
+
+def _of(known: Facts) -> Weighed:
+    return weigh(known, now=NOW, thresholds=DEFAULTS)
+
+
+def test_the_cases_know_every_fact() -> None:
+    told = {name for case in CASES for name in case[1]}
+    assert {one.name for one in fields(Facts)} - told == {"joined_or_added_at"}
