@@ -1,4 +1,4 @@
-"""One row a client, rewritten whenever something it is worked out from changes."""
+"""One row a client, rewritten whenever something it is worked out from changes; who may wait."""
 
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,8 @@ class ClientSummary(Base):
     nothing in that, so the columns from `rate` to `signs` stay as they are until then. `signs` are
     what the weeks behind say: a fall, what was stopped for pain, a plan that is over. `arrival`
     is who sits in the waiting room, `screening` what is known without what few may know; it holds
-    until its own `changes_at`.
+    until its own `changes_at`. Somebody who may wait (`snooze`) has nobody to need until then: her
+    rank is the last, her level and her reasons are what they are.
     """
 
     __tablename__ = "client_summaries"
@@ -54,7 +55,27 @@ class ClientSummary(Base):
     next_appointment_place: Mapped[str | None] = mapped_column(String(120))
     arrival: Mapped[dict[str, Any] | None] = mapped_column(Json)
     screening: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    snooze: Mapped[dict[str, Any] | None] = mapped_column(Json)
+    snoozed_until: Mapped[datetime | None]
     stale_at: Mapped[datetime]
 
 
+class Snooze(Base):
+    """Until when a client may wait, who says so, and why; `weight` is the gravest known then.
+
+    One at a time; what became of earlier ones is in the audit log.
+    """
+
+    __tablename__ = "snoozes"
+
+    client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), primary_key=True)
+    made_by: Mapped[UUID] = mapped_column(ForeignKey("members.id"))
+    made_at: Mapped[datetime]
+    until: Mapped[datetime]
+    reason: Mapped[str] = mapped_column(String(12))
+    note: Mapped[str | None] = mapped_column(String(200))
+    weight: Mapped[int]
+
+
 SUMMARIES = table_of(ClientSummary)
+SNOOZES = table_of(Snooze)

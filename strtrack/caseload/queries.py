@@ -8,9 +8,10 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, bindparam, func, select
 
-from strtrack.accounts.models import CLIENTS, PRACTICES
-from strtrack.caseload.models import SUMMARIES
-from strtrack.caseload.rules import LAST_RANK, action_of
+from strtrack.accounts.models import CLIENTS, MEMBERS, PRACTICES
+from strtrack.caseload.models import SNOOZES, SUMMARIES
+from strtrack.caseload.rules.snoozing import gravest
+from strtrack.caseload.rules.weighing import ACTIONS, LAST_RANK, LEVELS, OPEN, WEIGHTS, action_of
 from strtrack.kernel.changes import practice_scope, sequence_in
 from strtrack.kernel.db import read
 from strtrack.kernel.texts import say
@@ -23,7 +24,7 @@ EXERCISE = (
 _NEEDING = select(SUMMARIES.c.therapist_id, SUMMARIES.c.reasons).where(
     SUMMARIES.c.therapist_id.in_(bindparam("ids", expanding=True)), SUMMARIES.c.rank < LAST_RANK
 )
-VIEWS = ("needs_me", "seeing_today", "in_recovery", "everyone")
+VIEWS = ("needs_me", "seeing_today", "in_recovery", "everyone", "snoozed")
 MOST_SEEN_A_DAY = 200
 _CHART = with_arrival(
     select(
@@ -40,14 +41,22 @@ _CHART = with_arrival(
         PRACTICES.c.thresholds,
         PRACTICES.c.advice_mode,
         SUMMARIES.c.screening,
+        SNOOZES.c.made_at.label("snoozed_at"),
+        SNOOZES.c.until.label("snoozed_until"),
+        SNOOZES.c.reason.label("snoozed_why"),
+        SNOOZES.c.note.label("snooze_note"),
+        SNOOZES.c.weight.label("snoozed_weight"),
+        MEMBERS.c.name.label("snoozed_by"),
         *(SUMMARIES.c[name] for name in EXERCISE),
     )
     .join(PRACTICES, PRACTICES.c.id == CLIENTS.c.practice_id)
     .join(SUMMARIES, SUMMARIES.c.client_id == CLIENTS.c.id, isouter=True)
+    .join(SNOOZES, SNOOZES.c.client_id == CLIENTS.c.id, isouter=True)
+    .join(MEMBERS, MEMBERS.c.id == SNOOZES.c.made_by, isouter=True)
     .where(CLIENTS.c.id == bindparam("client_id"))
 )
 
-_HIDDEN = {"practice_id", "therapist_id", "stale_at", *EXERCISE[3:]}
+_HIDDEN = {"practice_id", "therapist_id", "stale_at", "snoozed_until", *EXERCISE[3:]}
 _SHOWN = [c for c in SUMMARIES.c if c.name not in _HIDDEN]
 
 
@@ -57,6 +66,14 @@ def get_chart_facts(client_id: UUID) -> Row[Any]:
     `with_arrival` says what stands beside it.
     """
     return read(_CHART, {"client_id": client_id}).one()
+
+
+def find_weight(client_id: UUID) -> tuple[str, int]:
+    """Return a client's level on the desk as it stands, and what her gravest reason weighs."""
+    row = read(
+        select(SUMMARIES.c.level, SUMMARIES.c.reasons).where(SUMMARIES.c.client_id == client_id)
+    ).first()
+    return (row.level, gravest(row.reasons)) if row else ("usual", 0)
 
 
 def list_stale(now: datetime, limit: int) -> list[UUID]:
@@ -115,6 +132,8 @@ def _rows(view: str, given: frozenset[str]) -> Select[Any]:
         found = found.where(c.rank < LAST_RANK)
     elif view == "in_recovery":
         found = found.where(c.in_recovery)
+    elif view == "snoozed":
+        found = found.where(c.snoozed_until.is_not(None))
     elif view == "seeing_today":
         found = found.where(_seen_today())
     if "pattern" in given:
@@ -156,13 +175,14 @@ def counts(
 @cache
 def _counts(*, own: bool) -> Select[Any]:
     c = SUMMARIES.c
-    answered = (c.rank == LAST_RANK) & c.soreness.is_not(None)
+    answered = (c.rank == LAST_RANK) & c.soreness.is_not(None) & c.snoozed_until.is_(None)
     counted = select(
         func.count().label("everyone"),
         func.count().filter(c.rank < LAST_RANK).label("needs_me"),
         func.count().filter(_seen_today()).label("seeing_today"),
         func.count().filter(c.in_recovery).label("in_recovery"),
         func.count().filter(answered).label("as_usual"),
+        func.count(c.snoozed_until).label("snoozed"),
         func.min(c.stale_at).label("stale_at"),
         sequence_in(bindparam("scope")).label("seq"),
     ).select_from(SUMMARIES)
@@ -217,6 +237,21 @@ def reason_text(reason: dict[str, Any], language: str) -> str:
     return ", ".join(parts)
 
 
+def ordered_reasons(language: str) -> list[dict[str, Any]]:
+    """Return what the desk weighs, heaviest first, in words; what weighs nothing is left out."""
+    return [
+        {
+            "code": code,
+            "weight": weight,
+            "level": LEVELS[code],
+            "action": ACTIONS.get(code, OPEN),
+            "text": say(language, f"order.{code}"),
+        }
+        for code, weight in sorted(WEIGHTS.items(), key=lambda one: -one[1])
+        if weight
+    ]
+
+
 def _exercise_name(exercise: Sequence[Any], language: str) -> str:
     slug, version = exercise
     name: str = get_content(slug, version)[language]["name"]
@@ -246,5 +281,6 @@ def row_of(row: Row[Any], language: str) -> dict[str, Any]:
         "next_appointment_at": row.next_appointment_at,
         "next_appointment_place": row.next_appointment_place,
         "arrival": row.arrival,
+        "snooze": row.snooze,
         "screening": {name: (row.screening or {}).get(name) for name in ("outcome", "needs")},
     }

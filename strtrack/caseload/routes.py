@@ -7,14 +7,22 @@ from flask import Response
 
 from strtrack.accounts.login import members_only, viewer
 from strtrack.accounts.login.desk_tags import desk_tag, desk_tag_that_holds
-from strtrack.caseload.queries import counts, list_rows, row_of
-from strtrack.caseload.schemas import BackgroundSchema, CaseloadQuery, CaseloadSchema
+from strtrack.caseload.queries import counts, list_rows, ordered_reasons, row_of
+from strtrack.caseload.schemas import (
+    BackgroundSchema,
+    CaseloadQuery,
+    CaseloadSchema,
+    NewDeskSnoozeSchema,
+    OrderSchema,
+)
+from strtrack.caseload.service.snoozing import end_snooze, put_snooze
+from strtrack.kernel.db import transact
 from strtrack.kernel.health import find_background
-from strtrack.kernel.http import Blueprint, answer, not_modified, now
+from strtrack.kernel.http import Blueprint, answer, no_content, not_modified, now
 from strtrack.kernel.paging import cursor_for, keys_from
 from strtrack.kernel.timezones import day_bounds, zone_of
 
-COUNTS = ("needs_me", "seeing_today", "in_recovery", "everyone", "as_usual")
+COUNTS = ("needs_me", "seeing_today", "in_recovery", "everyone", "as_usual", "snoozed")
 bp = Blueprint("caseload", __name__, description="Worst first, and why")
 
 
@@ -55,6 +63,34 @@ def show_caseload(query: dict[str, Any]) -> Response:
     }
     until = min(today[1], counted.stale_at or today[1])
     return answer(body, etag=desk_tag(counted.seq, until))
+
+
+@bp.get("/caseload/order")
+@members_only
+@bp.response(200, OrderSchema)
+def show_order() -> Response:
+    """Show the rule that sorts the desk: what weighs how much, heaviest first."""
+    return answer({"items": ordered_reasons(viewer().language)})
+
+
+@bp.put("/clients/<uuid:client_id>/snooze")
+@members_only
+@bp.arguments(NewDeskSnoozeSchema)
+@bp.response(204)
+@bp.alt_response(409)
+def snooze_client(body: dict[str, Any], client_id: UUID) -> Response:
+    """Let a client wait for a while. What is urgent, or said since, never does."""
+    transact(put_snooze, viewer=viewer(), client_id=client_id, new=body, now=now())
+    return no_content()
+
+
+@bp.delete("/clients/<uuid:client_id>/snooze")
+@members_only
+@bp.response(204)
+def end_clients_snooze(client_id: UUID) -> Response:
+    """Let a client wait no longer."""
+    transact(end_snooze, viewer=viewer(), client_id=client_id, now=now())
+    return no_content()
 
 
 @bp.get("/background")

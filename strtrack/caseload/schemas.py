@@ -3,8 +3,9 @@
 from marshmallow import Schema, fields
 
 from strtrack.caseload.queries import VIEWS
-from strtrack.caseload.rules import ACTIONS, OPEN
-from strtrack.kernel.shapes import Instant, PageQuery, Truth, Words, one_of
+from strtrack.caseload.rules.snoozing import WHY
+from strtrack.caseload.rules.weighing import ACTIONS, OPEN
+from strtrack.kernel.shapes import Instant, PageQuery, Shape, Truth, Words, one_of
 from strtrack.today.schemas.soreness import PointSchema
 from strtrack.treatments.rules.screening import OUTCOMES
 
@@ -54,6 +55,39 @@ class ScreeningStateSchema(Schema):
     needs = one_of("screening", "answers", "recheck", required=True, allow_none=True)
 
 
+class NewDeskSnoozeSchema(Shape):
+    """Until when a client may wait, 14 days ahead at most, and why."""
+
+    until = Instant(required=True)
+    reason = one_of(*WHY, required=True)
+    note = Words(200, load_default=None, allow_none=True)
+
+
+class DeskSnoozeSchema(Schema):
+    """Until when a client waits, why, and who says so."""
+
+    until = Instant(required=True)
+    reason = one_of(*WHY, required=True)
+    note = fields.String(required=True, allow_none=True)
+    by_name = fields.String(required=True)
+
+
+class OrderedReasonSchema(Schema):
+    """One reason of the rule: its weight, the level it gives, what it is, and what fits it."""
+
+    code = fields.String(required=True)
+    weight = fields.Integer(required=True)
+    level = one_of(*LEVELS, required=True)
+    action = one_of(*DEEDS, required=True)
+    text = fields.String(required=True)
+
+
+class OrderSchema(Schema):
+    """The desk's rule, heaviest first."""
+
+    items = fields.List(fields.Nested(OrderedReasonSchema), required=True)
+
+
 class CaseloadRowSchema(Schema):
     """One client on the desk; `action` is the one thing to do that fits the gravest reason."""
 
@@ -68,6 +102,7 @@ class CaseloadRowSchema(Schema):
     last_contact_at = Instant(required=True, allow_none=True)
     next_appointment_at = Instant(required=True, allow_none=True)
     next_appointment_place = fields.String(required=True, allow_none=True)
+    snooze = fields.Nested(DeskSnoozeSchema, required=True, allow_none=True)
     arrival = fields.Nested(WaitingSchema, required=True, allow_none=True)
     screening = fields.Nested(ScreeningStateSchema, required=True)
 
@@ -80,6 +115,7 @@ class CountsSchema(Schema):
     in_recovery = fields.Integer(required=True)
     everyone = fields.Integer(required=True)
     as_usual = fields.Integer(required=True)
+    snoozed = fields.Integer(required=True)
 
 
 class CaseloadSchema(Schema):

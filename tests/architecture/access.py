@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from tests.alerting import acknowledgement_body, resolution_body
 from tests.architecture.access_of_catalogue import CATALOGUE
+from tests.architecture.access_of_desk import DESK
 from tests.architecture.access_of_exercising import EXERCISING
 from tests.architecture.access_of_pages import PAGES
 from tests.architecture.access_of_reminders import REMINDING
@@ -250,6 +251,7 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
         (200, 409, 404, 403, 403, 404, 403, 401),
         lambda world: Call({"alert_id": world.handled()}, resolution_body(world.alert())),
     ),
+    **DESK,
     **EXERCISING,
     **REMINDING,
     **PAGES,
@@ -258,7 +260,6 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
     ("POST", "/api/v1/sync"): (CLIENTS, lambda _: Call(body=batch())),
     ("GET", "/api/v1/today"): (CLIENTS, NONE),
     ("GET", "/api/v1/today/earlier"): (CLIENTS, NONE),
-    ("GET", "/api/v1/caseload"): (MEMBERS, NONE),
     ("GET", "/api/v1/background"): (MEMBERS, NONE),
     **CATALOGUE,
 }

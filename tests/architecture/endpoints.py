@@ -11,6 +11,7 @@ from tests.alerting import (
     acknowledged,
 )
 from tests.architecture.endpoints_of_calendar import CALENDAR
+from tests.architecture.endpoints_of_desk import DESK
 from tests.architecture.endpoints_of_pages import PAGES
 from tests.architecture.endpoints_of_reminders import REMINDING
 from tests.architecture.endpoints_of_sync import SYNC
@@ -136,11 +137,7 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
     "POST /mornings": (201, lambda at: at.ana.post("/mornings", json=morning_body())),
     "GET /clients/{id}/routines": (200, lambda at: at.theo.get(f"{CHART}/routines")),
     "GET /background": (200, lambda at: at.theo.get("/background")),
-    "GET /caseload": (200, lambda at: at.theo.get("/caseload?limit=25")),
-    "GET /caseload, not modified": (
-        304,
-        lambda at: at.theo.get("/caseload", headers={"If-None-Match": at.caseload}),
-    ),
+    **DESK,
     "GET /clients": (200, lambda at: at.theo.get("/clients?limit=25")),
     "POST /clients": (201, lambda at: at.theo.post("/clients", json=client_body())),
     "GET /clients/{id}": (200, lambda at: at.theo.get(CHART)),

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from strtrack.adherence.rules.signs import Fall
-from strtrack.caseload.rules import Facts, Pain, Said, Unresolved, Waiting
+from strtrack.caseload.rules.weighing import Facts, Pain, Said, Unresolved, Waiting
 
 NOW = datetime(2026, 3, 10, 10, 0, tzinfo=UTC)
 FELL = {"fall": Fall(0.9, 28, 0.43, 7), "fallen_at": NOW - timedelta(days=7)}

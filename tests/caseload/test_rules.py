@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from strtrack.caseload.rules import LEVELS, WEIGHTS, Waiting, weigh
+from strtrack.caseload.rules.weighing import LEVELS, WEIGHTS, Waiting, weigh
 from strtrack.kernel.thresholds import Thresholds
 from tests.caseload.facts import NOW, alert, facts, said
 

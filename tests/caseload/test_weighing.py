@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strtrack.caseload.rules import (
+from strtrack.caseload.rules.weighing import (
     ACTIONS,
     LAST_RANK,
     WEIGHTS,

@@ -9,7 +9,7 @@ from babel.messages.catalog import Message
 
 from strtrack.caseload import queries
 from strtrack.caseload.queries import reason_text
-from strtrack.caseload.rules import WEIGHTS
+from strtrack.caseload.rules.weighing import WEIGHTS
 from strtrack.checkins.rules.table import table
 from strtrack.checkins.rules.triage import PREFIX
 from strtrack.kernel.texts import LANGUAGES, catalogue, say

@@ -358,7 +358,7 @@ export interface paths {
                 query?: {
                     cursor?: string | null;
                     limit?: number;
-                    view?: "needs_me" | "seeing_today" | "in_recovery" | "everyone";
+                    view?: "needs_me" | "seeing_today" | "in_recovery" | "everyone" | "snoozed";
                     q?: string | null;
                 };
                 header?: never;
@@ -384,6 +384,43 @@ export interface paths {
                     content?: never;
                 };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/caseload/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the rule that sorts the desk: what weighs how much, heaviest first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Order"];
+                    };
+                };
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
@@ -2742,6 +2779,78 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Let a client wait for a while. What is urgent, or said since, never does. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewDeskSnooze"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        /** Let a client wait no longer. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -7184,6 +7293,7 @@ export interface components {
             next_appointment_place: string | null;
             reasons: components["schemas"]["Reason"][];
             screening: components["schemas"]["ScreeningState"];
+            snooze: components["schemas"]["DeskSnooze"] | null;
             soreness: components["schemas"]["Soreness"] | null;
             trend: components["schemas"]["Point"][];
         };
@@ -7410,6 +7520,7 @@ export interface components {
             in_recovery: number;
             needs_me: number;
             seeing_today: number;
+            snoozed: number;
         };
         Course: {
             /** Format: date */
@@ -7502,6 +7613,14 @@ export interface components {
             shown_at: string | null;
             /** Format: date-time */
             tapped_at: string | null;
+        };
+        DeskSnooze: {
+            by_name: string;
+            note: string | null;
+            /** @enum {string} */
+            reason: "called" | "waiting" | "away" | "other";
+            /** Format: date-time */
+            until: string;
         };
         Difference: {
             /** @enum {string} */
@@ -8218,6 +8337,14 @@ export interface components {
             /** @enum {string} */
             type: "public-key";
         };
+        NewDeskSnooze: {
+            /** @default null */
+            note: string | null;
+            /** @enum {string} */
+            reason: "called" | "waiting" | "away" | "other";
+            /** Format: date-time */
+            until: string;
+        };
         NewExcusedDay: {
             /**
              * Format: uuid
@@ -8619,6 +8746,18 @@ export interface components {
         Option: {
             code: string;
             label: string;
+        };
+        Order: {
+            items: components["schemas"]["OrderedReason"][];
+        };
+        OrderedReason: {
+            /** @enum {string} */
+            action: "call" | "ease_plan" | "invite" | "new_plan" | "open" | "screening";
+            code: string;
+            /** @enum {string} */
+            level: "urgent" | "contact" | "watch" | "no_answer" | "settled" | "usual";
+            text: string;
+            weight: number;
         };
         Outcome: {
             bleed_risk: boolean;

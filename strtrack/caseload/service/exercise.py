@@ -12,7 +12,7 @@ from strtrack.adherence.rules.rates import Done, rates
 from strtrack.adherence.rules.signs import LOOKS_BACK, RECENT, Fall, ended_on, fall_of, stopped_of
 from strtrack.adherence.rules.weeks import silent_days, whole_weeks, window
 from strtrack.adherence.service import calendar_of, list_done
-from strtrack.caseload.rules import Pain, written
+from strtrack.caseload.rules.weighing import Pain, written
 from strtrack.kernel.thresholds import Thresholds
 from strtrack.kernel.timezones import day_ends_at, day_starts_at
 from strtrack.plans.rules.slots import Calendar

@@ -10,13 +10,16 @@ from sqlalchemy import Row, update
 from strtrack.alerts.queries import list_open_of
 from strtrack.caseload.models import SUMMARIES
 from strtrack.caseload.queries import EXERCISE, get_chart_facts, list_fresh
-from strtrack.caseload.rules import (
+from strtrack.caseload.rules.snoozing import Snooze, holds
+from strtrack.caseload.rules.weighing import (
     ANSWER_COUNTS_FOR,
     ASKS_FOR_CONTACT,
+    LAST_RANK,
     Facts,
     Said,
     Unresolved,
     Waiting,
+    Weighed,
     weigh,
     written,
 )
@@ -42,6 +45,7 @@ LEAVE_ALONE = {
     "alert",
     "look",
     "barrier",
+    "snooze",
     "habit_plan",
     "reminder_preferences",
 }  # what changes nothing planned, resting, done or screened
@@ -106,6 +110,7 @@ def summary_of(*, client_id: UUID, now: datetime, rest_may_stay: bool = False) -
         now=now,
         thresholds=thresholds,
     )
+    snooze = _snooze(chart, weighed, now)
     treated_at = recovery.treatment.ended_at if recovery else None
     contacts = [treated_at, last.received_at if last else None]
     return exercise | {
@@ -114,7 +119,7 @@ def summary_of(*, client_id: UUID, now: datetime, rest_may_stay: bool = False) -
         "therapist_id": chart.therapist_id,
         "name": chart.name,
         "level": weighed.level,
-        "rank": weighed.rank,
+        "rank": LAST_RANK if snooze else weighed.rank,
         "reasons": weighed.reasons,
         "in_recovery": _in_recovery(recovery, chart.advice_mode, now),
         "soreness": _soreness(last),
@@ -124,8 +129,10 @@ def summary_of(*, client_id: UUID, now: datetime, rest_may_stay: bool = False) -
         "next_appointment_place": chart.next_appointment_place,
         "arrival": _arrival(chart, now),
         "screening": screening,
+        "snooze": snooze,
+        "snoozed_until": chart.snoozed_until if snooze else None,
         "stale_at": _stale_at(
-            [exercise["exercise_until"], *_edges(chart, screening)], recovery, last, now
+            [exercise["exercise_until"], *_edges(chart, screening, snooze)], recovery, last, now
         ),
     }
 
@@ -179,9 +186,28 @@ def _arrival(chart: Row[Any], now: datetime) -> dict[str, Any] | None:
     return {"recorded_at": written(found["recorded_at"])} | said
 
 
-def _edges(chart: Row[Any], screening: dict[str, Any]) -> list[datetime]:
+def _snooze(chart: Row[Any], weighed: Weighed, now: datetime) -> dict[str, Any] | None:
+    """Return until when a client may wait, by whom and why, as long as she may."""
+    if chart.snoozed_at is None:
+        return None
+    snooze = Snooze(chart.snoozed_at, chart.snoozed_until, chart.snoozed_weight)
+    if not holds(snooze, weighed, now=now):
+        return None
+    return {
+        "until": written(snooze.until),
+        "reason": chart.snoozed_why,
+        "note": chart.snooze_note,
+        "by_name": chart.snoozed_by,
+    }
+
+
+def _edges(
+    chart: Row[Any], screening: dict[str, Any], snooze: dict[str, Any] | None
+) -> list[datetime]:
     """Return when time alone would change who waits, or what is to be asked."""
     edges = [chart.arrived_at + ARRIVAL_HOLDS] if chart.arrived_at else []
+    if snooze:
+        edges.append(chart.snoozed_until)
     if screening["changes_at"]:
         edges.append(datetime.fromisoformat(screening["changes_at"]))
     return edges

@@ -1,0 +1,1 @@
+"""Who needs the therapist and why, and what may wait."""
