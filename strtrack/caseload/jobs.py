@@ -6,7 +6,7 @@ from uuid import UUID
 
 import structlog
 
-from strtrack.caseload.queries import list_stale
+from strtrack.caseload.queries.summaries import list_stale
 from strtrack.caseload.service.mornings import tell_mornings
 from strtrack.caseload.service.summaries import refresh_summary
 from strtrack.kernel.db import transact

@@ -4,10 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from flask import Response
+from marshmallow import RAISE
 
 from strtrack.accounts.login import members_only, viewer
 from strtrack.accounts.login.desk_tags import desk_tag, desk_tag_that_holds
-from strtrack.caseload.queries import counts, list_rows, ordered_reasons, row_of
+from strtrack.caseload.queries.rows import Wanted, counts, list_rows
+from strtrack.caseload.queries.shown import ordered_reasons, row_of
 from strtrack.caseload.schemas import (
     BackgroundSchema,
     CaseloadQuery,
@@ -19,7 +21,6 @@ from strtrack.caseload.service.snoozing import end_snooze, put_snooze
 from strtrack.kernel.db import transact
 from strtrack.kernel.health import find_background
 from strtrack.kernel.http import Blueprint, answer, no_content, not_modified, now
-from strtrack.kernel.paging import cursor_for, keys_from
 from strtrack.kernel.timezones import day_bounds, zone_of
 
 COUNTS = ("needs_me", "seeing_today", "in_recovery", "everyone", "as_usual", "snoozed")
@@ -28,7 +29,7 @@ bp = Blueprint("caseload", __name__, description="Worst first, and why")
 
 @bp.get("/caseload")
 @members_only
-@bp.arguments(CaseloadQuery, location="query")
+@bp.arguments(CaseloadQuery, location="query", unknown=RAISE)
 @bp.response(200, CaseloadSchema)
 @bp.alt_response(304, success=True)
 def show_caseload(query: dict[str, Any]) -> Response:
@@ -40,26 +41,20 @@ def show_caseload(query: dict[str, Any]) -> Response:
     if same := desk_tag_that_holds(at):
         return not_modified(same)
     today = day_bounds(at, zone_of(seen.practice_zone))
-    after = keys_from(query["cursor"], int, str, UUID)
-    rows = list_rows(
+    limit, cursor = query.pop("limit"), query.pop("cursor")
+    rows, next_cursor = list_rows(
         seen.practice_id,
-        therapist_id=seen.only_therapist(),
-        view=query["view"],
-        q=query["q"],
+        Wanted(**query),
+        own=seen.only_therapist(),
         today=today,
-        after=(after[0], after[1], after[2]) if after else None,
-        limit=query["limit"] + 1,
+        cursor=cursor,
+        limit=limit,
     )
-    shown = rows[: query["limit"]]
-    if query["view"] == "seeing_today":
-        shown = rows
-    more = len(rows) > len(shown)
-    last = shown[-1] if more else None
     counted = counts(seen.practice_id, therapist_id=seen.only_therapist(), today=today)
     body = {
-        "items": [row_of(row, seen.language) for row in shown],
+        "items": [row_of(row, seen.language) for row in rows],
         "counts": {name: getattr(counted, name) for name in COUNTS},
-        "next_cursor": cursor_for(last.rank, last.name, last.client_id) if last else None,
+        "next_cursor": next_cursor,
     }
     until = min(today[1], counted.stale_at or today[1])
     return answer(body, etag=desk_tag(counted.seq, until))

@@ -2,13 +2,14 @@
 
 from marshmallow import Schema, fields
 
-from strtrack.caseload.queries import VIEWS
+from strtrack.caseload.queries.rows import SORTS, VIEWS
 from strtrack.caseload.rules.snoozing import WHY
-from strtrack.caseload.rules.weighing import ACTIONS, OPEN
+from strtrack.caseload.rules.weighing import ACTIONS, OPEN, WEIGHTS
 from strtrack.kernel.shapes import Instant, PageQuery, Shape, Truth, Words, one_of
 from strtrack.today.schemas.soreness import PointSchema
 from strtrack.treatments.rules.screening import OUTCOMES
 
+BANDS = ("on_track", "partial", "low", "no_data")
 LEVELS = ("urgent", "contact", "watch", "no_answer", "settled", "usual")
 DEEDS = sorted({*ACTIONS.values(), OPEN})
 
@@ -27,7 +28,7 @@ class RateSchema(Schema):
 
     rate = fields.Float(required=True, allow_none=True)
     n = fields.Integer(required=True)
-    band = one_of("on_track", "partial", "low", "no_data", required=True)
+    band = one_of(*BANDS, required=True)
 
 
 class SorenessSchema(Schema):
@@ -127,10 +128,15 @@ class CaseloadSchema(Schema):
 
 
 class CaseloadQuery(PageQuery):
-    """Which part of the desk."""
+    """Which part of the desk, and in which order; `therapist_id` is for who sees several's."""
 
     view = one_of(*VIEWS, load_default="everyone")
     q = Words(80, load_default=None)
+    reason = one_of(*WEIGHTS, load_default=None)
+    level = one_of(*LEVELS, load_default=None)
+    band = one_of(*BANDS, load_default=None)
+    therapist_id = fields.UUID(load_default=None)
+    sort = one_of(*SORTS, load_default="worst")
 
 
 class BackgroundSchema(Schema):

@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlalchemy import Row
 
 from strtrack.alerts.rules.due import Hours
-from strtrack.caseload.queries import Needs, count_needs
+from strtrack.caseload.queries.summaries import Needs, count_needs
 from strtrack.kernel.timezones import zone_of
 from strtrack.reminders.queries.digests import list_waiting
 from strtrack.reminders.queries.staff import list_members

@@ -10,7 +10,7 @@ from strtrack.accounts.access import Viewer, client_seen_by
 from strtrack.audit import record
 from strtrack.caseload.errors import UrgentWaitsForNobody
 from strtrack.caseload.models import SNOOZES
-from strtrack.caseload.queries import find_weight
+from strtrack.caseload.queries.summaries import find_weight
 from strtrack.caseload.rules.snoozing import LONGEST, URGENT
 from strtrack.kernel import changes
 from strtrack.kernel.db import put_row, read

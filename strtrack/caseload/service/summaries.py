@@ -9,7 +9,7 @@ from sqlalchemy import Row, update
 
 from strtrack.alerts.queries import list_open_of
 from strtrack.caseload.models import SUMMARIES
-from strtrack.caseload.queries import EXERCISE, get_chart_facts, list_fresh
+from strtrack.caseload.queries.summaries import EXERCISE, get_chart_facts, list_fresh
 from strtrack.caseload.rules.snoozing import Snooze, holds
 from strtrack.caseload.rules.weighing import (
     ANSWER_COUNTS_FOR,

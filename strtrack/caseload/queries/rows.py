@@ -1,0 +1,198 @@
+"""The desk's rows, as somebody wants to see them, and how many there are."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    Text,
+    bindparam,
+    func,
+    literal,
+    select,
+    type_coerce,
+)
+
+from strtrack.caseload.models import SUMMARIES
+from strtrack.caseload.queries.summaries import EXERCISE
+from strtrack.caseload.rules.weighing import LAST_RANK
+from strtrack.kernel.changes import practice_scope, sequence_in
+from strtrack.kernel.db import read
+from strtrack.kernel.errors import Invalid
+from strtrack.kernel.paging import cursor_for, keys_from
+from strtrack.kernel.shapes import EARLIEST, LATEST
+
+C = SUMMARIES.c
+VIEWS = ("needs_me", "seeing_today", "in_recovery", "everyone", "snoozed")
+MOST_SEEN_A_DAY = 200
+FAR = LATEST - timedelta(seconds=1)
+NO_RATE = 9.0  # after every rate there is
+_HIDDEN = {"practice_id", "therapist_id", "stale_at", "snoozed_until", *EXERCISE[3:]}
+_SHOWN = [c for c in C if c.name not in _HIDDEN]
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """By what rows come, lowest first: a column, what stands for nothing, and its kind."""
+
+    column: str | None
+    without: Any
+    kind: type
+
+    def value(self) -> ColumnElement[Any]:
+        """Return it as SQL."""
+        if self.column is None:
+            return literal(0)
+        column = C[self.column]
+        return column if self.without is None else func.coalesce(column, self.without)
+
+    def of(self, row: Row[Any]) -> Any:
+        """Return it of a row."""
+        found = None if self.column is None else getattr(row, self.column)
+        return self.without if found is None else found
+
+
+SORTS = {
+    "worst": Sort("rank", None, int),
+    "name": Sort(None, 0, int),
+    "last_contact": Sort("last_contact_at", EARLIEST, datetime),
+    "adherence": Sort("rate", NO_RATE, float),
+    "appointment": Sort("next_appointment_at", FAR, datetime),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rows somebody wants, and in which order."""
+
+    view: str = "everyone"
+    q: str | None = None
+    reason: str | None = None
+    level: str | None = None
+    band: str | None = None
+    therapist_id: UUID | None = None
+    sort: str = "worst"
+
+
+def list_rows(
+    practice_id: UUID,
+    wanted: Wanted,
+    *,
+    own: UUID | None,
+    today: tuple[datetime, datetime],
+    cursor: str | None,
+    limit: int,
+) -> tuple[list[Row[Any]], str | None]:
+    """Return rows in the wanted order, and the cursor of those after them, if there are any.
+
+    `own` keeps to one therapist's clients. Those seen today (an appointment from one instant to
+    before another) come by the clock, and all at once. Raises Invalid for a cursor that is not ours
+    or was made for another order.
+    """
+    parameters: dict[str, Any] = {"practice_id": practice_id, "limit": limit + 1}
+    if wanted.view == "seeing_today":
+        parameters |= {"begins": today[0], "ends": today[1], "limit": MOST_SEEN_A_DAY}
+    chosen = {"own": own, "therapist": wanted.therapist_id, "level": wanted.level}
+    chosen["band"] = wanted.band
+    parameters |= {name: value for name, value in chosen.items() if value is not None}
+    if wanted.q:
+        escaped = wanted.q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        parameters["pattern"] = f"%{escaped}%"
+    if wanted.reason:
+        parameters["coded"] = f'%"code":"{wanted.reason}"%'
+    sort = SORTS[wanted.sort]
+    if keys := keys_from(cursor, str, sort.kind, str, UUID):
+        if keys[0] != wanted.sort:
+            raise Invalid("This cursor goes on another order.", pointer="#/cursor")
+        parameters["value"], parameters["name"], parameters["client_id"] = keys[1:]
+    rows = list(read(_rows(wanted.view, wanted.sort, frozenset(parameters)), parameters))
+    if wanted.view == "seeing_today" or len(rows) <= limit:
+        return rows, None
+    last = rows[limit - 1]
+    return rows[:limit], cursor_for(wanted.sort, sort.of(last), last.name, last.client_id)
+
+
+@cache
+def _rows(view: str, by: str, given: frozenset[str]) -> Select[Any]:
+    """Build the statement for a view, an order and the parameters there are, once for each."""
+    found = _of_practice(select(*_SHOWN), own="own" in given).where(*_kept(view, given))
+    value = SORTS[by].value()
+    if "value" in given:
+        at, name = bindparam("value", type_=value.type), bindparam("name", type_=C.name.type)
+        later = (C.name > name) | ((C.name == name) & (C.client_id > bindparam("client_id")))
+        found = found.where((value > at) | ((value == at) & later))
+    order = [value, C.name, C.client_id] if SORTS[by].column else [C.name, C.client_id]
+    if view == "seeing_today":
+        order.insert(0, C.next_appointment_at)
+    return found.order_by(*order).limit(bindparam("limit"))
+
+
+def _kept(view: str, given: frozenset[str]) -> list[ColumnElement[bool]]:
+    """Return what rows of a view, and of the parameters there are, have to be."""
+    views = {
+        "needs_me": C.rank < LAST_RANK,
+        "in_recovery": C.in_recovery,
+        "snoozed": C.snoozed_until.is_not(None),
+        "seeing_today": _seen_today(),
+    }
+    filters = {
+        "pattern": C.name.ilike(bindparam("pattern"), escape="\\"),
+        "coded": type_coerce(C.reasons, Text).like(bindparam("coded", type_=Text())),
+        "level": C.level == bindparam("level"),
+        "band": C.band == bindparam("band"),
+        "therapist": C.therapist_id == bindparam("therapist"),
+    }
+    kept = [views[view]] if view in views else []
+    return kept + [kept_if for name, kept_if in filters.items() if name in given]
+
+
+def _seen_today() -> ColumnElement[bool]:
+    at = SUMMARIES.c.next_appointment_at
+    begins, ends = (bindparam(name, type_=at.type) for name in ("begins", "ends"))
+    return (at >= begins) & (at < ends)
+
+
+def counts(
+    practice_id: UUID, *, therapist_id: UUID | None, today: tuple[datetime, datetime]
+) -> Row[Any]:
+    """Return how many need somebody, are seen today, recover, answered as usual: one statement.
+
+    Besides, the practice's `seq` of changes, and `stale_at`, when time alone changes a row.
+    """
+    parameters: dict[str, Any] = {
+        "practice_id": practice_id,
+        "begins": today[0],
+        "ends": today[1],
+    }
+    if therapist_id:
+        parameters["own"] = therapist_id
+    parameters["scope"] = practice_scope(practice_id)
+    return read(_counts(own=therapist_id is not None), parameters).one()
+
+
+@cache
+def _counts(*, own: bool) -> Select[Any]:
+    c = SUMMARIES.c
+    answered = (c.rank == LAST_RANK) & c.soreness.is_not(None) & c.snoozed_until.is_(None)
+    counted = select(
+        func.count().label("everyone"),
+        func.count().filter(c.rank < LAST_RANK).label("needs_me"),
+        func.count().filter(_seen_today()).label("seeing_today"),
+        func.count().filter(c.in_recovery).label("in_recovery"),
+        func.count().filter(answered).label("as_usual"),
+        func.count(c.snoozed_until).label("snoozed"),
+        func.min(c.stale_at).label("stale_at"),
+        sequence_in(bindparam("scope")).label("seq"),
+    ).select_from(SUMMARIES)
+    return _of_practice(counted, own=own)
+
+
+def _of_practice(rows: Select[*tuple[Any, ...]], *, own: bool) -> Select[*tuple[Any, ...]]:
+    """Keep to a practice, or to one therapist's clients in it."""
+    mine = rows.where(SUMMARIES.c.practice_id == bindparam("practice_id"))
+    return mine.where(SUMMARIES.c.therapist_id == bindparam("own")) if own else mine
