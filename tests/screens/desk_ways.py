@@ -29,6 +29,31 @@ def keys(page: Page, said: Said) -> None:
     page.get_by_role("dialog").wait_for()
 
 
+def let_wait(page: Page, said: Said) -> None:
+    """Letting a client wait, asked for by keys."""
+    at("/desk")(page, said)
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    page.keyboard.press("z")
+    page.get_by_role("dialog").wait_for()
+
+
+def all_the_rest(page: Page, said: Said) -> None:
+    """Everything that can be done for a client, on a sheet."""
+    at("/desk")(page, said)
+    page.keyboard.press("j")
+    page.keyboard.press(".")
+    page.get_by_role("dialog").wait_for()
+
+
+def narrowed(page: Page, said: Said) -> None:
+    """Everybody who does least first, the orders and filters unfolded."""
+    everyone(page, said)
+    page.locator("summary", has_text=said("desk_narrow")).click()
+    page.get_by_label(said("desk_sort")).select_option("adherence")
+    page.wait_for_load_state("networkidle")
+
+
 def next_thing(page: Page, said: Said) -> None:
     """What the one warm button of the desk opens."""
     at("/desk")(page, said)

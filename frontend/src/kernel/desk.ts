@@ -45,7 +45,9 @@ type ExerciseSlice = Slice & {
   hidden?: string;
 };
 
-export const get_caseload = (slice: Slice & { view?: CaseloadView } = {}) =>
+type CaseloadSlice = Slice & { view?: CaseloadView; sort?: string; reason?: string; band?: string };
+
+export const get_caseload = (slice: CaseloadSlice = {}) =>
   get<Caseload>(with_query('/caseload', slice));
 
 export const list_clients = (slice: Slice = {}) => get<Page<Client>>(with_query('/clients', slice));

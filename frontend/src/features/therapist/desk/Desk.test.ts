@@ -19,6 +19,8 @@ function row(name: string, parts: Partial<CaseloadRow> = {}): CaseloadRow {
     name,
     level: 'usual',
     reasons: [],
+    action: 'open',
+    snooze: null,
     adherence_28d: { rate: 0.82, n: 17, band: 'on_track' },
     soreness: null,
     trend: [],
@@ -33,6 +35,7 @@ function row(name: string, parts: Partial<CaseloadRow> = {}): CaseloadRow {
 
 const MARTA = row('Marta', {
   level: 'contact',
+  action: 'call',
   reasons: [
     { code: 'very_sore', weight: 65, since: '2026-11-23T09:00:00Z', text: 'Sore 8 at 26 h' },
     { code: 'silent', weight: 50, since: '2026-11-22T09:00:00Z', text: '3 planned days' },

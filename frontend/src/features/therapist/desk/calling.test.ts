@@ -18,6 +18,8 @@ const MARTA = {
   client_id: 'marta',
   name: 'Marta Ruiz',
   level: 'contact',
+  action: 'call',
+  snooze: null,
   reasons: [
     { code: 'soreness_contact', weight: 70, since: '2026-11-24T12:00:00Z', text: 'Sore 8' },
   ],

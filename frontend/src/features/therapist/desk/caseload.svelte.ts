@@ -1,18 +1,24 @@
 /* The desk's list as one page holds it: which view, what is searched, and how far it has been read. */
 
-import type { Caseload, CaseloadRow, CaseloadView } from '../../../contract/shapes';
+import type { Caseload, CaseloadRow, CaseloadView, NewDeskSnooze } from '../../../contract/shapes';
 import { trouble_of, type Answer, type Trouble } from '../../../kernel/answer';
 import { after } from '../../../kernel/clock';
 import { get_caseload } from '../../../kernel/desk';
+import { let_wait, wait_no_longer } from '../../../kernel/desk_waiting';
 import { watch_caseload } from '../../../kernel/desk_watch';
 
 const PAGE = 25;
 const MOST_AT_ONCE = 100;
 const TYPING_MS = 250;
+const WORST = 'worst';
 
 export class CaseloadList {
   view = $state<CaseloadView>('needs_me');
   query = $state('');
+  sort = $state(WORST);
+  /** Empty: whatever it is. */
+  reason = $state('');
+  band = $state('');
   rows = $state.raw<CaseloadRow[] | null>(null);
   counts = $state.raw<Caseload['counts'] | null>(null);
   next_cursor = $state<string | null>(null);
@@ -55,6 +61,46 @@ export class CaseloadList {
     void this.refresh();
   }
 
+  /** Whether only some of the view is shown. */
+  get is_narrowed(): boolean {
+    return this.reason !== '' || this.band !== '';
+  }
+
+  /** Whether the worst come first. */
+  get is_by_weight(): boolean {
+    return this.sort === WORST;
+  }
+
+  /** All of the view again, in the order it is in. */
+  widen(): void {
+    this.narrow({ reason: '', band: '' });
+  }
+
+  /** Another order, or only some of it. */
+  narrow(by: { sort?: string; reason?: string; band?: string }): void {
+    Object.assign(this, by);
+    void this.refresh();
+  }
+
+  /** Lets somebody wait: she leaves those who need somebody at once, and comes back if it was refused. */
+  async let_wait(row: CaseloadRow, snooze: NewDeskSnooze): Promise<boolean> {
+    const before = this.rows;
+    if (this.view === 'needs_me' && !this.query.trim()) {
+      this.rows = before?.filter((one) => one !== row) ?? null;
+    }
+    const answer = await let_wait(row.client_id, snooze);
+    if (answer.kind !== 'ok') this.rows = before;
+    await this.freshen();
+    if (answer.kind !== 'ok') this.trouble = trouble_of(answer);
+    return answer.kind === 'ok';
+  }
+
+  async wait_no_longer(row: CaseloadRow): Promise<void> {
+    const answer = await wait_no_longer(row.client_id);
+    await this.freshen();
+    if (answer.kind !== 'ok') this.trouble = trouble_of(answer);
+  }
+
   /** Searches everyone once the typing pauses. */
   search(query: string): void {
     this.query = query;
@@ -71,7 +117,9 @@ export class CaseloadList {
   #slice(cursor: string | null, limit: number) {
     const q = this.query.trim();
     const view: CaseloadView = q ? 'everyone' : this.view;
-    return { view, q, limit, cursor };
+    const { reason, band } = this;
+    const sort = this.is_by_weight ? '' : this.sort;
+    return { view, q, sort, reason, band, limit, cursor };
   }
 
   /** Shows an answer, unless something was asked after it. */

@@ -1,27 +1,57 @@
-/* The desk by keys alone: j and k move through the rows, / searches, ? lists the keys. Enter opens
-   what has the focus, as everywhere. */
+/* The desk by keys alone: j and k move through the rows, a does what fits, z lets wait, . shows the rest,
+   / searches, ? lists the keys. Enter opens what has the focus, as everywhere. */
 
-type Do = { search: () => void; help: () => void };
+type Do = {
+  search: () => void;
+  help: () => void;
+  /** With the client of the row that has the focus. */
+  wait: (client_id: string) => void;
+  more: (client_id: string) => void;
+};
 
 function is_writing(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input, textarea, select');
 }
 
-/** Moves the focus to the next row's name, or to the first when none has it. */
-function move(step: 1 | -1): void {
-  const rows = [...document.querySelectorAll<HTMLElement>('[data-row]')];
-  const here = rows.findIndex((row) => row === document.activeElement);
-  const place = here === -1 ? 0 : Math.min(Math.max(here + step, 0), rows.length - 1);
-  rows[place]?.focus();
+const rows = () => [...document.querySelectorAll<HTMLElement>('[data-row]')];
+
+/** The row that has the focus, wherever in it; none when it is elsewhere. */
+function row_here(): HTMLElement | null {
+  const item = document.activeElement?.closest('li');
+  return item?.querySelector<HTMLElement>('[data-row]') ?? null;
 }
 
-export function press_desk_key(event: KeyboardEvent, { search, help }: Do): void {
+/** Moves the focus to the next row's name, or to the first when none has it. */
+function move(step: 1 | -1): void {
+  const all = rows();
+  const here = all.findIndex((row) => row === row_here());
+  const place = here === -1 ? 0 : Math.min(Math.max(here + step, 0), all.length - 1);
+  all[place]?.focus();
+}
+
+/** Gives the focus to the row that stands at a place now, or to the last. */
+export function focus_row(place: number): void {
+  const all = rows();
+  all[Math.min(Math.max(place, 0), all.length - 1)]?.focus();
+}
+
+/** At which place a client's row stands; -1 where it does not. */
+export const place_of = (client_id: string): number =>
+  rows().findIndex((row) => row.dataset.row === client_id);
+
+export function press_desk_key(event: KeyboardEvent, on: Do): void {
   if (event.ctrlKey || event.metaKey || event.altKey || is_writing(event.target)) return;
   if (document.querySelector('dialog[open]')) return;
+  const row = row_here();
+  const client_id = row?.dataset.row;
   if (event.key === 'j') move(1);
   else if (event.key === 'k') move(-1);
-  else if (event.key === '/') search();
-  else if (event.key === '?') help();
+  else if (event.key === '/') on.search();
+  else if (event.key === '?') on.help();
+  else if (event.key === 'a' && row)
+    row.closest('li')?.querySelector<HTMLElement>('[data-act] a, [data-act] button')?.click();
+  else if (event.key === 'z' && client_id) on.wait(client_id);
+  else if (event.key === '.' && client_id) on.more(client_id);
   else return;
   event.preventDefault();
 }

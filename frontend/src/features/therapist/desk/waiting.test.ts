@@ -26,12 +26,21 @@ function row(name: string, parts: Partial<CaseloadRow>): CaseloadRow {
     next_appointment_place: null,
     arrival: null,
     screening: null,
+    action: 'open',
+    snooze: null,
     ...parts,
   };
 }
 const sent = { recorded_at: '2026-11-23T10:12:00Z', tenderness: 4, problem: 6, news: [] };
+const nothing = () => undefined;
 const show = (rows: CaseloadRow[]) =>
-  render(CaseloadRows, { rows, first_is_next: false, by_clock: true, oncall: () => undefined });
+  render(CaseloadRows, {
+    rows,
+    first_is_next: false,
+    by_clock: true,
+    oncall: nothing,
+    onmore: nothing,
+  });
 
 beforeEach(() => {
   go.mockClear();

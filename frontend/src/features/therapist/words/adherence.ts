@@ -10,6 +10,10 @@ const BANDS: Record<Band, () => string> = {
   no_data: m.adherence_no_data,
 };
 
+/** Every band with its word, the best first. */
+export const band_words = (): { band: Band; word: string }[] =>
+  (Object.keys(BANDS) as Band[]).map((band) => ({ band, word: BANDS[band]() }));
+
 function percent(rate: number): number {
   return Math.floor(rate * 100);
 }
