@@ -150,6 +150,12 @@ def checked_in(client_phone: Phone, **given: Any) -> dict[str, Any]:
     return stored(client_phone, "/check-ins", check_in_body(**given))
 
 
+def view_body(**given: Any) -> dict[str, Any]:
+    """Return what keeps a view of the desk: who does least of those who are silent."""
+    query = {"view": "everyone", "reason": "silent", "sort": "adherence"}
+    return {"name": "Silent, least first", "query": query} | given
+
+
 def exercised(client_phone: Phone, prescription_id: str, **given: Any) -> dict[str, Any]:
     """Log an exercise and return the log."""
     return stored(client_phone, "/exercise-logs", log_body(prescription_id, **given))

@@ -77,5 +77,18 @@ class Snooze(Base):
     weight: Mapped[int]
 
 
+class DeskView(Base):
+    """A slice of the desk that a member keeps under a name of her own."""
+
+    __tablename__ = "desk_views"
+
+    member_id: Mapped[UUID] = mapped_column(ForeignKey("members.id"), primary_key=True)
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(40))
+    query: Mapped[dict[str, Any]] = mapped_column(Json)
+    made_at: Mapped[datetime]
+
+
 SUMMARIES = table_of(ClientSummary)
 SNOOZES = table_of(Snooze)
+DESK_VIEWS = table_of(DeskView)

@@ -10,14 +10,19 @@ from strtrack.accounts.login import members_only, viewer
 from strtrack.accounts.login.desk_tags import desk_tag, desk_tag_that_holds
 from strtrack.caseload.queries.rows import Wanted, counts, list_rows
 from strtrack.caseload.queries.shown import ordered_reasons, row_of
+from strtrack.caseload.queries.views import list_views, view_of
 from strtrack.caseload.schemas import (
     BackgroundSchema,
     CaseloadQuery,
     CaseloadSchema,
+    DeskViewSchema,
+    DeskViewsSchema,
     NewDeskSnoozeSchema,
+    NewDeskViewSchema,
     OrderSchema,
 )
 from strtrack.caseload.service.snoozing import end_snooze, put_snooze
+from strtrack.caseload.service.views import put_view, remove_view
 from strtrack.kernel.db import transact
 from strtrack.kernel.health import find_background
 from strtrack.kernel.http import Blueprint, answer, no_content, not_modified, now
@@ -66,6 +71,34 @@ def show_caseload(query: dict[str, Any]) -> Response:
 def show_order() -> Response:
     """Show the rule that sorts the desk: what weighs how much, heaviest first."""
     return answer({"items": ordered_reasons(viewer().language)})
+
+
+@bp.get("/desk-views")
+@members_only
+@bp.response(200, DeskViewsSchema)
+def show_views() -> Response:
+    """List a member's own views of the desk."""
+    shown = [view_of(row) for row in list_views(viewer().own_member())]
+    return answer({"items": shown, "next_cursor": None})
+
+
+@bp.put("/desk-views/<uuid:view_id>")
+@members_only
+@bp.arguments(NewDeskViewSchema)
+@bp.response(200, DeskViewSchema)
+@bp.alt_response(409)
+def keep_view(body: dict[str, Any], view_id: UUID) -> Response:
+    """Keep a view of the desk under a name, or change it; up to 20."""
+    return answer(transact(put_view, viewer=viewer(), view_id=view_id, new=body, now=now()))
+
+
+@bp.delete("/desk-views/<uuid:view_id>")
+@members_only
+@bp.response(204)
+def forget_view(view_id: UUID) -> Response:
+    """Keep a view no longer."""
+    transact(remove_view, viewer=viewer(), view_id=view_id, now=now())
+    return no_content()
 
 
 @bp.put("/clients/<uuid:client_id>/snooze")

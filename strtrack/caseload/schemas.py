@@ -139,6 +139,39 @@ class CaseloadQuery(PageQuery):
     sort = one_of(*SORTS, load_default="worst")
 
 
+class ViewQuerySchema(Shape):
+    """What of the desk a view shows, and in which order; what is not named stays as usual."""
+
+    view = one_of(*VIEWS, required=True)
+    q = Words(80, load_default=None, allow_none=True)
+    reason = one_of(*WEIGHTS, load_default=None, allow_none=True)
+    level = one_of(*LEVELS, load_default=None, allow_none=True)
+    band = one_of(*BANDS, load_default=None, allow_none=True)
+    sort = one_of(*SORTS, load_default="worst")
+
+
+class NewDeskViewSchema(Shape):
+    """A view of the desk under a name."""
+
+    name = Words(40, least=1, required=True)
+    query = fields.Nested(ViewQuerySchema, required=True)
+
+
+class DeskViewSchema(Schema):
+    """The same as it is kept."""
+
+    id = fields.UUID(required=True)
+    name = fields.String(required=True)
+    query = fields.Nested(ViewQuerySchema, required=True)
+
+
+class DeskViewsSchema(Schema):
+    """A member's views, the first made first."""
+
+    items = fields.List(fields.Nested(DeskViewSchema), required=True)
+    next_cursor = fields.String(required=True, allow_none=True)
+
+
 class BackgroundSchema(Schema):
     """Whether what runs in the background is heard; `heard_at` is null where it never was."""
 

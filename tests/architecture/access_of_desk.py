@@ -1,16 +1,24 @@
 """The rows of the access table about what may wait on the desk, and the desk's own rule."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 from tests.architecture.calls import ANAS, MEMBERS, NONE, Call, Make, Statuses
-from tests.factories import written
+from tests.factories import view_body, written
 from tests.people import ANA, NOW
 
+VIEW = "/api/v1/desk-views/<uuid:view_id>"
 SNOOZE = "/api/v1/clients/<uuid:client_id>/snooze"
 WAITS: Statuses = (204, 204, 404, 403, 403, 404, 403, 401)
 DESK: dict[tuple[str, str], tuple[Statuses, Make]] = {
     ("GET", "/api/v1/caseload"): (MEMBERS, NONE),
     ("GET", "/api/v1/caseload/order"): (MEMBERS, NONE),
+    ("GET", "/api/v1/desk-views"): (MEMBERS, NONE),
+    ("PUT", VIEW): (MEMBERS, lambda _: Call({"view_id": uuid4()}, view_body())),
+    ("DELETE", VIEW): (
+        (204, 204, 204, 403, 403, 204, 403, 401),
+        lambda _: Call({"view_id": uuid4()}),
+    ),
     ("PUT", SNOOZE): (
         WAITS,
         lambda _: Call(

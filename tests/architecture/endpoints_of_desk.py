@@ -6,10 +6,11 @@ from datetime import timedelta
 from werkzeug.test import TestResponse
 
 from tests.architecture.places import Places
-from tests.factories import written
-from tests.people import ANA, NOW
+from tests.factories import view_body, written
+from tests.people import ANA, NOW, id_of
 
 SNOOZE = f"/clients/{ANA.id}/snooze"
+VIEW = f"/desk-views/{id_of('a view')}"
 WAITS = {"until": written(NOW + timedelta(days=1)), "reason": "called"}
 
 DESK: dict[str, tuple[int, Callable[[Places], TestResponse]]] = {
@@ -19,6 +20,9 @@ DESK: dict[str, tuple[int, Callable[[Places], TestResponse]]] = {
         lambda at: at.theo.get("/caseload", headers={"If-None-Match": at.caseload}),
     ),
     "GET /caseload/order": (200, lambda at: at.theo.get("/caseload/order")),
+    "GET /desk-views": (200, lambda at: at.theo.get("/desk-views")),
+    "PUT /desk-views/{id}": (200, lambda at: at.theo.put(VIEW, json=view_body())),
+    "DELETE /desk-views/{id}": (204, lambda at: at.theo.delete(VIEW)),
     "PUT /clients/{id}/snooze": (204, lambda at: at.theo.put(SNOOZE, json=WAITS)),
     "DELETE /clients/{id}/snooze": (204, lambda at: at.theo.delete(SNOOZE)),
 }

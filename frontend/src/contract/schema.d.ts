@@ -3250,6 +3250,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/desk-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List a member's own views of the desk. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskViews"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/desk-views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a view of the desk under a name, or change it; up to 20. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    view_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewDeskView"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeskView"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        /** Keep a view no longer. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    view_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/excused-days": {
         parameters: {
             query?: never;
@@ -7627,6 +7738,16 @@ export interface components {
             /** Format: date-time */
             until: string;
         };
+        DeskView: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            query: components["schemas"]["ViewQuery"];
+        };
+        DeskViews: {
+            items: components["schemas"]["DeskView"][];
+            next_cursor: string | null;
+        };
         Difference: {
             /** @enum {string} */
             change: "added" | "removed" | "changed" | "moved";
@@ -8349,6 +8470,10 @@ export interface components {
             reason: "called" | "waiting" | "away" | "other";
             /** Format: date-time */
             until: string;
+        };
+        NewDeskView: {
+            name: string;
+            query: components["schemas"]["ViewQuery"];
         };
         NewExcusedDay: {
             /**
@@ -10286,6 +10411,32 @@ export interface components {
         Versions: {
             items: components["schemas"]["VersionHead"][];
             next_cursor: string | null;
+        };
+        ViewQuery: {
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            band: "on_track" | "partial" | "low" | "no_data" | null;
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            level: "urgent" | "contact" | "watch" | "no_answer" | "settled" | "usual" | null;
+            /** @default null */
+            q: string | null;
+            /**
+             * @default null
+             * @enum {string|null}
+             */
+            reason: "soreness_urgent" | "wants_contact" | "soreness_contact" | "stopped_for_pain" | "silent" | "eased_twice" | "soreness_watch" | "falling" | "no_check_in" | "plan_ended" | "screening" | "alert_open" | "no_plan" | "not_joined" | null;
+            /**
+             * @default worst
+             * @enum {string}
+             */
+            sort: "worst" | "name" | "last_contact" | "adherence" | "appointment";
+            /** @enum {string} */
+            view: "needs_me" | "seeing_today" | "in_recovery" | "everyone" | "snoozed";
         };
         Waiting: {
             news: string[];
