@@ -132,3 +132,5 @@ export type CaseloadView = 'needs_me' | 'seeing_today' | 'in_recovery' | 'everyo
 export type DeskSnooze = S['DeskSnooze'];
 export type NewDeskSnooze = S['NewDeskSnooze'];
 export type DeskOrder = S['Order'];
+export type DeskView = S['DeskView'];
+export type DeskQuery = DeskView['query'];

@@ -48,6 +48,7 @@ const JOAN = row('Joan', {
 
 function serve(items: CaseloadRow[], counts: Partial<Record<string, number>> = {}) {
   return fake_server(({ path }) => {
+    if (path === '/desk-views') return { body: { items: [], next_cursor: null } };
     if (path.endsWith('/alerts?view=open')) return { body: { items: [], next_cursor: null } };
     if (path.startsWith('/clients/')) {
       return { body: { id: 'marta', given_name: 'Marta', phone: '+44 20 7946 0044' } };

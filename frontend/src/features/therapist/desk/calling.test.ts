@@ -44,6 +44,7 @@ function serve(alerts: Alert[], rows: () => CaseloadRow[] = () => [MARTA]): Aske
   const open = new Map(alerts.map((alert) => [alert.id, alert]));
   let version = 0;
   return fake_server(({ method, path, headers }) => {
+    if (path === '/desk-views') return { body: { items: [], next_cursor: null } };
     if (method === 'POST') {
       version += 1;
       open.delete(path.split('/')[2] ?? '');
@@ -145,7 +146,8 @@ test('an open desk learns of somebody new by itself, and asks lightly', async ()
 test('after another view was chosen, nothing is asked by the old one’s version', async () => {
   vi.useFakeTimers({ now: NOW, toFake: ['Date', 'setInterval', 'clearInterval'] });
   let reachable = true;
-  const asked = fake_server(() => {
+  const asked = fake_server(({ path }) => {
+    if (path === '/desk-views') return { body: { items: [], next_cursor: null } };
     if (!reachable) return 'no network';
     const counts = { needs_me: 1, seeing_today: 0, in_recovery: 0, everyone: 42, as_usual: 38 };
     return { body: { items: [MARTA], counts, next_cursor: null }, headers: { ETag: '"1"' } };

@@ -1,6 +1,12 @@
 /* The desk's list as one page holds it: which view, what is searched, and how far it has been read. */
 
-import type { Caseload, CaseloadRow, CaseloadView, NewDeskSnooze } from '../../../contract/shapes';
+import type {
+  Caseload,
+  CaseloadRow,
+  CaseloadView,
+  DeskQuery,
+  NewDeskSnooze,
+} from '../../../contract/shapes';
 import { trouble_of, type Answer, type Trouble } from '../../../kernel/answer';
 import { after } from '../../../kernel/clock';
 import { get_caseload } from '../../../kernel/desk';
@@ -69,6 +75,27 @@ export class CaseloadList {
   /** Whether the worst come first. */
   get is_by_weight(): boolean {
     return this.sort === WORST;
+  }
+
+  /** What is shown, as it is kept under a name. */
+  get as_query(): DeskQuery {
+    const { view, sort, reason, band } = this;
+    const query = { view, sort, q: null, level: null, reason: reason || null, band: band || null };
+    return query as DeskQuery;
+  }
+
+  /** Whether a kept view is what is shown. */
+  is_showing({ view, sort, reason, band }: DeskQuery): boolean {
+    const shown = this.as_query;
+    const same = view === shown.view && sort === shown.sort;
+    return same && reason === shown.reason && band === shown.band && this.query.trim() === '';
+  }
+
+  /** Shows a kept view. */
+  show_query({ view, sort, reason, band }: DeskQuery): void {
+    this.view = view;
+    this.query = '';
+    this.narrow({ sort, reason: reason ?? '', band: band ?? '' });
   }
 
   /** All of the view again, in the order it is in. */

@@ -37,6 +37,7 @@ function row(name: string, parts: Partial<CaseloadRow> = {}): CaseloadRow {
 function serve(people: CaseloadRow[], refusing = false) {
   const waiting = new Set<string>();
   return fake_server(({ method, path }) => {
+    if (path === '/desk-views') return { body: { items: [], next_cursor: null } };
     const client = /^\/clients\/(\w+)\/snooze/.exec(path)?.[1];
     if (client && refusing) {
       return { status: 409, body: { type: '/problems/urgent-waits-for-nobody', status: 409 } };
