@@ -24,12 +24,14 @@ class Practice(Base):
     """The clinic. Every record belongs to exactly one; nothing crosses practices.
 
     With `opening_marks` a member has looked at a client's answers by opening the page they are on.
-    With `reps_alone` reps and holds grow by rule without being approved one by one.
+    With `reps_alone` reps and holds grow by rule without being approved one by one. `colour` is the
+    bar's ("#rrggbb"). With `by_therapist` the owner sees figures for each therapist.
     """
 
     __tablename__ = "practices"
     __table_args__ = (
         CheckConstraint("advice_mode IN ('record', 'flag', 'advise')", name="advice_mode"),
+        CheckConstraint("colour LIKE '#______'", name="colour"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
@@ -46,6 +48,8 @@ class Practice(Base):
     opening_marks: Mapped[bool] = mapped_column(server_default=false())
     reps_alone: Mapped[bool] = mapped_column(server_default=false())
     logo_key: Mapped[str | None] = mapped_column(String(60))
+    colour: Mapped[str | None] = mapped_column(String(7))
+    by_therapist: Mapped[bool] = mapped_column(server_default=false())
     demo: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
 

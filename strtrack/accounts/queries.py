@@ -16,7 +16,7 @@ from strtrack.accounts.models import (
     THRESHOLD_CHANGES,
     USERS,
 )
-from strtrack.accounts.rules import MOST_MISSES
+from strtrack.accounts.rules import MOST_MISSES, ink_on
 from strtrack.kernel.db import read
 from strtrack.kernel.errors import NotFound
 
@@ -42,6 +42,9 @@ def practice_of(row: Row[Any]) -> dict[str, Any]:
         "opening_marks": row.opening_marks,
         "reps_alone": row.reps_alone,
         "has_logo": row.logo_key is not None,
+        "colour": row.colour,
+        "colour_ink": ink_on(row.colour) if row.colour else None,
+        "by_therapist": row.by_therapist,
     }
 
 

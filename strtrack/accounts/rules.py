@@ -209,3 +209,19 @@ def moved_numbers(stored: Mapping[str, str | None], old: str, new: str) -> dict[
     """
     usual = call_numbers(old)
     return {n: number for n, number in call_numbers(new).items() if stored[n] == usual[n]}
+
+
+def ink_on(colour: str) -> str:
+    """Return the ink, black or white, that reads better on a colour ("#rrggbb").
+
+    By the contrast of WCAG 2.2 (1.4.3); one of the two has 4.5:1 or more on any colour there is.
+    """
+    white, black = 1.05 / (luminance(colour) + 0.05), (luminance(colour) + 0.05) / 0.05
+    return "#ffffff" if white >= black else "#000000"
+
+
+def luminance(colour: str) -> float:
+    """Return a colour's relative luminance as WCAG 2.2 defines it: 0 for black, 1 for white."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -55,6 +55,18 @@ def remade_picture(source: Path, picture: Path, still: Path) -> Picture:
     return Picture(*size)
 
 
+def remade_logo(source: Path, made: Path) -> Picture:
+    """Write a file's picture as PNG, at most 512 px a side, and nothing but its pixels.
+
+    Run by `kernel.remake` in a process of its own. Raises Refused.
+    """
+    shown = _read(source)
+    shown.thumbnail((LARGEST_SIDE, LARGEST_SIDE))
+    shown.info.clear()
+    shown.save(made, "PNG")
+    return Picture(*shown.size)
+
+
 def save_picture(shown: Image.Image, path: Path, side: int) -> tuple[int, int]:
     """Write pixels as WebP, at most so long a side, and nothing besides; return their size."""
     shown.thumbnail((side, side))

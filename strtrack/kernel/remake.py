@@ -2,7 +2,7 @@
 
 A hostile file meets decoders here, far from the web worker: little memory, little time, no way to
 write more than one video, and nothing of the web worker's (no database, no secret, no connection).
-Writes `made` and `still` into the folder and one JSON object to standard output.
+Writes `made` and `still` (a logo has none) into the folder, one JSON object to standard output.
 """
 
 import json
@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from strtrack.kernel.pictures import Refused, remade_picture
+from strtrack.kernel.pictures import Refused, remade_logo, remade_picture
 
 MEMORY_BYTES = 1536 * 1024 * 1024  # of addresses, most of them never touched
 CPU_S = 150
@@ -38,6 +38,8 @@ def main(kind: str, source: Path, folder: Path) -> int:
     try:
         if kind == "picture":
             said = asdict(remade_picture(source, made, still))
+        elif kind == "logo":
+            said = asdict(remade_logo(source, made))
         else:
             # Only a video needs the decoders; a picture is done before they are loaded.
             from strtrack.kernel.video import remade_video  # noqa: PLC0415

@@ -29,6 +29,7 @@ TURN_S, TRIES = 0.25, 80  # how long an upload waits for the one before it
 FORMATS = "A picture is a PNG, JPEG or WebP; a video is an MP4, MOV or WebM."
 SAYS = {
     "unknown": FORMATS,
+    "no_logo": "A logo is a PNG, JPEG or WebP.",
     "damaged": "The file is damaged, or not what it says it is.",
     "too_many_pixels": "The picture has too many pixels.",
     "no_video": "The file holds no single video.",
@@ -77,7 +78,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A file as it came, in a work folder; `family` is "picture", "mp4" or "webm"."""
+    """A file as it came, in a work folder; `family` is "picture", "mp4" or "webm".
+
+    A picture that is to be a logo is of the family "logo".
+    """
 
     path: Path
     family: str
@@ -86,7 +90,7 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class Remade:
-    """What is kept of it: two files in the work folder, and what was found."""
+    """What is kept of it: two files in the work folder, and what was found. A logo has no still."""
 
     made: Path
     still: Path
@@ -167,7 +171,7 @@ def remade(received: Received, folder: Path, lock: Path) -> Remade:
         )
         raise FileRefused("damaged")
     said: dict[str, Any] = json.loads(done.stdout)
-    kind = "picture" if received.family == "picture" else "video"
+    kind = "picture" if received.family in {"picture", "logo"} else "video"
     size = (said["width"], said["height"], said.get("seconds"))
     return Remade(folder / "made", folder / "still", kind, *size)
 

@@ -30,6 +30,8 @@ def test_the_owner_puts_the_record_right(phone: SignIn) -> None:
         "advice_number": "061",
         "advice_mode": "advise",
         "opening_hours": [{"weekdays": ["MO", "TU"], "opens": "09:00", "closes": "18:30"}],
+        "colour": "#0a6b5e",
+        "by_therapist": True,
         "thresholds": {"high_score": 7},
     }
     olivia = phone(OLIVIA)
@@ -134,6 +136,11 @@ def test_a_threshold_set_to_null_takes_its_default_again(phone: SignIn) -> None:
             "#/opening_hours/0/weekdays",
         ),
         ({"demo": True}, "#/demo"),
+        ({"colour": "teal"}, "#/colour"),
+        ({"colour": "#12345"}, "#/colour"),
+        ({"colour": "#0A6B5E"}, "#/colour"),
+        ({"colour": "#0a6b5e\n"}, "#/colour"),
+        ({"by_therapist": 1}, "#/by_therapist"),
     ],
 )
 def test_what_no_practice_can_say_is_refused(

@@ -32,6 +32,7 @@ from tests.architecture.calls import (
     Call,
     Make,
     Statuses,
+    done_by,
     made_of,
 )
 from tests.architecture.world import STRONG
@@ -48,6 +49,7 @@ from tests.factories import (
     screening_body,
     treatment_body,
 )
+from tests.files import picture
 from tests.judgements import thresholds_body, verdict_body
 from tests.looking import TAKEN_BACK, look_body
 from tests.people import ANA, BEN, PASSWORD, THEO
@@ -110,6 +112,11 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
     ("GET", "/api/v1/practice"): (OWNERS, NONE),
     ("PATCH", "/api/v1/practice"): (OWNERS, lambda _: Call(body={"advice_number": "112"})),
     ("GET", "/api/v1/practice/logo"): (RIVERSIDES, NONE),
+    ("PUT", "/api/v1/practice/logo"): (
+        done_by(OWNERS),
+        lambda _: Call(data=picture((40, 30), "PNG")),
+    ),
+    ("DELETE", "/api/v1/practice/logo"): (done_by(OWNERS), NONE),
     ("GET", "/api/v1/practice/course"): (MEMBERS, NONE),
     ("GET", "/api/v1/invites/<string(maxlength=40):token>"): (
         ALL,

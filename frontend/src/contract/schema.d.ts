@@ -350,7 +350,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Show the desk, worst first. Two reads, however many clients.
+         * Show the desk, worst first. Two reads at most, however many clients.
          * @description The ETag is the practice's sequence of changes and when time alone changes a row.
          */
         get: {
@@ -5417,7 +5417,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Return the practice's logo as PNG. */
+        /** Return the practice's logo as PNG; it is asked for anew each time, by its ETag. */
         get: {
             parameters: {
                 query?: never;
@@ -5437,9 +5437,68 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
-        put?: never;
+        /**
+         * Let a picture be the practice's logo: PNG, JPEG or WebP, 2 MB at most, kept as PNG.
+         * @description The body is the file itself. It is made anew, so that nothing but its pixels stays.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Request Entity Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         post?: never;
-        delete?: never;
+        /** Take the practice's logo away; nothing happens where there is none. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -9141,6 +9200,9 @@ export interface components {
             /** @enum {string} */
             advice_mode: "record" | "flag" | "advise";
             advice_number: string | null;
+            by_therapist: boolean;
+            colour: string | null;
+            colour_ink: string | null;
             country: string;
             emergency_number: string | null;
             has_logo: boolean;
@@ -9173,6 +9235,8 @@ export interface components {
             advice_number?: string | null;
             /** @default false */
             advice_read: boolean;
+            by_therapist?: boolean;
+            colour?: string | null;
             country?: string;
             emergency_number?: string | null;
             /** @enum {string} */
@@ -9189,6 +9253,9 @@ export interface components {
             /** @enum {string} */
             advice_mode: "record" | "flag" | "advise";
             advice_number: string | null;
+            by_therapist: boolean;
+            colour: string | null;
+            colour_ink: string | null;
             country: string;
             emergency_number: string | null;
             has_logo: boolean;

@@ -1,17 +1,16 @@
-"""HTTP for the practice's record and its logo."""
+"""HTTP for the practice's record."""
 
 from typing import Any
 
 from flask import Response
 
-from strtrack.accounts.login import owners_only, signed_in, viewer
+from strtrack.accounts.login import owners_only, viewer
 from strtrack.accounts.queries import get_practice, practice_of
 from strtrack.accounts.schemas.practice import PracticePatchSchema, PracticeRecordSchema
 from strtrack.accounts.service import practices
 from strtrack.accounts.service.thresholds import known_thresholds
 from strtrack.kernel.db import transact
-from strtrack.kernel.errors import NotFound
-from strtrack.kernel.http import Blueprint, answer, media, now
+from strtrack.kernel.http import Blueprint, answer, now
 
 bp = Blueprint("practice", __name__, description="The practice's record")
 
@@ -32,22 +31,6 @@ def change_practice(body: dict[str, Any]) -> Response:
     """Change the practice's record."""
     transact(practices.change_practice, viewer=viewer(), changed=body, now=now())
     return answer(_record())
-
-
-@bp.get("/practice/logo")
-@signed_in
-@bp.response(200, content_type="image/png")
-def show_logo() -> Response:
-    """Return the practice's logo as PNG."""
-    key = get_practice(viewer().practice_id).logo_key
-    if key is None:
-        raise NotFound("There is no logo.")
-    try:
-        content = media().get(key)
-    except FileNotFoundError as error:
-        raise NotFound("There is no logo.") from error
-    headers = {"Cache-Control": "private, max-age=86400"}
-    return Response(content, mimetype="image/png", headers=headers)
 
 
 def _record() -> dict[str, Any]:

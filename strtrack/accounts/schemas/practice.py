@@ -8,6 +8,7 @@ from strtrack.kernel.shapes import Number, Shape, Truth, Words, Zone, one_of
 from strtrack.kernel.thresholds import KNOWN
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+COLOUR = validate.Regexp(r"#[0-9a-f]{6}\Z", error="Write #rrggbb, in small letters.")
 CLOCK_TIME = validate.Regexp(r"([01]\d|2[0-3]):[0-5]\d\Z", error="Write HH:MM.")
 
 
@@ -20,7 +21,7 @@ class HoursSchema(Shape):
 
 
 class PracticeSchema(Schema):
-    """What everybody of a practice may know of it."""
+    """What everybody of a practice may know of it; `colour_ink` is what reads on its colour."""
 
     id = fields.UUID(required=True)
     name = fields.String(required=True)
@@ -35,6 +36,9 @@ class PracticeSchema(Schema):
     opening_marks = fields.Boolean(required=True)
     reps_alone = fields.Boolean(required=True)
     has_logo = fields.Boolean(required=True)
+    colour = fields.String(required=True, allow_none=True)
+    colour_ink = fields.String(required=True, allow_none=True)
+    by_therapist = fields.Boolean(required=True)
 
 
 class PracticeRecordSchema(PracticeSchema):
@@ -56,7 +60,8 @@ class PracticePatchSchema(Shape):
 
     Switching to `advise` needs `advice_read`: the owner has read what that asks of the practice.
     With `opening_marks` members have looked at answers by opening the page they are on, with
-    `reps_alone` reps and holds of a plan grow by rule without being approved one by one.
+    `reps_alone` reps and holds of a plan grow by rule without being approved one by one, with
+    `by_therapist` the owner's figures are told for each therapist as well. `colour` is the bar's.
     """
 
     name = Words(120, least=1)
@@ -71,4 +76,6 @@ class PracticePatchSchema(Shape):
     opening_hours = fields.List(fields.Nested(HoursSchema), validate=validate.Length(0, 14))
     opening_marks = Truth()
     reps_alone = Truth()
+    colour = fields.String(allow_none=True, validate=COLOUR)
+    by_therapist = Truth()
     thresholds = fields.Nested(ThresholdsPatchSchema)

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 from strtrack.accounts import rules
 from strtrack.accounts.access import Viewer
@@ -13,7 +13,7 @@ from strtrack.accounts.errors import AdviceNotRead
 from strtrack.accounts.models import MEMBERS, PRACTICES, USERS
 from strtrack.accounts.queries import get_practice, practice_of
 from strtrack.accounts.service.thresholds import require_fitting, require_in_order_for_clients
-from strtrack.audit import record
+from strtrack.audit import Actor, record
 from strtrack.audit.service import SYSTEM
 from strtrack.kernel import changes
 from strtrack.kernel.db import read
@@ -121,8 +121,21 @@ def _require_read(viewer: Viewer, changed: dict[str, Any]) -> None:
         raise AdviceNotRead("Read it, then switch it on.", pointer="#/advice_read")
 
 
-def set_logo(*, practice_id: UUID, key: str, now: datetime) -> None:
-    """Let a stored picture be the practice's logo."""
-    read(update(PRACTICES).where(PRACTICES.c.id == practice_id).values(logo_key=key))
-    record(SYSTEM, "set_logo", f"practice:{practice_id}", None, now=now)
-    changes.note("practice", practice_id, practice_id=practice_id, client_id=None, now=now)
+def set_logo(
+    *, practice_id: UUID, key: str | None, now: datetime, by: Actor = SYSTEM
+) -> str | None:
+    """Let a stored picture be the practice's logo, or none; return the key of the one before."""
+    mine = PRACTICES.c.id == practice_id
+    was: str | None = read(select(PRACTICES.c.logo_key).where(mine).with_for_update()).scalar_one()
+    read(update(PRACTICES).where(mine).values(logo_key=key))
+    action = "set_logo" if key else "remove_logo"
+    record(by, action, f"practice:{practice_id}", None, now=now)
+    changes.note(
+        "practice",
+        practice_id,
+        practice_id=practice_id,
+        client_id=None,
+        now=now,
+        for_everybody=True,
+    )
+    return was

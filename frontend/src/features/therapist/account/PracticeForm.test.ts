@@ -20,6 +20,9 @@ const RIVERSIDE = {
   opening_marks: false,
   reps_alone: false,
   has_logo: false,
+  colour: null,
+  colour_ink: null,
+  by_therapist: false,
   thresholds: {},
 } as unknown as Practice;
 
