@@ -48,6 +48,7 @@ from strtrack.treatments.routes import BLUEPRINTS as TREATMENTS
 from strtrack.workouts import routes as workouts
 
 KEPT_TODAYS = 2000
+KEPT_DESKS = 200
 FEATURES = (
     *ACCOUNTS,
     *LIBRARY,
@@ -82,6 +83,7 @@ def create_app(settings: Settings, clock: Clock | None = None) -> Flask:
     app.extensions["strtrack.passwords"] = Passwords(settings)
     app.extensions["strtrack.media"] = FolderStorage(Path(settings.data_dir) / "media")
     app.extensions["strtrack.today"] = KeptAnswers(KEPT_TODAYS)
+    app.extensions["strtrack.desk_counts"] = KeptAnswers(KEPT_DESKS)
     register_json(app)
     configure_database(app, settings)
     end_writes_with(reconsider_touched, end_with_what_they_waited_for, refresh_touched, write_notes)

@@ -15,7 +15,7 @@ from typing import Any
 from alembic import command
 from flask import Flask
 
-from strtrack.app import KEPT_TODAYS, create_app, migration_config
+from strtrack.app import KEPT_DESKS, KEPT_TODAYS, create_app, migration_config
 from strtrack.kernel.answers import KeptAnswers
 from strtrack.kernel.clock import Clock
 from strtrack.kernel.db import db, transact
@@ -44,6 +44,7 @@ class Program:
         self.renew()
         self.app.extensions["strtrack.clock"] = clock
         self.app.extensions["strtrack.today"] = KeptAnswers(KEPT_TODAYS)
+        self.app.extensions["strtrack.desk_counts"] = KeptAnswers(KEPT_DESKS)
         self.app.extensions["strtrack.passwords"].verified = 0
         return self.app
 

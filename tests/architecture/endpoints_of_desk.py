@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from werkzeug.test import TestResponse
 
+from strtrack.kernel.answers import KeptAnswers
 from tests.architecture.places import Places
 from tests.factories import view_body, written
 from tests.people import ANA, NOW, id_of
@@ -13,8 +14,16 @@ SNOOZE = f"/clients/{ANA.id}/snooze"
 VIEW = f"/desk-views/{id_of('a view')}"
 WAITS = {"until": written(NOW + timedelta(days=1)), "reason": "called"}
 
+
+def counted_anew(at: Places) -> TestResponse:
+    """Ask for the desk where it is not known how many there are."""
+    at.app.extensions["strtrack.desk_counts"] = KeptAnswers(1)
+    return at.theo.get("/caseload?limit=25")
+
+
 DESK: dict[str, tuple[int, Callable[[Places], TestResponse]]] = {
     "GET /caseload": (200, lambda at: at.theo.get("/caseload?limit=25")),
+    "GET /caseload, counted anew": (200, counted_anew),
     "GET /caseload, not modified": (
         304,
         lambda at: at.theo.get("/caseload", headers={"If-None-Match": at.caseload}),

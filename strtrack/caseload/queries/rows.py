@@ -34,6 +34,7 @@ FAR = LATEST - timedelta(seconds=1)
 NO_RATE = 9.0  # after every rate there is
 _HIDDEN = {"practice_id", "therapist_id", "stale_at", "snoozed_until", *EXERCISE[3:]}
 _SHOWN = [c for c in C if c.name not in _HIDDEN]
+_SEQ = sequence_in(bindparam("scope")).label("seq")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,15 @@ def list_rows(
 ) -> tuple[list[Row[Any]], str | None]:
     """Return rows in the wanted order, and the cursor of those after them, if there are any.
 
-    `own` keeps to one therapist's clients. Those seen today (an appointment from one instant to
-    before another) come by the clock, and all at once. Raises Invalid for a cursor that is not ours
-    or was made for another order.
+    Each row has the practice's `seq` of changes. `own` keeps to one therapist's clients. Those
+    seen today (an appointment from one instant to before another) come by the clock, and all at
+    once. Raises Invalid for a cursor that is not ours or was made for another order.
     """
-    parameters: dict[str, Any] = {"practice_id": practice_id, "limit": limit + 1}
+    parameters: dict[str, Any] = {
+        "practice_id": practice_id,
+        "scope": practice_scope(practice_id),
+        "limit": limit + 1,
+    }
     if wanted.view == "seeing_today":
         parameters |= {"begins": today[0], "ends": today[1], "limit": MOST_SEEN_A_DAY}
     chosen = {"own": own, "therapist": wanted.therapist_id, "level": wanted.level}
@@ -120,7 +125,7 @@ def list_rows(
 @cache
 def _rows(view: str, by: str, given: frozenset[str]) -> Select[Any]:
     """Build the statement for a view, an order and the parameters there are, once for each."""
-    found = _of_practice(select(*_SHOWN), own="own" in given).where(*_kept(view, given))
+    found = _of_practice(select(*_SHOWN, _SEQ), own="own" in given).where(*_kept(view, given))
     value = SORTS[by].value()
     if "value" in given:
         at, name = bindparam("value", type_=value.type), bindparam("name", type_=C.name.type)
@@ -187,7 +192,7 @@ def _counts(*, own: bool) -> Select[Any]:
         func.count().filter(answered).label("as_usual"),
         func.count(c.snoozed_until).label("snoozed"),
         func.min(c.stale_at).label("stale_at"),
-        sequence_in(bindparam("scope")).label("seq"),
+        _SEQ,
     ).select_from(SUMMARIES)
     return _of_practice(counted, own=own)
 
