@@ -7,10 +7,11 @@ from uuid import UUID
 import orjson
 from flask import Response, current_app
 from marshmallow import RAISE
+from sqlalchemy import Row
 
 from strtrack.accounts.login import members_only, viewer
 from strtrack.accounts.login.desk_tags import desk_tag, desk_tag_that_holds
-from strtrack.caseload.queries.rows import Wanted, counts, list_rows
+from strtrack.caseload.queries.rows import ALL_AT_ONCE, SORTS, Wanted, counts, list_rows
 from strtrack.caseload.queries.shown import ordered_reasons, row_of
 from strtrack.caseload.queries.views import list_views, view_of
 from strtrack.caseload.schemas import (
@@ -27,8 +28,10 @@ from strtrack.caseload.service.snoozing import end_snooze, put_snooze
 from strtrack.caseload.service.views import put_view, remove_view
 from strtrack.kernel.answers import Kept, KeptAnswers
 from strtrack.kernel.db import transact
+from strtrack.kernel.errors import Invalid
 from strtrack.kernel.health import find_background
 from strtrack.kernel.http import Blueprint, answer, no_content, not_modified, now
+from strtrack.kernel.paging import cursor_for, keys_from
 from strtrack.kernel.timezones import day_bounds, zone_of
 
 COUNTS = ("needs_me", "seeing_today", "in_recovery", "everyone", "as_usual", "snoozed")
@@ -49,23 +52,38 @@ def show_caseload(query: dict[str, Any]) -> Response:
     if same := desk_tag_that_holds(at):
         return not_modified(same)
     today = day_bounds(at, zone_of(seen.practice_zone))
-    limit, cursor = query.pop("limit"), query.pop("cursor")
-    rows, next_cursor = list_rows(
+    limit, after = query.pop("limit"), _after(query.pop("cursor"), query["sort"])
+    rows = list_rows(
         seen.practice_id,
         Wanted(**query),
         own=seen.only_therapist(),
         today=today,
-        cursor=cursor,
-        limit=limit,
+        after=after,
+        limit=limit + 1,
     )
+    rows, more = (rows, False) if query["view"] == ALL_AT_ONCE else (rows[:limit], rows[limit:])
     seq = rows[0].seq if rows else None
     counted = _counted(seq, today, at)
     body = {
         "items": [row_of(row, seen.language) for row in rows],
         "counts": orjson.loads(counted.body),
-        "next_cursor": next_cursor,
+        "next_cursor": _cursor(rows[-1], query["sort"]) if more else None,
     }
     return answer(body, etag=desk_tag(counted.seq if seq is None else seq, counted.until))
+
+
+def _after(cursor: str | None, by: str) -> tuple[Any, str, UUID] | None:
+    """Return where a list goes on; Invalid for a cursor of another order, or not of ours."""
+    keys = keys_from(cursor, str, SORTS[by].kind, str, UUID)
+    if keys is None:
+        return None
+    if keys[0] != by:
+        raise Invalid("This cursor goes on another order.", pointer="#/cursor")
+    return keys[1], keys[2], keys[3]
+
+
+def _cursor(row: Row[Any], by: str) -> str:
+    return cursor_for(by, SORTS[by].of(row), row.name, row.client_id)
 
 
 def _counted(seq: int | None, today: tuple[datetime, datetime], at: datetime) -> Kept:

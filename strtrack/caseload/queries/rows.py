@@ -1,7 +1,7 @@
 """The desk's rows, as somebody wants to see them, and how many there are."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -23,14 +23,11 @@ from strtrack.caseload.queries.summaries import EXERCISE
 from strtrack.caseload.rules.weighing import LAST_RANK
 from strtrack.kernel.changes import practice_scope, sequence_in
 from strtrack.kernel.db import read
-from strtrack.kernel.errors import Invalid
-from strtrack.kernel.paging import cursor_for, keys_from
-from strtrack.kernel.shapes import EARLIEST, LATEST
 
 C = SUMMARIES.c
 VIEWS = ("needs_me", "seeing_today", "in_recovery", "everyone", "snoozed")
-MOST_SEEN_A_DAY = 200
-FAR = LATEST - timedelta(seconds=1)
+ALL_AT_ONCE, MOST_SEEN_A_DAY = "seeing_today", 200
+LONG_AGO, FAR = datetime(2000, 1, 1, tzinfo=UTC), datetime(2199, 12, 31, tzinfo=UTC)
 NO_RATE = 9.0  # after every rate there is
 _HIDDEN = {"practice_id", "therapist_id", "stale_at", "snoozed_until", *EXERCISE[3:]}
 _SHOWN = [c for c in C if c.name not in _HIDDEN]
@@ -61,7 +58,7 @@ class Sort:
 SORTS = {
     "worst": Sort("rank", None, int),
     "name": Sort(None, 0, int),
-    "last_contact": Sort("last_contact_at", EARLIEST, datetime),
+    "last_contact": Sort("last_contact_at", LONG_AGO, datetime),
     "adherence": Sort("rate", NO_RATE, float),
     "appointment": Sort("next_appointment_at", FAR, datetime),
 }
@@ -86,21 +83,21 @@ def list_rows(
     *,
     own: UUID | None,
     today: tuple[datetime, datetime],
-    cursor: str | None,
+    after: tuple[Any, str, UUID] | None,
     limit: int,
-) -> tuple[list[Row[Any]], str | None]:
-    """Return rows in the wanted order, and the cursor of those after them, if there are any.
+) -> list[Row[Any]]:
+    """Return rows in the wanted order, from after a (sorted value, name, id) on.
 
     Each row has the practice's `seq` of changes. `own` keeps to one therapist's clients. Those
     seen today (an appointment from one instant to before another) come by the clock, and all at
-    once. Raises Invalid for a cursor that is not ours or was made for another order.
+    once.
     """
     parameters: dict[str, Any] = {
         "practice_id": practice_id,
         "scope": practice_scope(practice_id),
-        "limit": limit + 1,
+        "limit": limit,
     }
-    if wanted.view == "seeing_today":
+    if wanted.view == ALL_AT_ONCE:
         parameters |= {"begins": today[0], "ends": today[1], "limit": MOST_SEEN_A_DAY}
     chosen = {"own": own, "therapist": wanted.therapist_id, "level": wanted.level}
     chosen["band"] = wanted.band
@@ -110,16 +107,9 @@ def list_rows(
         parameters["pattern"] = f"%{escaped}%"
     if wanted.reason:
         parameters["coded"] = f'%"code":"{wanted.reason}"%'
-    sort = SORTS[wanted.sort]
-    if keys := keys_from(cursor, str, sort.kind, str, UUID):
-        if keys[0] != wanted.sort:
-            raise Invalid("This cursor goes on another order.", pointer="#/cursor")
-        parameters["value"], parameters["name"], parameters["client_id"] = keys[1:]
-    rows = list(read(_rows(wanted.view, wanted.sort, frozenset(parameters)), parameters))
-    if wanted.view == "seeing_today" or len(rows) <= limit:
-        return rows, None
-    last = rows[limit - 1]
-    return rows[:limit], cursor_for(wanted.sort, sort.of(last), last.name, last.client_id)
+    if after:
+        parameters["value"], parameters["name"], parameters["client_id"] = after
+    return list(read(_rows(wanted.view, wanted.sort, frozenset(parameters)), parameters))
 
 
 @cache
@@ -132,7 +122,7 @@ def _rows(view: str, by: str, given: frozenset[str]) -> Select[Any]:
         later = (C.name > name) | ((C.name == name) & (C.client_id > bindparam("client_id")))
         found = found.where((value > at) | ((value == at) & later))
     order = [value, C.name, C.client_id] if SORTS[by].column else [C.name, C.client_id]
-    if view == "seeing_today":
+    if view == ALL_AT_ONCE:
         order.insert(0, C.next_appointment_at)
     return found.order_by(*order).limit(bindparam("limit"))
 
