@@ -75,6 +75,10 @@ class ThresholdChangeDifferent(Conflict):
     slug, title = "already-different", "This id was stored with other content"
 
 
+class LastOwner(Conflict):
+    slug, title = "last-owner", "A practice keeps one owner"
+
+
 class AdviceNotRead(Invalid):
     slug, title = "advice-not-read", "Read first what advising clients asks of the practice"
 

@@ -218,6 +218,22 @@ def chart_of(row: Row[Any]) -> dict[str, Any]:
     }
 
 
+def list_members(practice_id: UUID, *, member_id: UUID | None = None) -> list[dict[str, Any]]:
+    """Return a practice's members by name, or one, as the API shows them to the owner."""
+    charts = select(func.count()).where(CLIENTS.c.therapist_id == MEMBERS.c.id).scalar_subquery()
+    m = MEMBERS.c
+    found = (
+        select(m.id, m.name, m.role, m.created_at.label("joined_at"), m.ended_at, USERS.c.email)
+        .add_columns(charts.label("clients"))
+        .join(USERS, USERS.c.id == m.user_id)
+        .where(m.practice_id == practice_id)
+        .order_by(m.name, m.id)
+    )
+    if member_id:
+        found = found.where(m.id == member_id)
+    return [dict(row) for row in read(found).mappings()]
+
+
 def member_name(member_id: UUID) -> str:
     """Return a member's name."""
     return str(read(select(MEMBERS.c.name).where(MEMBERS.c.id == member_id)).scalar_one())

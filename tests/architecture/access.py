@@ -52,7 +52,7 @@ from tests.factories import (
 from tests.files import picture
 from tests.judgements import thresholds_body, verdict_body
 from tests.looking import TAKEN_BACK, look_body
-from tests.people import ANA, BEN, PASSWORD, THEO
+from tests.people import ANA, BEN, PASSWORD, THEO, TOM
 from tests.sync.batches import batch
 
 
@@ -118,6 +118,11 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
     ),
     ("DELETE", "/api/v1/practice/logo"): (done_by(OWNERS), NONE),
     ("GET", "/api/v1/practice/course"): (MEMBERS, NONE),
+    ("GET", "/api/v1/members"): (MEMBERS, NONE),
+    ("PATCH", "/api/v1/members/<uuid:member_id>"): (
+        (200, 403, 403, 403, 403, 404, 403, 401),
+        lambda _: Call({"member_id": TOM.id}, {"role": "therapist"}),
+    ),
     ("GET", "/api/v1/invites/<string(maxlength=40):token>"): (
         ALL,
         lambda world: Call({"token": world.invited()}),

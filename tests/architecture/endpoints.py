@@ -220,6 +220,7 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
         lambda at: at.ana.patch(f"/pauses/{at.pause}", json={"withdrawn": True}),
     ),
     "POST /excused-days": (201, lambda at: at.ana.post("/excused-days", json=day_off("day_on"))),
+    "GET /members": (200, lambda at: at.theo.get("/members")),
     "GET /practice/course": (200, lambda at: at.theo.get("/practice/course")),
     "GET /library/conditions": (200, lambda at: at.theo.get("/library/conditions")),
     "GET /library/lists": (200, lambda at: at.theo.get("/library/lists")),
