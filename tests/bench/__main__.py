@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from strtrack.settings import ROOT
-from tests.bench import calendar_rules, client_page, report, sending, size
+from tests.bench import calendar_rules, client_page, desk, report, sending, size
 from tests.bench.databases import KINDS
 from tests.bench.rounds import measure
 
@@ -28,12 +28,14 @@ def main() -> None:
     raw = {kind: m.costs for kind, m in measured.items()}
     rules = calendar_rules.evaluate()
     histories = {kind: client_page.measure(kind, print) for kind in kinds}
+    desks = {kind: desk.measure(kind, print) for kind in kinds}
     pushes = [sending.measure(kind, print) for kind in kinds]
-    report.write(chosen.output, figures, raw, loads, rules, histories, pushes)
+    report.write(chosen.output, figures, raw, loads, rules, histories, desks, pushes)
     print(report.table(figures))
     print(size.table(loads))
     print(calendar_rules.table(rules))
     print(client_page.table(histories))
+    print(desk.table(desks))
     print(sending.table(pushes))
     print(f"Written to {chosen.output}.")
 

@@ -1,5 +1,6 @@
 """A practice of any size in little time: some clients are simulated, the others copied."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, cast
@@ -54,8 +55,13 @@ class Phone:
     token: str
 
 
-def populate(app: Flask, clients: int, *, now: datetime) -> None:
-    """Fill the demo practice with so many clients, each with three weeks of history."""
+def populate(
+    app: Flask, clients: int, *, now: datetime, only: Collection[Table] | None = None
+) -> None:
+    """Fill the demo practice with so many clients, each with three weeks of history.
+
+    `only` keeps to rows of these tables for those who are copied.
+    """
     passwords = cast(Passwords, app.extensions["strtrack.passwords"])
     with app.app_context():
         fill(
@@ -69,7 +75,7 @@ def populate(app: Flask, clients: int, *, now: datetime) -> None:
         refresh_stale(now=now)  # as the scheduler would have done: simulated days lie in the past
         db.session.remove()
         with db.engine.begin() as connection:
-            _copy(connection, clients)
+            _copy(connection, clients, only or Base.metadata.sorted_tables)
         analyze()
 
 
@@ -116,7 +122,7 @@ def _quietly(_text: str) -> None:
     pass
 
 
-def _copy(connection: Connection, clients: int) -> None:
+def _copy(connection: Connection, clients: int, only: Collection[Table]) -> None:
     """Add copies of Theo's simulated clients, up to `clients`: all their rows but some.
 
     Invites, sign-ins and alerts stay behind. One statement a table: what is copied keeps its ids,
@@ -150,7 +156,7 @@ def _copy(connection: Connection, clients: int) -> None:
         ],
     )
     new_id, suffix = _COPIES.c.new_id, _COPIES.c.suffix
-    for table in Base.metadata.sorted_tables:
+    for table in (t for t in Base.metadata.sorted_tables if t in only):
         if table is CLIENTS:
             replaced = {"id": new_id, "user_id": null(), "name": table.c.name + suffix}
             _copy_rows(connection, table, table.c.id == _COPIES.c.old_id, replaced)

@@ -15,6 +15,7 @@ from strtrack.kernel.clock import SystemClock
 from tests.bench.calendar_rules import Evaluation
 from tests.bench.cells import Cell
 from tests.bench.client_page import History
+from tests.bench.desk import Desk
 from tests.bench.sending import Sending
 from tests.bench.servers import THREADS, WORKERS
 from tests.bench.size import Load
@@ -67,6 +68,7 @@ def write(
     loads: Sequence[Load],
     rules: Evaluation,
     histories: dict[str, list[History]],
+    desks: dict[str, list[Desk]],
     pushes: Sequence[Sending],
 ) -> None:
     """Write machine, versions, figures and every round's numbers as JSON."""
@@ -85,6 +87,7 @@ def write(
         "first_loads": loads,
         "calendar_rules": rules,
         "client_pages": histories,
+        "desks": desks,
         "sending": pushes,
     }
     options = orjson.OPT_INDENT_2 | orjson.OPT_UTC_Z | orjson.OPT_APPEND_NEWLINE
