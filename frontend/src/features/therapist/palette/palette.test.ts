@@ -1,0 +1,69 @@
+import { render, screen } from '@testing-library/svelte';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { fake_server } from '../../../../tests/fake_server';
+import { i18n } from '../../../kernel/i18n.svelte';
+import { go } from '../../../kernel/router';
+import PaletteSheet from './PaletteSheet.svelte';
+
+vi.mock('../../../kernel/router', () => ({
+  go: vi.fn(),
+  has_page: (path: string) => path !== '/practice',
+  route: { pathname: '/desk', params: {}, search: {} },
+}));
+
+const PEOPLE = [
+  { id: 'a', name: 'Ana Moreno' },
+  { id: 'b', name: 'Annika Berg' },
+];
+
+const words = () => screen.queryAllByRole('option').map((one) => one.textContent?.trim());
+
+beforeEach(() => {
+  i18n.show('en');
+  vi.mocked(go).mockClear();
+  fake_server(({ path }) => {
+    const q = new URLSearchParams(path.split('?')[1]).get('q')?.toLowerCase() ?? '';
+    const items = PEOPLE.filter(({ name }) => name.toLowerCase().includes(q));
+    return { body: { items, next_cursor: null } };
+  });
+});
+
+async function open() {
+  const onclose = vi.fn();
+  render(PaletteSheet, { onclose });
+  await userEvent.type(screen.getByRole('combobox'), '{ArrowDown}');
+  return onclose;
+}
+
+test('before anything is typed, deeds and pages that there are', async () => {
+  await open();
+  expect(words()[0]).toMatch(/^Add client/);
+  expect(words().some((word) => word?.startsWith('Practice'))).toBe(false);
+});
+
+test('a deed is three keys away', async () => {
+  const onclose = await open();
+  await userEvent.type(screen.getByRole('combobox'), 'rec{Enter}');
+  expect(go).toHaveBeenCalledWith('/clients', { search: { for: 'treatment' } });
+  expect(onclose).toHaveBeenCalled();
+});
+
+test('a client comes first, with what is done most for her', async () => {
+  await open();
+  await userEvent.type(screen.getByRole('combobox'), 'ana');
+  await screen.findByText('Ana Moreno');
+  expect(
+    words()
+      .slice(0, 3)
+      .map((word) => word?.replace(/ (Client|Do).*/, '')),
+  ).toEqual(['Ana Moreno', 'Record treatment: Ana Moreno', 'Plan: Ana Moreno']);
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+  expect(go).toHaveBeenCalledWith('/clients/a/plan', { search: {} });
+});
+
+test('what is not there is said', async () => {
+  await open();
+  await userEvent.type(screen.getByRole('combobox'), 'zzz');
+  expect(await screen.findByText('Nothing found.')).toBeVisible();
+});
