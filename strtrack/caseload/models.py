@@ -9,25 +9,27 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from strtrack.kernel.db import Base, Json, table_of
 
+_ORDER = ("practice_id", "therapist_id", "rank", "name", "client_id")
+_COUNTED = ("in_recovery", "next_appointment_at", "snoozed_until", "stale_at", "soreness")
+
 
 class ClientSummary(Base):
     """What the desk shows of one client. A cache: `strtrack verify` works it out again.
 
     `rank` is the place on the desk, lowest first: LAST_RANK less the weight of the gravest reason,
-    so that an index holds the desk's very order. `stale_at` is when the row would read differently
-    without any write, `exercise_until` when its month of exercise would: a check-in changes
-    nothing in that, so the columns from `rate` to `signs` stay as they are until then. `signs` are
-    what the weeks behind say: a fall, what was stopped for pain, a plan that is over. `arrival`
-    is who sits in the waiting room, `screening` what is known without what few may know; it holds
-    until its own `changes_at`. Somebody who may wait (`snooze`) has nobody to need until then: her
-    rank is the last, her level and her reasons are what they are.
+    so that an index holds the desk's very order, and after it what is counted above the list: rows
+    are wide, and to count reads every one of a practice. `stale_at` is when the row would read
+    differently without any write, `exercise_until` when its month of exercise would: a check-in
+    changes nothing in that, so the columns from `rate` to `signs` stay as they are until then.
+    `signs` are what the weeks behind say: a fall, what was stopped for pain, a plan that is over.
+    `arrival` is who sits in the waiting room, `screening` what is known without what few may know;
+    it holds until its own `changes_at`. Somebody who may wait (`snooze`) has nobody to need until
+    then: her rank is the last, her level and her reasons are what they are.
     """
 
     __tablename__ = "client_summaries"
     __table_args__ = (
-        Index(
-            "ix_client_summaries_desk", "practice_id", "therapist_id", "rank", "name", "client_id"
-        ),
+        Index("ix_client_summaries_desk", *_ORDER, *_COUNTED),
         Index("ix_client_summaries_practice", "practice_id", "rank", "name", "client_id"),
         Index(None, "stale_at"),
     )

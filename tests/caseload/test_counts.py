@@ -8,6 +8,8 @@ import pytest
 from flask import Flask
 
 from strtrack.caseload.jobs import refresh_stale
+from strtrack.caseload.queries.rows import counts
+from strtrack.kernel.db import db
 from tests.architecture.test_statements import counted
 from tests.caseload.test_caseload import desk
 from tests.factories import checked_in, client_body, published, stored, treated
@@ -68,3 +70,20 @@ def test_what_time_alone_changes_is_counted_then(
 def test_each_has_a_number_of_their_own(theo: Phone, phone: SignIn) -> None:
     assert desk(phone(OLIVIA))["counts"]["everyone"] == 2
     assert desk(theo)["counts"]["everyone"] == 1
+
+
+@pytest.mark.parametrize("of_one_therapist", [True, False])
+def test_counting_reads_an_index_and_no_row(sqlite_app: Flask, of_one_therapist: bool) -> None:
+    with sqlite_app.app_context(), counted(sqlite_app) as sent:
+        counts(
+            THEO.practice_id,
+            therapist_id=THEO.id if of_one_therapist else None,
+            today=(NOW, NOW + timedelta(days=1)),
+        )
+    (asked,) = (one for one in sent if "client_summaries" in one)
+    with sqlite_app.app_context(), db.engine.connect() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", (None,) * asked.count("?"))
+        steps = [row.detail for row in plan if "client_summaries" in row.detail]
+    assert [step.split(" (")[0] for step in steps] == [
+        "SEARCH client_summaries USING COVERING INDEX ix_client_summaries_desk"
+    ]
