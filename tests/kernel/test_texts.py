@@ -8,7 +8,7 @@ import pytest
 from babel.messages.catalog import Message
 
 from strtrack.caseload import queries
-from strtrack.caseload.queries.summaries import reason_text
+from strtrack.caseload.queries.shown import reason_text
 from strtrack.caseload.rules.weighing import WEIGHTS
 from strtrack.checkins.rules.table import table
 from strtrack.checkins.rules.triage import PREFIX
