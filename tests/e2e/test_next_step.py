@@ -160,4 +160,6 @@ def test_what_is_too_much_again_stands_on_the_desk_until_it_is_decided(story: St
     expect(card).to_contain_text("In the plan from today.")
     expect(desk.get_by_role("article").filter(has_text="Still too much")).to_have_count(0)
     phone = story.on_her_phone()
+    expect(phone.get_by_text(re.compile("changed your plan"))).to_be_visible()
+    phone.goto("/plan")  # it is not due on every weekday
     expect(phone.get_by_text("Sit to stand").first).to_be_visible()

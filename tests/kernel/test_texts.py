@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Message
 
-from strtrack.caseload import queries
+from strtrack.caseload.queries import shown
 from strtrack.caseload.queries.shown import reason_text
 from strtrack.caseload.rules.weighing import WEIGHTS
 from strtrack.checkins.rules.table import table
@@ -61,10 +61,20 @@ def test_every_reason_has_a_text(monkeypatch: pytest.MonkeyPatch, language: str,
         "action": "called",
         "name": "Theo",
         "exercises": [["cat-cow", 1]],
+        "exercise": ["cat-cow", 1],
+        "was": 90,
+        "now": 43,
+        "what": "hold",
     }
     words = {"name": "Cat cow"}
-    monkeypatch.setattr(queries, "get_content", lambda *_: {language: words})
+    monkeypatch.setattr(shown, "get_content", lambda *_: {language: words})
     assert reason_text({"code": code, "facts": facts}, language)
+
+
+@pytest.mark.parametrize("what", ["hold", "answers"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_open_screening_has_a_text(language: str, what: str) -> None:
+    assert reason_text({"code": "screening", "facts": {"what": what}}, language)
 
 
 @pytest.mark.parametrize("rule", [rule.id for rule in table().rules])

@@ -77,6 +77,7 @@ def test_the_desk_row_and_plans_know_without_being_told_of_touch(app: Flask, pho
     assert state == {
         "outcome": "do_not_treat",
         "needs": None,
+        "answered_at": NOW,
         "changes_at": NOW + timedelta(hours=12),
     }
     assert {tag: e.areas for tag, e in found.items()} == {
