@@ -21,7 +21,7 @@ export type Kept = { order: number; note: Note };
 export const MOST_NOTES = 60;
 
 interface Shape extends DBSchema {
-  own: { key: 'key' | 'language'; value: CryptoKey | Sealed };
+  own: { key: 'key' | 'language' | 'hands'; value: CryptoKey | Sealed };
   notes: { key: number; value: Sealed };
 }
 type Opened = { database: IDBPDatabase<Shape>; key: CryptoKey };
@@ -108,4 +108,18 @@ export function find_language(): Promise<Language | null> {
     const kept = (await database.get('own', 'language')) as Sealed | undefined;
     return (kept && (await unseal<Language>(key, kept))) ?? null;
   }, null);
+}
+
+/** How far the clock's hands are moved in the demo, for the worker, which cannot read it elsewhere. */
+export function keep_hands(moved_ms: number): Promise<void> {
+  return with_notes(async ({ database, key }) => {
+    await database.put('own', await seal(key, moved_ms), 'hands');
+  }, undefined);
+}
+
+export function find_hands(): Promise<number> {
+  return with_notes(async ({ database, key }) => {
+    const kept = (await database.get('own', 'hands')) as Sealed | undefined;
+    return (kept && (await unseal<number>(key, kept))) ?? 0;
+  }, 0);
 }

@@ -1,5 +1,5 @@
 /* In the demo the clock's hands can be moved: how far lies in one record of the device and counts only
-   after /me has said that this server allows it. */
+   after /me has said that this server allows it. The worker, which cannot read that, is told. */
 
 import { move_clock } from './clock';
 
@@ -10,7 +10,9 @@ let movable = false;
 export function follow_test_clock(allowed: boolean): void {
   movable = allowed;
   const kept = movable ? Number(localStorage.getItem(OFFSET_RECORD) ?? 0) : 0;
-  move_clock(Number.isFinite(kept) ? kept : 0);
+  const moved_ms = Number.isFinite(kept) ? kept : 0;
+  move_clock(moved_ms);
+  if (movable) void import('./notes').then(({ keep_hands }) => keep_hands(moved_ms));
 }
 
 /** Keeps how far the demo's clock is moved, and follows it where that is allowed. */

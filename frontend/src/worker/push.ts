@@ -2,8 +2,8 @@
    and what happened is told the server, now or when there is signal. */
 
 import type { Language } from '../contract/shapes';
-import { after, now_iso } from '../kernel/clock';
-import { add_note, find_language, keep_language, type Happened } from '../kernel/notes';
+import { after, move_clock, now_iso } from '../kernel/clock';
+import { add_note, find_hands, find_language, keep_language, type Happened } from '../kernel/notes';
 import { send_notes } from '../kernel/notes_sending';
 import { SEND_NOTES } from '../kernel/worker_terms';
 import { post } from './asking';
@@ -56,6 +56,7 @@ async function show({ registration }: ServiceWorkerGlobalScope, text: string): P
   await registration.showNotification(title, options);
   if (!notice) return;
   touched.delete(notice.id);
+  await follow_hands();
   await keep_language(notice.language);
   await add_note({
     kind: 'receipt',
@@ -75,6 +76,7 @@ async function touch(
 ): Promise<void> {
   const carried = notification.data as Carried;
   const { id: reminder_id } = carried;
+  await follow_hands();
   if (action === 'later' && reminder_id) {
     await tell_touched(reminder_id);
     await add_note({ kind: 'later', reminder_id, minutes: LATER_MINUTES, at: now_iso() });
@@ -94,6 +96,11 @@ async function touch(
   await send(scope.registration);
 }
 
+/** It is as late here as on the page. */
+async function follow_hands(): Promise<void> {
+  move_clock((await soon(find_hands())) ?? 0);
+}
+
 const tell_touched = (reminder_id: string) =>
   add_note({ kind: 'receipt', reminder_id, happened: 'tapped', at: now_iso() });
 
@@ -104,6 +111,7 @@ async function tell(
 ): Promise<void> {
   const { id: reminder_id } = notification.data as Carried;
   if (!reminder_id) return;
+  await follow_hands();
   await add_note({ kind: 'receipt', reminder_id, happened, at: now_iso() });
   await send(registration);
 }
