@@ -113,7 +113,7 @@ export class CaseloadList {
   async let_wait(row: CaseloadRow, snooze: NewDeskSnooze): Promise<boolean> {
     const before = this.rows;
     if (this.view === 'needs_me' && !this.query.trim()) {
-      this.rows = before?.filter((one) => one !== row) ?? null;
+      this.rows = before?.filter(({ client_id }) => client_id !== row.client_id) ?? null;
     }
     const answer = await let_wait(row.client_id, snooze);
     if (answer.kind !== 'ok') this.rows = before;

@@ -29,8 +29,11 @@ function move(step: 1 | -1): void {
   all[place]?.focus();
 }
 
-/** Gives the focus to the row that stands at a place now, or to the last. */
+/** Gives the focus to the row that stands at a place now, or to the last; nothing while somebody is
+    elsewhere by now. */
 export function focus_row(place: number): void {
+  const here = document.activeElement;
+  if (here && here !== document.body && !here.closest('li')) return;
   const all = rows();
   all[Math.min(Math.max(place, 0), all.length - 1)]?.focus();
 }

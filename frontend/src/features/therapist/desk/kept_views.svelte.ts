@@ -25,7 +25,7 @@ export class KeptViews {
 
   async forget(view: DeskView): Promise<void> {
     const before = this.items;
-    this.items = before.filter((one) => one !== view);
+    this.items = before.filter(({ id }) => id !== view.id);
     const answer = await forget_desk_view(view.id);
     this.trouble = trouble_of(answer);
     if (answer.kind !== 'ok') this.items = before;

@@ -87,6 +87,21 @@ test('by keys alone somebody is let wait, and the next one has the focus', async
   expect(sent?.body).toMatchObject({ reason: 'called', note: null });
 });
 
+test('two in a row are undone one by one, the last first', async () => {
+  const asked = serve([row('Ann'), row('Bob'), row('Cat')]);
+  render(Desk);
+  await screen.findByText('Ann');
+  for (const name of ['Ann', 'Bob']) {
+    await userEvent.keyboard(name === 'Ann' ? 'jz' : 'z');
+    await let_wait();
+    await screen.findByText(new RegExp(`^${name} waits until`));
+    await waitFor(() => expect(focused()).not.toBe(name));
+  }
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  await waitFor(() => expect(asked.filter(({ method }) => method === 'DELETE')).toHaveLength(1));
+  expect(asked.find(({ method }) => method === 'DELETE')?.path).toBe('/clients/bob/snooze');
+});
+
 test('it can be undone', async () => {
   serve([row('Ann'), row('Bob')]);
   render(Desk);

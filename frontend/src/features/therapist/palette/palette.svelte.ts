@@ -1,6 +1,7 @@
 /* What can be gone to or done by a few letters: pages and deeds known here, clients asked for. */
 
 import type { Client } from '../../../contract/shapes';
+import { trouble_of, type Trouble } from '../../../kernel/answer';
 import { after } from '../../../kernel/clock';
 import { list_clients } from '../../../kernel/desk';
 import { m } from '../../../kernel/i18n.svelte';
@@ -25,6 +26,7 @@ const places = (): Place[] =>
 
 export class Palette {
   query = $state('');
+  trouble = $state.raw<Trouble | null>(null);
   #clients = $state.raw<Client[]>([]);
   #asked = 0;
   #stop_waiting: (() => void) | null = null;
@@ -47,6 +49,7 @@ export class Palette {
   type(query: string): void {
     this.query = query;
     this.#stop_waiting?.();
+    this.#asked += 1; // what was asked before is no answer to this
     if (query.trim() === '') this.#clients = [];
     else this.#stop_waiting = after(TYPING_MS, () => void this.#ask(query.trim()));
   }
@@ -54,7 +57,9 @@ export class Palette {
   async #ask(q: string): Promise<void> {
     const asked = ++this.#asked;
     const answer = await list_clients({ q, limit: MOST_CLIENTS });
-    if (asked === this.#asked && answer.kind === 'ok') this.#clients = answer.body.items;
+    if (asked !== this.#asked) return;
+    this.trouble = trouble_of(answer);
+    this.#clients = answer.kind === 'ok' ? answer.body.items : [];
   }
 }
 

@@ -32,7 +32,7 @@ beforeEach(() => {
 async function open() {
   const onclose = vi.fn();
   render(PaletteSheet, { onclose });
-  await userEvent.type(screen.getByRole('combobox'), '{ArrowDown}');
+  await screen.findAllByRole('option');
   return onclose;
 }
 
@@ -60,6 +60,22 @@ test('a client comes first, with what is done most for her', async () => {
   ).toEqual(['Ana Moreno', 'Record treatment: Ana Moreno', 'Plan: Ana Moreno']);
   await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
   expect(go).toHaveBeenCalledWith('/clients/a/plan', { search: {} });
+});
+
+test('nobody is left of a search once nothing is typed', async () => {
+  await open();
+  await userEvent.type(screen.getByRole('combobox'), 'ana');
+  await screen.findByText('Ana Moreno');
+  await userEvent.clear(screen.getByRole('combobox'));
+  expect(screen.queryByText('Ana Moreno')).toBeNull();
+  expect(words()[0]).toMatch(/^Add client/);
+});
+
+test('a search that could not be made says so', async () => {
+  await open();
+  fake_server(() => 'no network');
+  await userEvent.type(screen.getByRole('combobox'), 'ana');
+  expect(await screen.findByRole('alert')).toBeVisible();
 });
 
 test('what is not there is said', async () => {
