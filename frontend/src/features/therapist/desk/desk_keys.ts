@@ -1,6 +1,8 @@
 /* The desk by keys alone: j and k move through the rows, a does what fits, z lets wait, . shows the rest,
    / searches, ? lists the keys. Enter opens what has the focus, as everywhere. */
 
+import { single_keys } from '../../../kernel/single_keys.svelte';
+
 type Do = {
   search: () => void;
   help: () => void;
@@ -43,6 +45,7 @@ export const place_of = (client_id: string): number =>
   rows().findIndex((row) => row.dataset.row === client_id);
 
 export function press_desk_key(event: KeyboardEvent, on: Do): void {
+  if (!single_keys.on) return;
   if (event.ctrlKey || event.metaKey || event.altKey || is_writing(event.target)) return;
   if (document.querySelector('dialog[open]')) return;
   const row = row_here();

@@ -144,6 +144,22 @@ test('what is urgent cannot wait', async () => {
   expect(within(sheet).queryByRole('button', { name: 'Let wait' })).toBeNull();
 });
 
+test('single keys can be switched off, and on again', async () => {
+  serve([row('Ann', { action: 'call' })]);
+  render(Desk);
+  await screen.findByText('Ann');
+  await userEvent.keyboard('?');
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Single keys work' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+  await userEvent.keyboard('ja');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await userEvent.click(screen.getByRole('button', { name: 'Keys' }));
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Single keys work' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+  await userEvent.keyboard('ja');
+  expect(await screen.findByRole('dialog', { name: 'Call Ann' })).toBeVisible();
+});
+
 test('a does what fits the reason', async () => {
   serve([row('Ann', { action: 'call' })]);
   render(Desk);
