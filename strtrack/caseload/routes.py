@@ -61,7 +61,9 @@ def show_caseload(query: dict[str, Any]) -> Response:
         after=after,
         limit=limit + 1,
     )
-    rows, more = (rows, False) if query["view"] == ALL_AT_ONCE else (rows[:limit], rows[limit:])
+    more = query["view"] != ALL_AT_ONCE and len(rows) > limit
+    if more:
+        rows = rows[:limit]
     seq = rows[0].seq if rows else None
     counted = _counted(seq, today, at)
     body = {

@@ -19,15 +19,17 @@ MOST = 20
 def put_view(
     *, viewer: Viewer, view_id: UUID, new: dict[str, Any], now: datetime
 ) -> dict[str, Any]:
-    """Keep a view of the desk, or change it, once however often. Raises TooManyViews."""
+    """Keep a view of the desk, or change it; the same changes nothing. Raises TooManyViews."""
     member_id = viewer.own_member()
     hers = {row.id: row for row in list_views(member_id)}
-    if view_id not in hers and len(hers) >= MOST:
+    kept, wanted = hers.get(view_id), {"id": view_id} | new
+    if kept is None and len(hers) >= MOST:
         raise TooManyViews(f"Remove one first: there may be {MOST}.")
-    made_at = hers[view_id].made_at if view_id in hers else now
-    put_row(DESK_VIEWS, {"member_id": member_id, "id": view_id, "made_at": made_at} | new)
-    record(viewer.actor, "put_desk_view", f"desk_view:{view_id}", None, now=now)
-    return next(view_of(row) for row in list_views(member_id) if row.id == view_id)
+    if kept is None or view_of(kept) != wanted:
+        made_at = kept.made_at if kept else now
+        put_row(DESK_VIEWS, wanted | {"member_id": member_id, "made_at": made_at})
+        record(viewer.actor, "put_desk_view", f"desk_view:{view_id}", None, now=now)
+    return wanted
 
 
 def remove_view(*, viewer: Viewer, view_id: UUID, now: datetime) -> None:

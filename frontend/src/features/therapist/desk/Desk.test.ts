@@ -6,32 +6,13 @@ import type { CaseloadRow } from '../../../contract/shapes';
 import { now } from '../../../kernel/clock';
 import { i18n } from '../../../kernel/i18n.svelte';
 import Desk from './Desk.svelte';
+import { row } from './tests/rows';
 
 vi.mock('../../../kernel/router', () => ({
   go: vi.fn(),
   has_page: () => true,
   route: { pathname: '/desk', params: {}, search: {} },
 }));
-
-function row(name: string, parts: Partial<CaseloadRow> = {}): CaseloadRow {
-  return {
-    client_id: name.toLowerCase(),
-    name,
-    level: 'usual',
-    reasons: [],
-    action: 'open',
-    snooze: null,
-    adherence_28d: { rate: 0.82, n: 17, band: 'on_track' },
-    soreness: null,
-    trend: [],
-    last_contact_at: null,
-    next_appointment_at: null,
-    next_appointment_place: null,
-    arrival: null,
-    screening: null,
-    ...parts,
-  };
-}
 
 const MARTA = row('Marta', {
   level: 'contact',

@@ -7,6 +7,7 @@ import type { CaseloadRow } from '../../../contract/shapes';
 import { i18n } from '../../../kernel/i18n.svelte';
 import { CALLED, OPEN, reason } from '../alerts/tests/alerts';
 import Desk from './Desk.svelte';
+import { row } from './tests/rows';
 
 vi.mock('../../../kernel/router', () => ({
   go: vi.fn(),
@@ -14,24 +15,14 @@ vi.mock('../../../kernel/router', () => ({
   route: { pathname: '/desk', params: {}, search: {} },
 }));
 
-const MARTA = {
+const MARTA = row('Marta Ruiz', {
   client_id: 'marta',
-  name: 'Marta Ruiz',
   level: 'contact',
   action: 'call',
-  snooze: null,
   reasons: [
     { code: 'soreness_contact', weight: 70, since: '2026-11-24T12:00:00Z', text: 'Sore 8' },
   ],
-  adherence_28d: { rate: null, n: 0, band: 'no_data' },
-  soreness: null,
-  trend: [],
-  last_contact_at: null,
-  next_appointment_at: null,
-  next_appointment_place: null,
-  arrival: null,
-  screening: null,
-} as unknown as CaseloadRow;
+});
 const URGENT: Alert = {
   ...OPEN,
   id: 'a2',

@@ -5,6 +5,7 @@ import { fake_server } from '../../../../tests/fake_server';
 import type { CaseloadRow } from '../../../contract/shapes';
 import { i18n } from '../../../kernel/i18n.svelte';
 import Desk from './Desk.svelte';
+import { row as somebody } from './tests/rows';
 import { until_choices } from './wait_until';
 
 vi.mock('../../../kernel/router', () => ({
@@ -13,25 +14,13 @@ vi.mock('../../../kernel/router', () => ({
   route: { pathname: '/desk', params: {}, search: {} },
 }));
 
-function row(name: string, parts: Partial<CaseloadRow> = {}): CaseloadRow {
-  return {
-    client_id: name.toLowerCase(),
-    name,
+/** Somebody who does less than usual. */
+const row: typeof somebody = (name, parts = {}) =>
+  somebody(name, {
     level: 'watch',
     reasons: [{ code: 'falling', weight: 35, since: '2026-11-23T09:00:00Z', text: 'Does less' }],
-    action: 'open',
-    snooze: null,
-    adherence_28d: { rate: 0.4, n: 17, band: 'low' },
-    soreness: null,
-    trend: [],
-    last_contact_at: null,
-    next_appointment_at: null,
-    next_appointment_place: null,
-    arrival: null,
-    screening: null,
     ...parts,
-  };
-}
+  });
 
 /** A desk of these people; whoever is let wait is off it until she waits no longer. */
 function serve(people: CaseloadRow[], refusing = false) {

@@ -7,30 +7,19 @@ import { now } from '../../../kernel/clock';
 import { i18n } from '../../../kernel/i18n.svelte';
 import { LAST, SHEET } from '../treatment/tests/sheet';
 import CaseloadRows from './CaseloadRows.svelte';
+import { row as somebody } from './tests/rows';
 
 const { go } = vi.hoisted(() => ({ go: vi.fn() }));
 vi.mock('../../../kernel/router', () => ({ go, has_page: () => true, route: { search: {} } }));
 
 const TEN_AGO = new Date(now().getTime() - 600_000).toISOString();
-function row(name: string, parts: Partial<CaseloadRow>): CaseloadRow {
-  return {
-    client_id: name.toLowerCase(),
-    name,
-    level: 'usual',
-    reasons: [],
+/** Somebody whose time it was ten minutes ago. */
+const row: typeof somebody = (name, parts = {}) =>
+  somebody(name, {
     adherence_28d: { rate: null, n: 0, band: 'no_data' },
-    soreness: null,
-    trend: [],
-    last_contact_at: null,
     next_appointment_at: TEN_AGO,
-    next_appointment_place: null,
-    arrival: null,
-    screening: null,
-    action: 'open',
-    snooze: null,
     ...parts,
-  };
-}
+  });
 const sent = { recorded_at: '2026-11-23T10:12:00Z', tenderness: 4, problem: 6, news: [] };
 const nothing = () => undefined;
 const show = (rows: CaseloadRow[]) =>
