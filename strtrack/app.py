@@ -34,6 +34,7 @@ from strtrack.kernel.schema_version import MIGRATIONS
 from strtrack.kernel.security import register_security, security_headers
 from strtrack.kernel.vapid import PushKey
 from strtrack.library.routes import BLUEPRINTS as LIBRARY
+from strtrack.notes import routes as notes
 from strtrack.plans.routes import BLUEPRINTS as PLANS
 from strtrack.progression.routes import BLUEPRINTS as PROGRESSION
 from strtrack.reminders.routes import BLUEPRINTS as REMINDERS
@@ -52,6 +53,7 @@ KEPT_DESKS = 200
 FEATURES = (
     *ACCOUNTS,
     *LIBRARY,
+    notes.bp,
     *TREATMENTS,
     *PLANS,
     resting.bp,

@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from tests.alerting import acknowledgement_body, resolution_body
 from tests.architecture.access_of_catalogue import CATALOGUE
+from tests.architecture.access_of_chart import OF_CHART
 from tests.architecture.access_of_desk import DESK
 from tests.architecture.access_of_exercising import EXERCISING
 from tests.architecture.access_of_pages import PAGES
@@ -264,6 +265,7 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
         lambda world: Call({"alert_id": world.handled()}, resolution_body(world.alert())),
     ),
     **DESK,
+    **OF_CHART,
     **EXERCISING,
     **REMINDING,
     **PAGES,

@@ -10,7 +10,9 @@ from tests.people import ANA, BEN, MALLORY, NINA, OLIVIA, THEO, TOM, Person
 COLUMNS: tuple[Person | None, ...] = (OLIVIA, THEO, TOM, ANA, BEN, MALLORY, NINA, None)
 MAY_SEE_ANA = (OLIVIA, THEO, ANA)
 MAY_SEE_TOUCH = (THEO, ANA)  # screening's C14, on whatever route: decisions, export and all
+MAY_SEE_NOTES = (OLIVIA, THEO)  # what the practice wrote for itself
 HANDED_OUT = "/case-file"  # what is made to be given away tells nobody of it
+EXPORTED = "/export.json"
 
 
 @dataclass(frozen=True)

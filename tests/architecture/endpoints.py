@@ -11,6 +11,7 @@ from tests.alerting import (
     acknowledged,
 )
 from tests.architecture.endpoints_of_calendar import CALENDAR
+from tests.architecture.endpoints_of_chart import OF_CHART
 from tests.architecture.endpoints_of_desk import DESK
 from tests.architecture.endpoints_of_pages import PAGES
 from tests.architecture.endpoints_of_reminders import REMINDING
@@ -138,6 +139,7 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
     "GET /clients/{id}/routines": (200, lambda at: at.theo.get(f"{CHART}/routines")),
     "GET /background": (200, lambda at: at.theo.get("/background")),
     **DESK,
+    **OF_CHART,
     "GET /clients": (200, lambda at: at.theo.get("/clients?limit=25")),
     "POST /clients": (201, lambda at: at.theo.post("/clients", json=client_body())),
     "GET /clients/{id}": (200, lambda at: at.theo.get(CHART)),

@@ -35,6 +35,7 @@ from tests.judgements import (
 from tests.looking import (
     looked,
 )
+from tests.notes.writing import noted
 from tests.own_exercises import own_exercise, sent_picture
 from tests.people import (
     ANA,
@@ -117,6 +118,7 @@ class Places:
             stored(ana, f"{CHART}/treatment-consents", consent_body())
             screening = screened(theo, C01=said("yes"))["id"]
             own = own_exercise(theo)["slug"]
+            noted(theo)
         medium = sent_picture(theo)
         ana.put(f"{CHART}/screening-draft", json=DRAFT)
         ana.put("/habit-plan", json=habit_body())

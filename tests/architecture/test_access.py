@@ -12,8 +12,16 @@ from werkzeug.test import TestResponse
 
 from strtrack.app import create_app
 from tests.architecture.access import ROWS
-from tests.architecture.calls import COLUMNS, HANDED_OUT, MAY_SEE_ANA, MAY_SEE_TOUCH, Call
-from tests.architecture.world import PRIVATE, TOUCH, World
+from tests.architecture.calls import (
+    COLUMNS,
+    EXPORTED,
+    HANDED_OUT,
+    MAY_SEE_ANA,
+    MAY_SEE_NOTES,
+    MAY_SEE_TOUCH,
+    Call,
+)
+from tests.architecture.world import NOTED, PRIVATE, TOUCH, World
 from tests.expect import assert_problem, count_rows
 from tests.people import NOW, Person
 from tests.phones import signed_in_phone, strange_phone
@@ -71,6 +79,8 @@ def test_a_route_answers_each_as_the_table_says(sqlite_app: Flask, route: tuple[
             assert PRIVATE.encode() not in response.get_data()
         if person not in MAY_SEE_TOUCH or rule.endswith(HANDED_OUT):
             assert TOUCH.encode() not in response.get_data()
+        if person not in MAY_SEE_NOTES or rule.endswith((HANDED_OUT, EXPORTED)):
+            assert NOTED.encode() not in response.get_data()
         if response.status_code in {401, 403, 404} and expected == response.status_code:
             assert_problem(response, expected, response.get_json()["type"].rsplit("/", 1)[1])
             after = count_rows(sqlite_app)

@@ -29,6 +29,7 @@ from tests.factories import (
 )
 from tests.judgements import thresholds_body, verdict_body
 from tests.looking import looked
+from tests.notes.writing import noted
 from tests.people import (
     ANA,
     NOW,
@@ -43,6 +44,7 @@ from tests.rounds import morning_body, routine_body
 STRONG = "seven violet harbour lamps"
 PRIVATE = "velvet anvil"  # stands wherever Ana's record holds words
 TOUCH = "copper lantern"  # what Ana said of touch (C14), her therapist's alone
+NOTED = "paper heron"  # what Theo wrote about Ana for the practice; she never reads it
 
 
 @dataclass
@@ -87,6 +89,7 @@ class World:
         judged = f"/clients/{ANA.id}/check-ins/{world.ids['check_in']}/verdicts"
         stored(desk, judged, verdict_body(world.ids["check_in"], reason=PRIVATE))
         world.ids["look"] = looked(desk, world.answer())["id"]
+        world.ids["note"] = noted(desk, text=NOTED)["id"]
         key = new_key("logos", "png")
         app.extensions["strtrack.media"].put(key, b"a picture")
         with app.app_context():
