@@ -40,6 +40,10 @@ export function destination(
       return ['POST', '/barriers'];
     case 'habit_plan':
       return ['PUT', '/habit-plan'];
+    case 'message':
+      return ['PUT', `/clients/${client_id}/messages/${entry.record_id}`];
+    case 'message_read':
+      return ['PUT', `/clients/${client_id}/messages/read`];
     case 'screening':
       return ['POST', `/clients/${client_id}/screenings`];
     case 'screening_draft':

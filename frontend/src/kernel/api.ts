@@ -17,6 +17,8 @@ type Extras = {
   /** What a page asks by itself, while nobody may be there: it keeps nobody signed in. */
   unattended?: boolean;
   patience_ms?: number;
+  /** Goes out even while the page is closed. */
+  keepalive?: boolean;
   headers?: Record<string, string>;
 };
 export type Query = Record<string, string | number | null | undefined>;
@@ -64,6 +66,7 @@ export async function send<T>(
     seat = own_seat(),
     unattended = false,
     patience_ms = PATIENCE_MS,
+    keepalive = false,
     headers: more = {},
   }: Extras = {},
 ): Promise<Answer<T>> {
@@ -83,6 +86,7 @@ export async function send<T>(
       body: body === undefined ? null : JSON.stringify(body),
       credentials: 'same-origin',
       cache: 'no-store',
+      keepalive,
       signal: impatience.signal,
     });
     demo.hear(response.headers);

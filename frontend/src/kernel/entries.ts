@@ -23,6 +23,7 @@ import type {
 } from '../contract/shapes';
 import type { WeeklyGoal } from '../contract/exercising';
 import type { HabitPlan, NewBarrier } from '../contract/habits';
+import type { MessagePicture, MessageRead, NewMessage } from '../contract/messages';
 import type {
   NewArrival,
   NewConsent,
@@ -65,6 +66,9 @@ type Write =
   | { kind: 'weekly_goal'; body: WeeklyGoal }
   | { kind: 'barrier'; body: NewBarrier }
   | { kind: 'habit_plan'; body: HabitPlan }
+  /** `picture` stays on the phone: what it shows until the server has the message. */
+  | { kind: 'message'; body: NewMessage; picture: MessagePicture | null }
+  | { kind: 'message_read'; body: MessageRead }
   | HealthWrite;
 
 /** What is kept with a client; `client_id` outlives an expired sign-in. */
@@ -123,12 +127,15 @@ export type SeenCheckIn = Seen & { recorded_at: string };
 export type SeenLog = Seen & { performed_at: string };
 
 /** Whether a write makes an older one needless that has not gone out: the last draft wins, answers end
-    their draft, and of arrivals, goals and habits only the newest counts. */
+    their draft, and of arrivals, goals, habits and what was read only the newest counts. */
 export function outdates(newer: EntryWrite, older: EntryWrite): boolean {
   const { kind } = newer;
   if (older.kind === 'screening_draft') return kind === 'screening_draft' || kind === 'screening';
   const replaced =
-    older.kind === 'arrival' || older.kind === 'weekly_goal' || older.kind === 'habit_plan';
+    older.kind === 'arrival' ||
+    older.kind === 'weekly_goal' ||
+    older.kind === 'habit_plan' ||
+    older.kind === 'message_read';
   return replaced && older.kind === kind;
 }
 

@@ -9,7 +9,7 @@ import { Problem } from './problem';
 const ROOT = '/api/v1/media';
 
 /** On the demo's stage a picture says whose window asks for it, as every other request does. */
-const seated = (path: string) => {
+export const seated = (path: string) => {
   const seat = own_seat();
   return seat ? `${path}?seat=${seat}` : path;
 };
@@ -25,19 +25,19 @@ type Sending = {
   signal: AbortSignal;
 };
 
-function read(request: XMLHttpRequest): Answer<Medium> {
+function read<T>(request: XMLHttpRequest): Answer<T> {
   if (request.status >= 500) return { kind: 'unreachable', reason: 'server' };
-  const body = JSON.parse(request.responseText) as Medium & ProblemBody;
+  const body = JSON.parse(request.responseText) as T & ProblemBody;
   if (request.status < 300) return { kind: 'ok', status: request.status, body, etag: null };
   return { kind: 'refused', problem: new Problem({ ...body, status: request.status }) };
 }
 
 /* The one request that tells how far it is; fetch says nothing while it sends. */
-function put_file(
-  id: string,
+function put_file<T>(
+  path: string,
   file: Blob,
   { onprogress, signal }: Sending,
-): Promise<Answer<Medium>> {
+): Promise<Answer<T>> {
   return new Promise((answer) => {
     const request = new XMLHttpRequest();
     const unreachable = () => answer({ kind: 'unreachable', reason: 'network' });
@@ -52,7 +52,7 @@ function put_file(
     request.onerror = unreachable;
     request.onabort = unreachable;
     signal.addEventListener('abort', () => request.abort());
-    request.open('PUT', file_of(id));
+    request.open('PUT', path);
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.send(file);
   });
@@ -60,4 +60,8 @@ function put_file(
 
 /** Sends a picture or a video; the same id again sends the same file. */
 export const send_file = (id: string, file: Blob, sending: Sending): Promise<Answer<Medium>> =>
-  lock.past(() => put_file(id, file, sending));
+  send_to(file_of(id), file, sending);
+
+/** Sends a file to a path of its own. */
+export const send_to = <T>(path: string, file: Blob, sending: Sending): Promise<Answer<T>> =>
+  lock.past(() => put_file<T>(path, file, sending));

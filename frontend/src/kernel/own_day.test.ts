@@ -94,7 +94,7 @@ test('records come page by page, later ones change and remove earlier ones', asy
   ]);
   expect(await records.pull()).toBe(true);
   expect(asked.map(({ path }) => path)).toEqual(['/sync', '/sync?since=1', '/sync?since=2']);
-  expect(asked[0]?.headers.get('STRTrack-Schema')).toBe('1');
+  expect(asked[0]?.headers.get('STRTrack-Schema')).toBe('2');
   expect(kept()).toEqual(['exercise wall-slide@1', 'person ana', 'plan_version v1']);
 });
 

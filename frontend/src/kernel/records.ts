@@ -6,7 +6,7 @@ import { send, with_query } from './api';
 import { keeper } from './keeper';
 
 /** The newest shape of records this app understands (docs/decisions/0036). */
-const SCHEMA = 1;
+const SCHEMA = 2;
 const CURSOR = 'records cursor';
 const kept_as = (kind: string) => `records ${kind}`;
 

@@ -22,13 +22,15 @@ const NAMES: Record<Entry['kind'], () => string> = {
   weekly_goal: m.entry_weekly_goal,
   barrier: m.entry_barrier,
   habit_plan: m.entry_habit_plan,
+  message: m.entry_message,
+  message_read: m.entry_message_read,
   screening: m.entry_screening,
   screening_draft: m.entry_screening_draft,
   arrival: m.entry_arrival,
   recheck: m.entry_recheck,
   treatment_consent: m.entry_treatment_consent,
 };
-const TIMES = ['performed_at', 'recorded_at', 'said_at', 'ended_at'];
+const TIMES = ['written_at', 'performed_at', 'recorded_at', 'said_at', 'ended_at'];
 
 export function entry_name({ kind }: Entry): string {
   return NAMES[kind]();
