@@ -41,7 +41,7 @@ export function destination(
     case 'habit_plan':
       return ['PUT', '/habit-plan'];
     case 'message':
-      return ['PUT', `/clients/${client_id}/messages/${entry.record_id}`];
+      return ['POST', `/clients/${client_id}/messages`];
     case 'message_read':
       return ['PUT', `/clients/${client_id}/messages/read`];
     case 'screening':

@@ -32,7 +32,12 @@ export type Thread = {
   unread: number;
   reply: Reply;
 };
-export type NewMessage = { text: string; picture_id: string | null; written_at: string };
+export type NewMessage = {
+  id: string;
+  text: string;
+  picture_id: string | null;
+  written_at: string;
+};
 export type MessageRead = { up_to: string };
 /** A client's thread as the inbox lists it. */
 export type InboxThread = {

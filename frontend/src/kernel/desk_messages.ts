@@ -11,10 +11,10 @@ export const get_thread = (client_id: string, etag: string | null = null) =>
   get<Thread>(thread_path(client_id), etag);
 /** The same id again stores it once; other words under it are refused with 409. `leaving` sends it even
     while the page is closed. */
-export const put_message = (client_id: string, id: string, body: NewMessage, leaving = false) =>
+export const write_message = (client_id: string, body: NewMessage, leaving = false) =>
   leaving
-    ? send_plainly<Message>('PUT', `${thread_path(client_id)}/${id}`, { body, keepalive: true })
-    : send<Message>('PUT', `${thread_path(client_id)}/${id}`, { body });
+    ? send_plainly<Message>('POST', thread_path(client_id), { body, keepalive: true })
+    : send<Message>('POST', thread_path(client_id), { body });
 /** Everything of the client's up to this one. */
 export const put_read = (client_id: string, up_to: string) =>
   send<null>('PUT', `${thread_path(client_id)}/read`, { body: { up_to } });
@@ -29,9 +29,7 @@ export const get_inbox = (
     send_plainly<Inbox>('GET', with_query('/inbox', { cursor }), { etag, unattended }),
   );
 export const watch_thread = (client_id: string, etag: string | null) =>
-  lock.past(() =>
-    send_plainly<Thread>('GET', thread_path(client_id), { etag, unattended: true }),
-  );
+  lock.past(() => send_plainly<Thread>('GET', thread_path(client_id), { etag, unattended: true }));
 
 export const list_ready_replies = () => get<Page<ReadyReply>>('/ready-replies');
 export const put_ready_reply = ({ id, ...reply }: ReadyReply) =>

@@ -22,6 +22,7 @@ class Session {
   trouble = $state.raw<Trouble | null>(null);
   #when_changed: (() => void)[] = [];
   #when_taken: (() => void)[] = [];
+  #when_leaving: (() => Promise<void>)[] = [];
   /** Whose things this device holds; outlives an expired sign-in. */
   #person: string | null = null;
 
@@ -43,6 +44,11 @@ class Session {
       device; before that person is known. An expired sign-in is neither. */
   when_changed(call: () => void): void {
     this.#when_changed.push(call);
+  }
+
+  /** Calls, and waits for, what is to be done before somebody signs out. */
+  when_leaving(call: () => Promise<void>): void {
+    this.#when_leaving.push(call);
   }
 
   /** Calls whenever it has become known who is signed in here, or that nobody is. */
@@ -114,6 +120,7 @@ class Session {
   }
 
   async sign_out(): Promise<Answer<null>> {
+    await Promise.all(this.#when_leaving.map((call) => call()));
     const answer = await post<null>('/logout');
     if (is_out(answer)) this.end();
     return answer;
