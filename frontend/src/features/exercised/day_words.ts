@@ -1,6 +1,6 @@
 /* What was due of one exercise on one day and what was done of it, in words. */
 
-import type { MonthDay, MonthEntry } from '../../contract/exercising';
+import type { ExerciseMonth, MonthDay, MonthEntry } from '../../contract/exercising';
 import { m } from '../../kernel/i18n.svelte';
 import { WEEK_WORDS } from '../../ui/week_words';
 
@@ -31,6 +31,11 @@ const OFF: Record<string, () => string> = {
   travel: m.month_day_off_travel,
   therapist_advice: m.month_day_off_therapist_advice,
 };
+
+/** What the lines of a month are called. */
+export function names_in({ lines }: ExerciseMonth): Map<string, string> {
+  return new Map(lines.map(({ line_id, exercise_name }) => [line_id, exercise_name]));
+}
 
 /** "done, 2 of 3 times, noted on a later day", "left out, no time", "rest, after a session". */
 export function entry_words({ state, due, done, late, reason, rests_why }: MonthEntry): string {
