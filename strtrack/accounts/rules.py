@@ -215,6 +215,7 @@ def ink_on(colour: str) -> str:
     """Return the ink, black or white, that reads better on a colour ("#rrggbb").
 
     By the contrast of WCAG 2.2 (1.4.3); one of the two has 4.5:1 or more on any colour there is.
+    Its twin for the preview is frontend/src/rules/colour.ts.
     """
     white, black = 1.05 / (luminance(colour) + 0.05), (luminance(colour) + 0.05) / 0.05
     return "#ffffff" if white >= black else "#000000"

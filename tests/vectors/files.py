@@ -7,6 +7,7 @@ from typing import Any
 import orjson
 
 from tests.vectors.adherence import adherence_cases, ratio_cases
+from tests.vectors.colours import colour_cases
 from tests.vectors.days import day_cases
 from tests.vectors.due import due_cases, recurrence_cases
 from tests.vectors.recovery import recovery_cases
@@ -23,6 +24,7 @@ FILES: dict[str, Callable[[], list[Any]]] = {
     "ratios.json": ratio_cases,
     "recovery.json": recovery_cases,
     "verdicts.json": verdict_cases,
+    "colours.json": colour_cases,
 }
 
 

@@ -11,7 +11,7 @@ from strtrack.checkins.rules.windows import REASONS_TO_SKIP, STATES, STATUSES
 from strtrack.plans.rules.schedules import KINDS
 from strtrack.plans.rules.slots import RESTING_WHY
 from tests.programs import Programs
-from tests.vectors import adherence, due, recovery, verdicts, whole_days
+from tests.vectors import adherence, colours, due, recovery, verdicts, whole_days
 from tests.vectors.files import FILES, FOLDER, MOST_BYTES, WHOLE_DAYS, as_text, number_of_cases
 
 EACH, AT_LEAST = 20, 2000
@@ -64,6 +64,10 @@ def test_every_state_of_a_moment_and_of_a_window_is_met_often() -> None:
 def test_every_rule_of_the_triage_fires_often() -> None:
     met = verdicts.met_in(verdicts.verdict_cases())
     assert_often(met, {"settled", *table().levels, *(rule.id for rule in table().rules)})
+
+
+def test_both_inks_are_met_often() -> None:
+    assert_often(Counter(ink for _, ink in colours.colour_cases()), {"#000000", "#ffffff"})
 
 
 def assert_often(met: Counter[str], wanted: set[str]) -> None:
