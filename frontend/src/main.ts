@@ -9,6 +9,7 @@ import { follow_person } from './kernel/drafts';
 import { follow_leaving } from './kernel/guards';
 import { i18n } from './kernel/i18n.svelte';
 import { keeper } from './kernel/keeper';
+import { practice_logo } from './kernel/practice_logo.svelte';
 import { follow_records } from './kernel/prepare';
 import { fetch_ahead, set_up_routes } from './kernel/router';
 import { session } from './kernel/session.svelte';
@@ -52,6 +53,7 @@ follow_returns();
 follow_person();
 follow_records();
 session.follow_endings();
+practice_logo.follow();
 void start();
 /* A browser reads its calendar when it is first asked for a date, as long as half a day takes to draw:
    now, while the server is waited for, and in a task of its own, which no tap has to wait for. */

@@ -57,6 +57,10 @@ export const routes: Routes = {
     '/': () => import('./features/therapist/account/Account.svelte'),
     hooks: for_members,
   },
+  '/practice': {
+    '/': () => import('./features/therapist/practice/PracticePage.svelte'),
+    hooks: for_members,
+  },
   '/clients': {
     '/': () => import('./features/therapist/clients/Clients.svelte'),
     '/new': () => import('./features/therapist/clients/NewClient.svelte'),

@@ -20,7 +20,7 @@ export function fake_server(handle: Handler): Asked[] {
     const request: Asked = {
       method: init.method ?? 'GET',
       path: path.replace('/api/v1', ''),
-      body: init.body ? JSON.parse(init.body as string) : null,
+      body: typeof init.body === 'string' ? JSON.parse(init.body) : (init.body ?? null),
       headers: new Headers(init.headers),
     };
     const is_batch = request.path === '/sync' && request.method === 'POST';

@@ -23,7 +23,7 @@ PHONE_PAGES = [
     "/today", "/check-in", "/safety", "/plan", "/progress", "/today/earlier", "/you", "/articles",
     "/articles/when-to-call", "/routine", "/articles/before-a-session",
 ]  # fmt: skip
-DESK_PAGES = ["/desk", "/clients", "/clients/new", "/account"]
+DESK_PAGES = ["/desk", "/clients", "/clients/new", "/practice", "/account"]
 OWN_WORDS = "Turning left still pulls a little when I park the car."
 
 WORDS_ON_VIEW = """() => [...document.querySelectorAll('header, main')]

@@ -111,7 +111,7 @@ def judged(page: Page, said: Said) -> None:
 
 def practice_limits(page: Page, said: Said) -> None:
     """The practice's own limits, unfolded."""
-    at("/account")(page, said)
+    at("/practice")(page, said)
     page.locator("summary", has_text=said("limits_practice_title")).click()
     page.wait_for_timeout(300)
 

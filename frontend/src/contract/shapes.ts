@@ -20,6 +20,7 @@ export type OpeningHours = S['Hours'];
 export type Weekday = OpeningHours['weekdays'][number];
 export type PracticeRecord = S['PracticeRecord'];
 export type PracticeChange = S['PracticePatch'];
+export type Member = S['Member'];
 export type Acting = S['Acting'];
 export type Me = S['Me'];
 export type SignedInDevice = S['SignIn'];

@@ -10,6 +10,8 @@ import { read_answer } from './reading';
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 type Extras = {
   body?: unknown;
+  /** Sent as it is instead of a body. */
+  file?: Blob;
   etag?: string | null;
   if_match?: string;
   /** On the demo's stage: who of its two seats asks. */
@@ -61,6 +63,7 @@ export async function send<T>(
   path: string,
   {
     body,
+    file,
     etag,
     if_match,
     seat = own_seat(),
@@ -72,7 +75,8 @@ export async function send<T>(
 ): Promise<Answer<T>> {
   if (method !== 'GET') ahead = null;
   const headers = new Headers({ Accept: 'application/json', ...more });
-  if (body !== undefined) headers.set('Content-Type', 'application/json');
+  if (file) headers.set('Content-Type', 'application/octet-stream');
+  else if (body !== undefined) headers.set('Content-Type', 'application/json');
   if (etag) headers.set('If-None-Match', etag);
   if (if_match) headers.set('If-Match', if_match);
   if (seat) headers.set('STRTrack-Seat', seat);
@@ -83,7 +87,7 @@ export async function send<T>(
     const response = await fetch(ROOT + path, {
       method,
       headers,
-      body: body === undefined ? null : JSON.stringify(body),
+      body: file ?? (body === undefined ? null : JSON.stringify(body)),
       credentials: 'same-origin',
       cache: 'no-store',
       keepalive,
@@ -115,3 +119,29 @@ export async function get<T>(path: string, etag: string | null = null): Promise<
 export const post = <T>(path: string, body: unknown = {}) => send<T>('POST', path, { body });
 export const patch = <T>(path: string, body: unknown) => send<T>('PATCH', path, { body });
 export const remove = (path: string) => send<null>('DELETE', path);
+
+/** A picture as a data address, for what a page shows without asking again. */
+export type Picture = { url: string; etag: string | null };
+
+/** Asks for a picture; null where there is none, undefined when it is the same or nobody says. */
+export async function get_picture(
+  path: string,
+  etag: string | null,
+): Promise<Picture | null | undefined> {
+  const headers = new Headers();
+  const seat = own_seat();
+  if (seat) headers.set('STRTrack-Seat', seat);
+  if (etag) headers.set('If-None-Match', etag);
+  try {
+    const asked = { headers, credentials: 'same-origin', cache: 'no-store' } as const;
+    const response = await fetch(ROOT + path, asked);
+    const type = response.headers.get('Content-Type') ?? '';
+    if (response.status === 404) return null;
+    if (response.status !== 200 || !type.startsWith('image/')) return undefined;
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    const signs = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+    return { url: `data:${type};base64,${btoa(signs)}`, etag: response.headers.get('ETag') };
+  } catch {
+    return undefined;
+  }
+}

@@ -22,7 +22,6 @@ import type {
   PlanItem,
   PlanTemplate,
   PlanVersion,
-  Practice,
   PracticeChange,
   PracticeRecord,
   Publication,
@@ -109,4 +108,4 @@ export const get_exercise = (slug: string) =>
   get<Exercise>(`/exercises/${encodeURIComponent(slug)}`);
 
 export const get_practice = () => get<PracticeRecord>('/practice');
-export const change_practice = (change: PracticeChange) => patch<Practice>('/practice', change);
+export const change_practice = (change: PracticeChange) => patch<PracticeRecord>('/practice', change);
