@@ -17,6 +17,7 @@ from strtrack.caseload.service.summaries import refresh_touched
 from strtrack.charts import routes as charts
 from strtrack.checkins import routes as checkins
 from strtrack.checkins.service.reconsider import reconsider_touched
+from strtrack.figures import routes as figures
 from strtrack.habits import routes as habits
 from strtrack.interop.routes import BLUEPRINTS as INTEROP
 from strtrack.kernel import health, own_pages
@@ -68,6 +69,7 @@ FEATURES = (
     *REMINDERS,
     charts.bp,
     caseload.bp,
+    figures.bp,
     *INTEROP,
     *SYNC,
 )

@@ -20,6 +20,7 @@ from strtrack.accounts import jobs as accounts
 from strtrack.alerts import jobs as alerts
 from strtrack.caseload import jobs as caseload
 from strtrack.checkins import jobs as checkins
+from strtrack.figures import jobs as figures
 from strtrack.kernel import health, outbox
 from strtrack.kernel.clock import Clock, SystemClock
 from strtrack.kernel.db import transact
@@ -166,6 +167,7 @@ def jobs_for(app: Flask, failures: health.Failures | None = None) -> list[Job]:
         job(
             "easing", 3600, "tells of plans that were eased twice", progression.tell_second_easings
         ),
+        job("figures", 60, "sums up clients' finished weeks", figures.work_out_stale_weeks),
         job("courses", 3600, "works out how clients fare over weeks", response.work_out_courses),
         job(
             "media",

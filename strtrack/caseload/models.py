@@ -21,7 +21,7 @@ class ClientSummary(Base):
     are wide, and to count reads every one of a practice. `stale_at` is when the row would read
     differently without any write, `exercise_until` when its month of exercise would: a check-in
     changes nothing in that, so the columns from `rate` to `signs` stay as they are until then.
-    `signs` are what the weeks behind say: a fall, what was stopped for pain, a plan that is over.
+    `signs` are what the weeks behind say: a fall or a rise, what hurt, a plan that is over.
     `arrival` is who sits in the waiting room, `screening` what is known without what few may know;
     it holds until its own `changes_at`. Somebody who may wait (`snooze`) has nobody to need until
     then: her rank is the last, her level and her reasons are what they are.

@@ -20,6 +20,7 @@ from strtrack.cli.first_practice import create_practice
 from strtrack.cli.opening import clock_of, opened, passwords_of, ready, settings_of
 from strtrack.demo.people import PASSWORD
 from strtrack.demo.service import fill, is_empty, live_on
+from strtrack.figures.service.weeks import find_week_differences
 from strtrack.kernel.db import db, transact
 from strtrack.kernel.lasting import keep_for_good
 from strtrack.kernel.schema_version import find_mismatch
@@ -130,7 +131,9 @@ def openapi() -> None:
 def verify() -> None:
     """Work out anew everything that is kept to save time; exit 1 on a difference."""
     with ready() as app:
-        different = find_differences(now=clock_of(app).now()) | find_course_differences()
+        now = clock_of(app).now()
+        different = find_differences(now=now) | find_course_differences()
+        different |= find_week_differences(now=now)
         for record_id, names in different.items():
             click.echo(f"{record_id}: {', '.join(names)}")
         if different:

@@ -27,6 +27,7 @@ from strtrack.demo.schedule import LONDON, ZONE
 from strtrack.demo.script import began_at, life
 from strtrack.demo.seeing_to import see_to_alerts
 from strtrack.demo.stories import ANA
+from strtrack.figures.jobs import work_out_stale_weeks
 from strtrack.kernel.db import read, transact
 from strtrack.kernel.errors import DomainError, Forbidden
 from strtrack.kernel.passwords import Passwords
@@ -222,6 +223,8 @@ def _refresh(now: datetime) -> None:
         pass
     while refresh_stale(now=now):
         pass  # the last write of a client lies before now, so its row was worked out for then
+    while work_out_stale_weeks(now=now):
+        pass
 
 
 def _practice(name: str, *, phone: str | None) -> dict[str, Any]:

@@ -9,10 +9,15 @@ from tests.people import ANA, NOW
 
 VIEW = "/api/v1/desk-views/<uuid:view_id>"
 SNOOZE = "/api/v1/clients/<uuid:client_id>/snooze"
+FIGURES = "/api/v1/figures"
 WAITS: Statuses = (204, 204, 404, 403, 403, 404, 403, 401)
 DESK: dict[tuple[str, str], tuple[Statuses, Make]] = {
     ("GET", "/api/v1/caseload"): (MEMBERS, NONE),
     ("GET", "/api/v1/caseload/order"): (MEMBERS, NONE),
+    ("GET", FIGURES): (MEMBERS, NONE),
+    ("GET", f"{FIGURES}/clients"): (MEMBERS, lambda _: Call(query={"figure": "everyone"})),
+    ("GET", f"{FIGURES}.csv"): (MEMBERS, NONE),
+    ("GET", f"{FIGURES}/dictionary.csv"): (MEMBERS, NONE),
     ("GET", "/api/v1/desk-views"): (MEMBERS, NONE),
     ("PUT", VIEW): (MEMBERS, lambda _: Call({"view_id": uuid4()}, view_body())),
     ("DELETE", VIEW): (

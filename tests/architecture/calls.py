@@ -26,11 +26,13 @@ class Call:
     body: dict[str, Any] | None = None
     headers: dict[str, str] = field(default_factory=dict)
     data: bytes | None = None
+    query: dict[str, str] = field(default_factory=dict)
 
     @property
     def sent(self) -> dict[str, Any]:
         """The body as a test client takes it."""
-        return {"json": self.body} if self.data is None else {"data": self.data}
+        body = {"json": self.body} if self.data is None else {"data": self.data}
+        return body | {"query_string": self.query}
 
 
 Make = Callable[[World], Call]

@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from flask import Flask
 
+from strtrack.figures.jobs import work_out_stale_weeks
 from tests.alerting import (
     Alert,
 )
@@ -136,6 +137,8 @@ class Places:
         ids = version["id"], prescription, made["id"], told, pause, rest, screening, log
         latest = made["treatment_id"]
         (alert,) = theo.get(f"/clients/{other}/alerts").get_json()["items"]
+        with app.app_context():
+            work_out_stale_weeks(now=NOW)
         tags = today, caseload, alerts, ana.get("/sync").headers["ETag"]
         proposed = theo.get(f"{CHART}/progression").get_json()["items"]
         return cls(

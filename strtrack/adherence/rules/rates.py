@@ -56,37 +56,8 @@ class Rates:
     band: str
 
 
-def rates(
-    slots: Sequence[Slot],
-    logs: Sequence[Done],
-    *,
-    today: date,
-    thresholds: Thresholds,
-    quotas: Sequence[WeekQuota] = (),
-) -> Rates:
-    """Return the rates over closed slots: all before today, and today's answered ones.
-
-    A slot that rests counts only when it was done all the same. A week's quota counts when its last
-    day has passed; what was done on any day of that ISO week fills it, one log a day.
-    """
-    given: dict[Key, list[Done]] = defaultdict(list)
-    for log in logs:
-        given[(log.line_id.int, log.due_on)].append(log)
-    tally = _Tally()
-    for key, (open_ones, resting) in _due(slots).items():
-        best = best_of_slots(given[key])[: open_ones + resting] if key in given else []
-        count = max(open_ones, sum(log.credit > 0 for log in best))
-        best = best[:count]
-        tally.add_day(key[1], best, closed=count if key[1] < today else len(best))
-    for quota in quotas:
-        if quota.days[-1] < today:
-            week = (given.get((quota.line_id.int, day)) for day in week_of(quota.monday))
-            tally.add_week(quota, [_best_of_day(logs) for logs in week if logs])
-    return tally.rates(thresholds)
-
-
 @dataclass(slots=True)
-class _Tally:
+class Tally:
     """What was due and what was done, as it is counted."""
 
     n: int = 0
@@ -130,6 +101,42 @@ class _Tally:
         self.dose += sum(log.credit for log in best)
         self.excused += sum(log.reason in EXCUSING for log in best)
         return full
+
+
+def rates(
+    slots: Sequence[Slot],
+    logs: Sequence[Done],
+    *,
+    today: date,
+    thresholds: Thresholds,
+    quotas: Sequence[WeekQuota] = (),
+) -> Rates:
+    """Return the rates over closed slots: all before today, and today's answered ones.
+
+    A slot that rests counts only when it was done all the same. A week's quota counts when its last
+    day has passed; what was done on any day of that ISO week fills it, one log a day.
+    """
+    return tally(slots, logs, today=today, quotas=quotas).rates(thresholds)
+
+
+def tally(
+    slots: Sequence[Slot], logs: Sequence[Done], *, today: date, quotas: Sequence[WeekQuota] = ()
+) -> Tally:
+    """Return what rates are shares of, as whole numbers; numbers of several spans may be added."""
+    given: dict[Key, list[Done]] = defaultdict(list)
+    for log in logs:
+        given[(log.line_id.int, log.due_on)].append(log)
+    found = Tally()
+    for key, (open_ones, resting) in _due(slots).items():
+        best = best_of_slots(given[key])[: open_ones + resting] if key in given else []
+        count = max(open_ones, sum(log.credit > 0 for log in best))
+        best = best[:count]
+        found.add_day(key[1], best, closed=count if key[1] < today else len(best))
+    for quota in quotas:
+        if quota.days[-1] < today:
+            week = (given.get((quota.line_id.int, day)) for day in week_of(quota.monday))
+            found.add_week(quota, [_best_of_day(logs) for logs in week if logs])
+    return found
 
 
 def _due(slots: Sequence[Slot]) -> dict[Key, tuple[int, int]]:

@@ -17,7 +17,7 @@ from strtrack.plans.rules.slots import Calendar, Version
 
 RECENT, BEFORE = 7, 28  # diary days: the last week against the four weeks before it
 LOOKS_BACK = RECENT + BEFORE
-FELL_BY = 0.25  # so much less of what was due than before is a fall [E]
+FELL_BY = 0.25  # so much less of what was due than before is a fall, so much more a rise [E]
 LEAST_RECENT, LEAST_BEFORE = 4, 8  # closed slots; fewer say nothing [E]
 STOPPED_AGAIN = 2  # once may be a bad day; twice within the week is the exercise [E]
 PAIN = "pain_rule"
@@ -34,6 +34,16 @@ class Fall:
 
 
 @dataclass(frozen=True, slots=True)
+class Rise:
+    """The same of a rise."""
+
+    was: float
+    was_of: int
+    is_now: float
+    is_now_of: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stopped:
     """An exercise that was stopped for pain: which line, how often, and on which day last."""
 
@@ -42,10 +52,10 @@ class Stopped:
     last_on: date
 
 
-def fall_of(
+def turn_of(
     calendar: Calendar, logs: Sequence[Done], *, today: date, thresholds: Thresholds
-) -> Fall | None:
-    """Return by how much the last seven days lag behind the 28 before them; None where they do not.
+) -> Fall | Rise | None:
+    """Return how the last seven days differ from the 28 before them; None where they hardly do.
 
     Both are headline rates (clinical.md 4.5) over closed slots, today's answered ones with the last
     week's. Somebody whose last week is on track has not fallen.
@@ -53,13 +63,29 @@ def fall_of(
     recent = [today - timedelta(days=back) for back in range(RECENT, -1, -1)]
     before = [recent[0] - timedelta(days=back) for back in range(BEFORE, 0, -1)]
     now, then = (_rate(calendar, logs, days, today, thresholds) for days in (recent, before))
-    if now.rate is None or then.rate is None:
+    if now.rate is None or then.rate is None or now.n < LEAST_RECENT or then.n < LEAST_BEFORE:
         return None
-    if now.n < LEAST_RECENT or then.n < LEAST_BEFORE or now.band == "on_track":
-        return None
-    if then.rate - now.rate < FELL_BY - 1e-9:
-        return None
-    return Fall(then.rate, then.n, now.rate, now.n)
+    if now.rate - then.rate >= FELL_BY - 1e-9:
+        return Rise(then.rate, then.n, now.rate, now.n)
+    if then.rate - now.rate >= FELL_BY - 1e-9 and now.band != "on_track":
+        return Fall(then.rate, then.n, now.rate, now.n)
+    return None
+
+
+def fall_of(
+    calendar: Calendar, logs: Sequence[Done], *, today: date, thresholds: Thresholds
+) -> Fall | None:
+    """Return by how much the last seven days lag behind the 28 before them, where they do."""
+    turn = turn_of(calendar, logs, today=today, thresholds=thresholds)
+    return turn if isinstance(turn, Fall) else None
+
+
+def rise_of(
+    calendar: Calendar, logs: Sequence[Done], *, today: date, thresholds: Thresholds
+) -> Rise | None:
+    """Return by how much they are ahead of them, where they are."""
+    turn = turn_of(calendar, logs, today=today, thresholds=thresholds)
+    return turn if isinstance(turn, Rise) else None
 
 
 def stopped_of(versions: Sequence[Version], logs: Sequence[Done], *, today: date) -> Stopped | None:

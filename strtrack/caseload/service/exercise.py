@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from strtrack.adherence.queries import find_exercise
 from strtrack.adherence.rules.rates import Done, rates
-from strtrack.adherence.rules.signs import LOOKS_BACK, RECENT, Fall, ended_on, fall_of, stopped_of
+from strtrack.adherence.rules.signs import LOOKS_BACK, RECENT, Fall, ended_on, stopped_of, turn_of
 from strtrack.adherence.rules.weeks import silent_days, whole_weeks, window
 from strtrack.adherence.service import calendar_of, list_done
 from strtrack.caseload.rules.weighing import Pain, written
@@ -75,10 +75,10 @@ def _signs(
     thresholds: Thresholds,
 ) -> dict[str, Any]:
     """Return what the weeks behind say, as it is stored; none of it is most often the case."""
-    found: dict[str, Any] = {"fall": None, "pain": None, "plan_ended_at": None}
-    if fall := fall_of(calendar, logs, today=today, thresholds=thresholds):
-        fallen_at = day_starts_at(today - timedelta(days=RECENT), zone)
-        found["fall"] = asdict(fall) | {"since": written(fallen_at)}
+    found: dict[str, Any] = {"fall": None, "rise": None, "pain": None, "plan_ended_at": None}
+    if turn := turn_of(calendar, logs, today=today, thresholds=thresholds):
+        since = written(day_starts_at(today - timedelta(days=RECENT), zone))
+        found["fall" if isinstance(turn, Fall) else "rise"] = asdict(turn) | {"since": since}
     if stopped := stopped_of(calendar.versions, logs, today=today):
         found["pain"] = {
             "exercise": list(find_exercise(client_id, stopped.line_id) or ()),

@@ -1,0 +1,1 @@
+"""What a caseload's weeks come to: figures, and the clients behind each."""

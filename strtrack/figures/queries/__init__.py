@@ -1,0 +1,1 @@
+"""Read what weeks are summed from, the sums, and the clients behind them."""

@@ -1,0 +1,1 @@
+"""Keep clients' weeks as sums, and tell what they come to."""

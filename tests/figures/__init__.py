@@ -1,0 +1,1 @@
+"""What the weeks of a caseload come to."""
