@@ -3919,6 +3919,185 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what the finished weeks of a caseload or a practice come to.
+         * @description A therapist sees her own clients', the owner her practice's. The ETag is of what is shown: a
+         *     job works weeks out as well as people write.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    weeks?: 4 | 12 | 26 | 52;
+                    condition?: string | null;
+                    therapist_id?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Figures"];
+                    };
+                };
+                /** @description Not Modified */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Return the same figures as a file, every exercise that was skipped among them. */
+        get: {
+            parameters: {
+                query?: {
+                    weeks?: 4 | 12 | 26 | 52;
+                    condition?: string | null;
+                    therapist_id?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv; charset=utf-8": string;
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/clients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show the clients behind one figure, by name. */
+        get: {
+            parameters: {
+                query: {
+                    cursor?: string | null;
+                    limit?: number;
+                    weeks?: 4 | 12 | 26 | 52;
+                    condition?: string | null;
+                    therapist_id?: string | null;
+                    figure: "everyone" | "with_data" | "on_track" | "band" | "week" | "falling" | "rising" | "barrier" | "skipped" | "settled" | "alerts" | "condition";
+                    of?: string | null;
+                    reason?: "pain_rule" | "illness" | "therapist_advice" | "no_time" | "forgot" | "tired" | "too_hard" | "too_easy" | "no_equipment" | "travel" | "other" | "none" | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FigureClients"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/figures/dictionary.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Return what the file's columns and figures mean, in English and Spanish. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv; charset=utf-8": string;
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/habit-plan": {
         parameters: {
             query?: never;
@@ -7023,6 +7202,13 @@ export interface components {
             outcome: "settled" | "seen_again" | "referred" | "not_related" | "adverse_event" | "answered" | "decided" | null;
             score: number | null;
         };
+        AlertFigure: {
+            clients: number;
+            clients_open: number;
+            median_hours: number | null;
+            n: number;
+            open: number;
+        };
         AlertProblem: {
             /** Format: date-time */
             changed_at?: string;
@@ -7227,6 +7413,11 @@ export interface components {
             settled_score: number;
             unsettled_hours: number;
             watch_score: number;
+        };
+        BandFigure: {
+            /** @enum {string} */
+            band: "on_track" | "partial" | "low" | "no_data";
+            clients: number;
         };
         Barrier: {
             /** Format: date */
@@ -7860,6 +8051,16 @@ export interface components {
             snomed: components["schemas"]["Snomed"] | null;
             zones: string[];
         };
+        ConditionFigure: {
+            adjusted: number | null;
+            clients: number;
+            condition: string | null;
+            done: number;
+            due: number;
+            on_track: components["schemas"]["Share"];
+            percent: number | null;
+            with_data: number;
+        };
         Conditions: {
             groups: components["schemas"]["Choice"][];
             items: components["schemas"]["Condition"][];
@@ -8204,6 +8405,46 @@ export interface components {
             detail: string;
             pointer: string;
         };
+        FigureClient: {
+            /** @enum {string} */
+            band: "on_track" | "partial" | "low" | "no_data";
+            /** Format: uuid */
+            client_id: string;
+            done: number;
+            due: number;
+            n: number | null;
+            name: string;
+            percent: number | null;
+            problem: string | null;
+        };
+        FigureClients: {
+            count: number;
+            items: components["schemas"]["FigureClient"][];
+            next_cursor: string | null;
+        };
+        Figures: {
+            adherence: components["schemas"]["Together"];
+            alerts: components["schemas"]["AlertFigure"];
+            bands: components["schemas"]["BandFigure"][];
+            barriers: components["schemas"]["ReasonFigure"][];
+            condition: string | null;
+            conditions: components["schemas"]["ConditionFigure"][];
+            falling: number;
+            /** Format: date */
+            from_on: string;
+            known_conditions: components["schemas"]["KnownCondition"][];
+            pending: number;
+            rising: number;
+            settled: components["schemas"]["Share"];
+            skipped: components["schemas"]["Skipped"][];
+            /** Format: uuid */
+            therapist_id: string | null;
+            therapists: components["schemas"]["TherapistFigure"][] | null;
+            /** Format: date */
+            to_on: string;
+            trend: components["schemas"]["WeekFigure"][];
+            weeks: number;
+        };
         FollowUp: {
             code: string;
             high: number | null;
@@ -8328,6 +8569,10 @@ export interface components {
             thresholds: {
                 [key: string]: number;
             };
+        };
+        KnownCondition: {
+            clients: number;
+            condition: string;
         };
         KnownCredential: {
             id: string;
@@ -9790,6 +10035,12 @@ export interface components {
             /** @enum {string} */
             reason: "pain_rule" | "illness" | "therapist_advice" | "no_time" | "forgot" | "tired" | "too_hard" | "too_easy" | "no_equipment" | "travel" | "other";
         };
+        ReasonFigure: {
+            clients: number;
+            n: number;
+            /** @enum {string} */
+            reason: "pain_rule" | "illness" | "therapist_advice" | "no_time" | "forgot" | "tired" | "too_hard" | "too_easy" | "no_equipment" | "travel" | "other" | "none";
+        };
         Receipt: {
             /** Format: date-time */
             at: string;
@@ -10195,6 +10446,13 @@ export interface components {
             after_h: number | null;
             by_h: number;
         };
+        Share: {
+            count: number;
+            high: number | null;
+            low: number | null;
+            n: number;
+            percent: number | null;
+        };
         Sheet: {
             aftercare_choices: components["schemas"]["Advice"][];
             arrival: components["schemas"]["Arrival"] | null;
@@ -10262,6 +10520,13 @@ export interface components {
         };
         SignIns: {
             items: components["schemas"]["SignIn"][];
+        };
+        Skipped: {
+            clients: number;
+            exercise_name: string;
+            exercise_slug: string;
+            n: number;
+            reasons: components["schemas"]["ReasonFigure"][];
         };
         Slot: {
             caution: string | null;
@@ -10479,6 +10744,18 @@ export interface components {
             given_name: string;
             name: string;
         };
+        TherapistFigure: {
+            adjusted: number | null;
+            clients: number;
+            done: number;
+            due: number;
+            name: string;
+            on_track: components["schemas"]["Share"];
+            percent: number | null;
+            /** Format: uuid */
+            therapist_id: string;
+            with_data: number;
+        };
         Threshold: {
             below: ("adherence_on_track" | "adherence_partial" | "silent_days" | "settled_score" | "level_score" | "late_score" | "woke_score" | "watch_score" | "nerve_score" | "high_score" | "extreme_score" | "rise_step" | "above_before" | "problem_step" | "problem_jump" | "level_hours" | "next_day_hours" | "unsettled_hours" | "late_hours" | "contact_hours" | "exercise_hours")[];
             default: number;
@@ -10587,6 +10864,15 @@ export interface components {
             name: string;
             phone: string | null;
             reads: components["schemas"]["Reads"];
+        };
+        Together: {
+            adjusted: number | null;
+            clients: number;
+            done: number;
+            due: number;
+            on_track: components["schemas"]["Share"];
+            percent: number | null;
+            with_data: number;
         };
         ToldReminder: {
             /** Format: date-time */
@@ -10784,6 +11070,16 @@ export interface components {
             /** Format: date */
             monday: string;
             planned_days: number;
+        };
+        WeekFigure: {
+            adjusted: number | null;
+            clients: number;
+            done: number;
+            due: number;
+            /** Format: date */
+            monday: string;
+            percent: number | null;
+            settled: components["schemas"]["Share"];
         };
         WeekSoFar: {
             done_days: number;
