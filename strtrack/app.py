@@ -12,6 +12,7 @@ from strtrack.accounts.login.limits import limiter
 from strtrack.accounts.routes import BLUEPRINTS as ACCOUNTS
 from strtrack.adherence import routes as adherence
 from strtrack.alerts import routes as alerts
+from strtrack.care import routes as care
 from strtrack.caseload import routes as caseload
 from strtrack.caseload.service.summaries import refresh_touched
 from strtrack.charts import routes as charts
@@ -72,6 +73,7 @@ FEATURES = (
     figures.bp,
     *INTEROP,
     *SYNC,
+    care.bp,
 )
 
 

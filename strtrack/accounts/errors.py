@@ -88,3 +88,19 @@ class ClientsOutOfOrder(Invalid):
         "clients-out-of-order",
         "It clashes with thresholds that clients have of their own",
     )
+
+
+class CourseOver(Conflict):
+    slug, title = "course-over", "This course of care is over"
+
+
+class CourseRunning(Conflict):
+    slug, title = "course-running", "A course of care is running"
+
+
+class CourseIdTaken(Conflict):
+    slug, title = "course-id-taken", "This id was used for something else"
+
+
+class Discharged(Conflict):
+    slug, title = "discharged", "This client was discharged"

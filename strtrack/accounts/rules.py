@@ -26,6 +26,7 @@ ROOM_INVITE = timedelta(minutes=10)
 AFAR_INVITE = timedelta(days=7)
 MOST_MISSES = 3
 CHALLENGE_LASTS = timedelta(minutes=10)
+DISCHARGED_WHY = ("goals_met", "agreed", "no_reply", "moved", "other")
 HAND_OVER_LASTS = timedelta(minutes=10)
 CONFIRMED_FOR = timedelta(minutes=10)
 LINK_LENGTH = 22

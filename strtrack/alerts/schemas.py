@@ -9,6 +9,7 @@ from strtrack.alerts.rules.news import (
     ACTIONS,
     ANSWERED,
     DECIDED,
+    DISCHARGED,
     KINDS,
     LEVELS,
     NO_ACTION_REASONS,
@@ -20,6 +21,7 @@ from strtrack.kernel.shapes import Id, Instant, PageQuery, Shape, Words, one_of
 MODES = ("emergency", "same_day")
 EVENT_KINDS = (
     "opened", "raised", "lower_answer", "corrected", "acknowledged", "escalated", "resolved",
+    "reopened",
 )  # fmt: skip
 
 
@@ -78,7 +80,7 @@ class ResolvedSchema(Schema):
 
     at = Instant(required=True)
     by_name = fields.String(required=True, allow_none=True)
-    outcome = one_of(*OUTCOMES, ANSWERED, DECIDED, required=True)
+    outcome = one_of(*OUTCOMES, ANSWERED, DECIDED, DISCHARGED, required=True)
     note = fields.String(required=True, allow_none=True)
 
 
@@ -102,7 +104,7 @@ class AlertEventSchema(Schema):
     score = fields.Integer(required=True, allow_none=True)
     hours = fields.Float(required=True, allow_none=True)
     action = one_of(*ACTIONS, required=True, allow_none=True)
-    outcome = one_of(*OUTCOMES, ANSWERED, DECIDED, required=True, allow_none=True)
+    outcome = one_of(*OUTCOMES, ANSWERED, DECIDED, DISCHARGED, required=True, allow_none=True)
 
 
 class AlertSchema(Schema):

@@ -1,6 +1,6 @@
 """One row a client, rewritten whenever something it is worked out from changes; who may wait."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +24,8 @@ class ClientSummary(Base):
     `signs` are what the weeks behind say: a fall or a rise, what hurt, a plan that is over.
     `arrival` is who sits in the waiting room, `screening` what is known without what few may know;
     it holds until its own `changes_at`. Somebody who may wait (`snooze`) has nobody to need until
-    then: her rank is the last, her level and her reasons are what they are.
+    then: her rank is the last, her level and her reasons are what they are. Behind that come those
+    who were discharged (`discharged_on`), of whom nothing is asked.
     """
 
     __tablename__ = "client_summaries"
@@ -59,6 +60,7 @@ class ClientSummary(Base):
     screening: Mapped[dict[str, Any] | None] = mapped_column(Json)
     snooze: Mapped[dict[str, Any] | None] = mapped_column(Json)
     snoozed_until: Mapped[datetime | None]
+    discharged_on: Mapped[date | None]
     stale_at: Mapped[datetime]
 
 

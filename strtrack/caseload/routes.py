@@ -34,7 +34,9 @@ from strtrack.kernel.http import Blueprint, answer, no_content, not_modified, no
 from strtrack.kernel.paging import cursor_for, keys_from
 from strtrack.kernel.timezones import day_bounds, zone_of
 
-COUNTS = ("needs_me", "seeing_today", "in_recovery", "everyone", "as_usual", "snoozed")
+COUNTS = (
+    "needs_me", "seeing_today", "in_recovery", "everyone", "as_usual", "snoozed", "discharged",
+)  # fmt: skip
 bp = Blueprint("caseload", __name__, description="Worst first, and why")
 
 

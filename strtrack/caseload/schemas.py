@@ -2,10 +2,10 @@
 
 from marshmallow import Schema, fields
 
-from strtrack.caseload.queries.rows import SORTS, VIEWS
+from strtrack.caseload.queries.rows import CARE, SORTS, VIEWS
 from strtrack.caseload.rules.snoozing import WHY
 from strtrack.caseload.rules.weighing import ACTIONS, OPEN, WEIGHTS
-from strtrack.kernel.shapes import Instant, PageQuery, Shape, Truth, Words, one_of
+from strtrack.kernel.shapes import Day, Instant, PageQuery, Shape, Truth, Words, one_of
 from strtrack.today.schemas.soreness import PointSchema
 from strtrack.treatments.rules.screening import OUTCOMES
 
@@ -104,12 +104,16 @@ class CaseloadRowSchema(Schema):
     next_appointment_at = Instant(required=True, allow_none=True)
     next_appointment_place = fields.String(required=True, allow_none=True)
     snooze = fields.Nested(DeskSnoozeSchema, required=True, allow_none=True)
+    discharged_on = Day(allow_none=True)
     arrival = fields.Nested(WaitingSchema, required=True, allow_none=True)
     screening = fields.Nested(ScreeningStateSchema, required=True)
 
 
 class CountsSchema(Schema):
-    """How many; `as_usual` counts people whose last answers were expected."""
+    """How many; `as_usual` counts people whose last answers were expected.
+
+    Those who were `discharged` are counted there alone.
+    """
 
     needs_me = fields.Integer(required=True)
     seeing_today = fields.Integer(required=True)
@@ -117,6 +121,7 @@ class CountsSchema(Schema):
     everyone = fields.Integer(required=True)
     as_usual = fields.Integer(required=True)
     snoozed = fields.Integer(required=True)
+    discharged = fields.Integer()
 
 
 class CaseloadSchema(Schema):
@@ -128,7 +133,10 @@ class CaseloadSchema(Schema):
 
 
 class CaseloadQuery(PageQuery):
-    """Which part of the desk, and in which order; `therapist_id` is for who sees several's."""
+    """Which part of the desk, and in which order; `therapist_id` is for who sees several's.
+
+    Who was discharged is there only where that is asked for, with `care`.
+    """
 
     view = one_of(*VIEWS, load_default="everyone")
     q = Words(80, load_default=None)
@@ -137,6 +145,7 @@ class CaseloadQuery(PageQuery):
     band = one_of(*BANDS, load_default=None)
     therapist_id = fields.UUID(load_default=None)
     sort = one_of(*SORTS, load_default="worst")
+    care = one_of(*CARE, load_default="running")
 
 
 class ViewQuerySchema(Shape):

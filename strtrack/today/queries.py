@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import Column, Label, Row, bindparam, select
 
 from strtrack.accounts.models import CLIENTS, MEMBERS, PRACTICES
+from strtrack.accounts.queries import DISCHARGED_ON
 from strtrack.habits.queries import OF_TODAY
 from strtrack.kernel.db import read
 from strtrack.plans.models import PRESCRIPTIONS, VERSIONS
@@ -45,6 +46,7 @@ _PERSON = with_arrival(
         PRACTICES.c.thresholds,
         CLIENTS.c.thresholds.label("own_thresholds"),
         MEMBERS.c.name.label("therapist_name"),
+        DISCHARGED_ON.label("discharged_on"),
         _morning(MORNINGS.c.day_on),
         _morning(MORNINGS.c.score),
         *OF_TODAY,

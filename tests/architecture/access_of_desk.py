@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import uuid4
 
-from tests.architecture.calls import ANAS, MEMBERS, NONE, Call, Make, Statuses
+from tests.architecture.calls import ANAS, CHART, MEMBERS, NONE, Call, Make, Statuses
 from tests.factories import view_body, written
 from tests.people import ANA, NOW
 
@@ -31,4 +31,12 @@ DESK: dict[tuple[str, str], tuple[Statuses, Make]] = {
         ),
     ),
     ("DELETE", SNOOZE): (WAITS, ANAS),
+    ("POST", "/api/v1/clients/<uuid:client_id>/discharge"): (
+        CHART,
+        lambda world: Call({"client_id": ANA.id}, {"course_id": world.course(), "reason": "moved"}),
+    ),
+    ("POST", "/api/v1/clients/<uuid:client_id>/reopening"): (
+        CHART,
+        lambda world: Call({"client_id": ANA.id}, {"id": world.course()}),
+    ),
 }

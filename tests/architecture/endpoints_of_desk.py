@@ -21,6 +21,18 @@ def counted_anew(at: Places) -> TestResponse:
     return at.theo.get("/caseload?limit=25")
 
 
+def discharged(at: Places) -> TestResponse:
+    """Discharge a client of whom nothing else is asked afterwards."""
+    ended = {"course_id": at.leaving["course"]["id"], "reason": "moved"}
+    return at.theo.post(f"/clients/{at.leaving['id']}/discharge", json=ended)
+
+
+def reopened(at: Places) -> TestResponse:
+    """Undo that."""
+    path = f"/clients/{at.leaving['id']}/reopening"
+    return at.theo.post(path, json={"id": at.leaving["course"]["id"]})
+
+
 DESK: dict[str, tuple[int, Callable[[Places], TestResponse]]] = {
     "GET /caseload": (200, lambda at: at.theo.get("/caseload?limit=25")),
     "GET /caseload, counted anew": (200, counted_anew),
@@ -38,4 +50,6 @@ DESK: dict[str, tuple[int, Callable[[Places], TestResponse]]] = {
     "DELETE /desk-views/{id}": (204, lambda at: at.theo.delete(VIEW)),
     "PUT /clients/{id}/snooze": (204, lambda at: at.theo.put(SNOOZE, json=WAITS)),
     "DELETE /clients/{id}/snooze": (204, lambda at: at.theo.delete(SNOOZE)),
+    "POST /clients/{id}/discharge": (200, discharged),
+    "POST /clients/{id}/reopening": (200, reopened),
 }

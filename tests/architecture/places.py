@@ -88,6 +88,7 @@ class Places:
     tried: str  # a reminder that was a test
     proposed: list[dict[str, Any]]  # of each line, as it is before anything is written
     calendar: str  # the address of hers, not read yet
+    leaving: dict[str, Any]  # the chart of a client of whom nothing else is asked
 
     @property
     def answer(self) -> dict[str, Any]:
@@ -98,6 +99,7 @@ class Places:
     def with_rows(cls, app: Flask, rows: int) -> "Places":
         """Fill the records with so many rows of each kind."""
         ana, theo = (signed_in_phone(app, person, NOW) for person in (ANA, THEO))
+        leaving = stored(theo, "/clients", client_body())
         for number in range(rows):
             ago = timedelta(hours=24 + number)
             draft = treated(theo, ended_at=NOW - ago, draft=True)
@@ -143,7 +145,7 @@ class Places:
         proposed = theo.get(f"{CHART}/progression").get_json()["items"]
         return cls(
             app, ana, theo, *ids, draft, latest, *tags, look, alert, rows, own, medium,
-            device, tested, proposed, calendar,
+            device, tested, proposed, calendar, leaving,
         )  # fmt: skip
 
 

@@ -142,6 +142,12 @@ class World:
         number: int = shown["number"]
         return number
 
+    def course(self) -> str:
+        """Return the id of Ana's course of care, the last one if it is over."""
+        chart = self.desk.get(f"/clients/{ANA.id}").get_json()
+        found: str = (chart["course"] or chart["ended_course"])["id"]
+        return found
+
     def rest(self) -> str:
         """Return the id of a fresh rest of Ana's exercises."""
         made: str = stored(self.desk, f"/clients/{ANA.id}/line-rests", rest_body())["id"]

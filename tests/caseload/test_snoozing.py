@@ -61,7 +61,7 @@ def test_sending_it_twice_is_once_and_ending_it_too(phone: SignIn) -> None:
         assert theo.delete(SNOOZE).status_code == 204
     assert desk(theo)["counts"] | {"as_usual": 0} == {
         "needs_me": 1, "seeing_today": 0, "in_recovery": 0, "everyone": 1, "as_usual": 0,
-        "snoozed": 0,
+        "snoozed": 0, "discharged": 0,
     }  # fmt: skip
     assert row_of(theo)["snooze"] is None
 

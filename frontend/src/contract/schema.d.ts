@@ -365,6 +365,7 @@ export interface paths {
                     band?: "on_track" | "partial" | "low" | "no_data" | null;
                     therapist_id?: string | null;
                     sort?: "worst" | "name" | "last_contact" | "adherence" | "appointment";
+                    care?: "running" | "discharged";
                 };
                 header?: never;
                 path?: never;
@@ -1248,6 +1249,62 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/discharge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a client's course of care, with reminders, devices, calendar and open invites.
+         * @description What is open about her is closed as `discharged`. Sending the same again changes nothing.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Discharge"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Client"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2565,6 +2622,63 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin another course of care under a new id.
+         * @description The id of the one ended today lets that one go on: the discharge is undone, and what it closed
+         *     is open again.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Reopening"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Client"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -6145,6 +6259,13 @@ export interface paths {
                         "application/json": components["schemas"]["MadeCalendar"];
                     };
                 };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 422: components["responses"]["UNPROCESSABLE_ENTITY"];
                 default: components["responses"]["DEFAULT_ERROR"];
             };
@@ -7195,11 +7316,11 @@ export interface components {
             by_name: string | null;
             hours: number | null;
             /** @enum {string} */
-            kind: "opened" | "raised" | "lower_answer" | "corrected" | "acknowledged" | "escalated" | "resolved";
+            kind: "opened" | "raised" | "lower_answer" | "corrected" | "acknowledged" | "escalated" | "resolved" | "reopened";
             level: string | null;
             number: number;
             /** @enum {string|null} */
-            outcome: "settled" | "seen_again" | "referred" | "not_related" | "adverse_event" | "answered" | "decided" | null;
+            outcome: "settled" | "seen_again" | "referred" | "not_related" | "adverse_event" | "answered" | "decided" | "discharged" | null;
             score: number | null;
         };
         AlertFigure: {
@@ -7511,12 +7632,12 @@ export interface components {
             by_name: string | null;
             hours: number | null;
             /** @enum {string} */
-            kind: "opened" | "raised" | "lower_answer" | "corrected" | "acknowledged" | "escalated" | "resolved";
+            kind: "opened" | "raised" | "lower_answer" | "corrected" | "acknowledged" | "escalated" | "resolved" | "reopened";
             level: string | null;
             note: string | null;
             number: number;
             /** @enum {string|null} */
-            outcome: "settled" | "seen_again" | "referred" | "not_related" | "adverse_event" | "answered" | "decided" | null;
+            outcome: "settled" | "seen_again" | "referred" | "not_related" | "adverse_event" | "answered" | "decided" | "discharged" | null;
             reason: string | null;
             score: number | null;
         };
@@ -7870,6 +7991,8 @@ export interface components {
             arrival: components["schemas"]["Waiting"] | null;
             /** Format: uuid */
             client_id: string;
+            /** Format: date */
+            discharged_on?: string | null;
             /** Format: date-time */
             last_contact_at: string | null;
             /** @enum {string} */
@@ -7935,6 +8058,7 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             email: string | null;
+            ended_course?: components["schemas"]["Course"] | null;
             given_name: string;
             /** Format: uuid */
             id: string;
@@ -8113,6 +8237,7 @@ export interface components {
         };
         Counts: {
             as_usual: number;
+            discharged?: number;
             everyone: number;
             in_recovery: number;
             needs_me: number;
@@ -8124,6 +8249,8 @@ export interface components {
             ended_on: string | null;
             /** Format: uuid */
             id: string;
+            /** @enum {string|null} */
+            reason: "goals_met" | "agreed" | "no_reply" | "moved" | "other" | null;
             /** Format: date */
             started_on: string;
         };
@@ -8236,6 +8363,12 @@ export interface components {
             fields: string[];
             /** Format: uuid */
             line_id: string;
+        };
+        Discharge: {
+            /** Format: uuid */
+            course_id: string;
+            /** @enum {string} */
+            reason: "goals_met" | "agreed" | "no_reply" | "moved" | "other";
         };
         DoneSet: {
             /** @enum {string|null} */
@@ -10100,6 +10233,10 @@ export interface components {
             first: string;
             second: string | null;
         };
+        Reopening: {
+            /** Format: uuid */
+            id: string;
+        };
         RequestOptions: {
             allowCredentials: components["schemas"]["KnownCredential"][];
             challenge: string;
@@ -10123,7 +10260,7 @@ export interface components {
             by_name: string | null;
             note: string | null;
             /** @enum {string} */
-            outcome: "settled" | "seen_again" | "referred" | "not_related" | "adverse_event" | "answered" | "decided";
+            outcome: "settled" | "seen_again" | "referred" | "not_related" | "adverse_event" | "answered" | "decided" | "discharged";
         };
         Response: {
             band: components["schemas"]["Band"] | null;
@@ -10819,6 +10956,8 @@ export interface components {
             day_off: components["schemas"]["DayOffToday"] | null;
             /** Format: date */
             day_on: string;
+            /** Format: date */
+            discharged_on?: string;
             est_seconds: number;
             given_name: string;
             habit: components["schemas"]["Habit"] | null;

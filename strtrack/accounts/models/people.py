@@ -13,6 +13,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -142,14 +143,26 @@ class ThresholdChange(Base):
 
 
 class Course(Base):
-    """A course of care: from intake to discharge."""
+    """A course of care: from intake to discharge, which says who ended it and why."""
 
     __tablename__ = "courses"
+    __table_args__ = (
+        Index(
+            "uq_courses_running",
+            "client_id",
+            unique=True,
+            sqlite_where=text("ended_on IS NULL"),
+            postgresql_where=text("ended_on IS NULL"),
+        ),
+    )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
     client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"), index=True)
     started_on: Mapped[date]
     ended_on: Mapped[date | None]
+    ended_at: Mapped[datetime | None]
+    ended_by: Mapped[UUID | None] = mapped_column(ForeignKey("members.id"))
+    reason: Mapped[str | None] = mapped_column(String(12))
 
 
 PRACTICES: Table = table_of(Practice)

@@ -1,6 +1,7 @@
 """Read practices and people, without changing anything."""
 
 from strtrack.accounts.queries.people import (
+    DISCHARGED_ON,
     about_charts,
     chart_of,
     find_passkey,
@@ -24,6 +25,7 @@ from strtrack.accounts.queries.people import (
 )
 
 __all__ = [
+    "DISCHARGED_ON",
     "about_charts",
     "chart_of",
     "find_passkey",

@@ -20,6 +20,26 @@ from strtrack.accounts.rules import MOST_MISSES, ink_on
 from strtrack.kernel.db import read
 from strtrack.kernel.errors import NotFound
 
+COURSE = ("id", "started_on", "ended_on", "reason")
+_OTHERS = COURSES.alias()
+LAST_COURSE = (
+    select(_OTHERS.c.id)
+    .where(_OTHERS.c.client_id == CLIENTS.c.id)
+    .order_by(_OTHERS.c.ended_on.is_not(None), _OTHERS.c.ended_at.desc(), _OTHERS.c.id)
+    .limit(1)
+    .correlate(CLIENTS)
+    .scalar_subquery()
+)
+# When the last course of care ended, of a client who is in none now.
+DISCHARGED_ON = (
+    select(_OTHERS.c.ended_on)
+    .where(_OTHERS.c.client_id == CLIENTS.c.id)
+    .order_by(_OTHERS.c.ended_on.is_not(None), _OTHERS.c.ended_at.desc(), _OTHERS.c.id)
+    .limit(1)
+    .correlate(CLIENTS)
+    .scalar_subquery()
+)
+
 
 def get_practice(practice_id: UUID) -> Row[Any]:
     """Return a practice's row."""
@@ -133,16 +153,10 @@ def about_charts() -> Select[Any]:
             CLIENTS,
             _missed_at().label("invite_missed_at"),
             MEMBERS.c.name.label("therapist_name"),
-            COURSES.c.id.label("course_id"),
-            COURSES.c.started_on,
-            COURSES.c.ended_on,
+            *(COURSES.c[name].label(f"course_{name}") for name in COURSE),
         )
         .join(MEMBERS, MEMBERS.c.id == CLIENTS.c.therapist_id)
-        .join(
-            COURSES,
-            (COURSES.c.client_id == CLIENTS.c.id) & COURSES.c.ended_on.is_(None),
-            isouter=True,
-        )
+        .join(COURSES, COURSES.c.id == LAST_COURSE, isouter=True)
     )
 
 
@@ -156,10 +170,9 @@ def get_chart(client_id: UUID) -> dict[str, Any]:
 
 def list_courses(client_id: UUID) -> list[dict[str, Any]]:
     """Return a client's courses of care, the first one first."""
-    mine = select(COURSES).where(COURSES.c.client_id == client_id)
-    names = ("id", "started_on", "ended_on")
-    ordered = mine.order_by(COURSES.c.started_on, COURSES.c.id)
-    return [{name: getattr(row, name) for name in names} for row in read(ordered)]
+    mine = select(*(COURSES.c[name] for name in COURSE)).where(COURSES.c.client_id == client_id)
+    ordered = mine.order_by(COURSES.c.started_on, COURSES.c.ended_at, COURSES.c.id)
+    return [dict(row) for row in read(ordered).mappings()]
 
 
 def list_charts(
@@ -194,7 +207,8 @@ def list_charts(
 
 def chart_of(row: Row[Any]) -> dict[str, Any]:
     """Return one row of `about_charts` as the API shows it."""
-    course = {"id": row.course_id, "started_on": row.started_on, "ended_on": row.ended_on}
+    course = {name: getattr(row, f"course_{name}") for name in COURSE} if row.course_id else None
+    running = course is not None and course["ended_on"] is None
     return {
         "id": row.id,
         "name": row.name,
@@ -214,7 +228,8 @@ def chart_of(row: Row[Any]) -> dict[str, Any]:
         "invite_missed_at": row.invite_missed_at,
         "created_at": row.created_at,
         "own_thresholds_count": len(row.thresholds or {}),
-        "course": course if row.course_id else None,
+        "course": course if running else None,
+        "ended_course": None if running else course,
     }
 
 

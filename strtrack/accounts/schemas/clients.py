@@ -2,16 +2,31 @@
 
 from marshmallow import Schema, fields
 
+from strtrack.accounts.rules import DISCHARGED_WHY
 from strtrack.accounts.schemas.words import LANGUAGES, Email
 from strtrack.kernel.shapes import Day, Id, Instant, Int, PageQuery, Shape, Words, Zone, one_of
 
 
 class CourseSchema(Schema):
-    """The course of care that is running."""
+    """A course of care; one that is over has its last day and why."""
 
     id = fields.UUID(required=True)
     started_on = Day(required=True)
     ended_on = Day(required=True, allow_none=True)
+    reason = one_of(*DISCHARGED_WHY, required=True, allow_none=True)
+
+
+class DischargeSchema(Shape):
+    """Which course of care ends, and why."""
+
+    course_id = Id(required=True)
+    reason = one_of(*DISCHARGED_WHY, required=True)
+
+
+class ReopeningSchema(Shape):
+    """The id of the course of care that begins; that of one ended today lets it go on."""
+
+    id = Id(required=True)
 
 
 class ClientPatchSchema(Shape):
@@ -42,7 +57,8 @@ class ClientSchema(Schema):
     """A chart as staff see it.
 
     `invite_missed_at` is when the newest invite was closed by wrong years of birth,
-    `own_thresholds_count` how many numbers are this client's own.
+    `own_thresholds_count` how many numbers are this client's own. `course` is the one that is
+    running; without one she was discharged, and `ended_course` is her last.
     """
 
     id = fields.UUID(required=True)
@@ -64,6 +80,7 @@ class ClientSchema(Schema):
     created_at = Instant(required=True)
     own_thresholds_count = fields.Integer(required=True)
     course = fields.Nested(CourseSchema, required=True, allow_none=True)
+    ended_course = fields.Nested(CourseSchema, allow_none=True)
 
 
 class ClientsSchema(Schema):

@@ -11,6 +11,7 @@ from strtrack.accounts import rules
 from strtrack.accounts.access import Viewer, client_seen_by
 from strtrack.accounts.errors import AlreadyJoined, InviteAlreadyDifferent, NotJoined
 from strtrack.accounts.models import CLIENTS, INVITES, MEMBERS, PRACTICES
+from strtrack.accounts.service.courses import require_in_care
 from strtrack.audit import record
 from strtrack.kernel import changes, outbox
 from strtrack.kernel.db import read
@@ -34,7 +35,8 @@ def make_invite(
     """Make an invite and close the earlier ones; `afar` is mailed when the chart has an e-mail.
 
     Sent twice it answers the same. Raises AlreadyJoined, NotJoined (a recovery is for who has),
-    InviteAlreadyDifferent, and Invalid when an invite from afar has no birth year to ask for.
+    InviteAlreadyDifferent, Discharged, and Invalid when an invite from afar has no birth year to
+    ask for.
     """
     chart = client_seen_by(viewer, client_id)
     token = rules.derived_token(secret, client_id, invite_id)
@@ -49,6 +51,8 @@ def make_invite(
         raise NotJoined("Make an invite.", pointer="#/kind")
     if kind != "recovery" and chart.user_id:
         raise AlreadyJoined("Nothing needs to be sent.")
+    if kind != "recovery":
+        require_in_care(client_id=client_id, pointer="#/kind")
     if kind == "afar" and chart.birth_year is None:
         raise Invalid("Add the birth year first: it proves who opens the link.", pointer="#/kind")
     open_ones = (INVITES.c.client_id == client_id) & INVITES.c.used_at.is_(None)

@@ -14,6 +14,7 @@ NO_ACTION_REASONS = ("expected_for_them", "already_in_contact", "seen_since")
 OUTCOMES = ("settled", "seen_again", "referred", "not_related", "adverse_event")
 ASKS_FOR_CONTACT = "TR.C11"  # what a client says herself: heard where nothing is worked out, too
 ANSWERED = "answered"  # how an alert about silence ends by itself
+DISCHARGED = "discharged"  # and any that was open when care ended
 DECIDED = "decided"  # and one about easing: the plan was seen to
 Reason = dict[str, Any]
 

@@ -28,9 +28,11 @@ C = SUMMARIES.c
 VIEWS = ("needs_me", "seeing_today", "in_recovery", "everyone", "snoozed")
 ALL_AT_ONCE, MOST_SEEN_A_DAY = "seeing_today", 200
 LONG_AGO, FAR = datetime(2000, 1, 1, tzinfo=UTC), datetime(2199, 12, 31, tzinfo=UTC)
+CARE = (IN_CARE, DISCHARGED) = ("running", "discharged")
 NO_RATE = 9.0  # after every rate there is
 _HIDDEN = {"practice_id", "therapist_id", "stale_at", "snoozed_until", *EXERCISE[3:]}
 _SHOWN = [c for c in C if c.name not in _HIDDEN]
+_CARED_FOR = C.rank <= LAST_RANK
 _SEQ = sequence_in(bindparam("scope")).label("seq")
 
 
@@ -75,6 +77,7 @@ class Wanted:
     band: str | None = None
     therapist_id: UUID | None = None
     sort: str = "worst"
+    care: str = IN_CARE
 
 
 def list_rows(
@@ -109,13 +112,15 @@ def list_rows(
         parameters["coded"] = f'%"code":"{wanted.reason}"%'
     if after:
         parameters["value"], parameters["name"], parameters["client_id"] = after
-    return list(read(_rows(wanted.view, wanted.sort, frozenset(parameters)), parameters))
+    named = frozenset(parameters)
+    return list(read(_rows(wanted.view, wanted.sort, wanted.care, named), parameters))
 
 
 @cache
-def _rows(view: str, by: str, given: frozenset[str]) -> Select[Any]:
+def _rows(view: str, by: str, care: str, given: frozenset[str]) -> Select[Any]:
     """Build the statement for a view, an order and the parameters there are, once for each."""
     found = _of_practice(select(*_SHOWN, _SEQ), own="own" in given).where(*_kept(view, given))
+    found = found.where(_CARED_FOR if care == IN_CARE else ~_CARED_FOR)
     value = SORTS[by].value()
     if "value" in given:
         at, name = bindparam("value", type_=value.type), bindparam("name", type_=C.name.type)
@@ -157,7 +162,8 @@ def counts(
 ) -> Row[Any]:
     """Return how many need somebody, are seen today, recover, answered as usual: one statement.
 
-    Besides, the practice's `seq` of changes, and `stale_at`, when time alone changes a row.
+    Besides, how many were `discharged`, the practice's `seq` of changes, and `stale_at`, when time
+    alone changes a row.
     """
     parameters: dict[str, Any] = {
         "practice_id": practice_id,
@@ -175,9 +181,10 @@ def _counts(*, own: bool) -> Select[Any]:
     c = SUMMARIES.c
     answered = (c.rank == LAST_RANK) & c.soreness.is_not(None) & c.snoozed_until.is_(None)
     counted = select(
-        func.count().label("everyone"),
+        func.count().filter(_CARED_FOR).label("everyone"),
+        func.count().filter(~_CARED_FOR).label("discharged"),
         func.count().filter(c.rank < LAST_RANK).label("needs_me"),
-        func.count().filter(_seen_today()).label("seeing_today"),
+        func.count().filter(_CARED_FOR & _seen_today()).label("seeing_today"),
         func.count().filter(c.in_recovery).label("in_recovery"),
         func.count().filter(answered).label("as_usual"),
         func.count(c.snoozed_until).label("snoozed"),

@@ -80,5 +80,6 @@ def row_of(row: Row[Any], language: str) -> dict[str, Any]:
         "next_appointment_place": row.next_appointment_place,
         "arrival": row.arrival,
         "snooze": row.snooze,
+        "discharged_on": row.discharged_on,
         "screening": {name: (row.screening or {}).get(name) for name in ("outcome", "needs")},
     }

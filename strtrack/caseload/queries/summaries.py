@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Row, bindparam, select
 
 from strtrack.accounts.models import CLIENTS, MEMBERS, PRACTICES
+from strtrack.accounts.queries import DISCHARGED_ON
 from strtrack.caseload.models import SNOOZES, SUMMARIES
 from strtrack.caseload.rules.snoozing import gravest
 from strtrack.caseload.rules.weighing import LAST_RANK
@@ -36,6 +37,7 @@ _CHART = with_arrival(
         CLIENTS.c.thresholds.label("own_thresholds"),
         PRACTICES.c.thresholds,
         PRACTICES.c.advice_mode,
+        DISCHARGED_ON.label("discharged_on"),
         SUMMARIES.c.screening,
         SNOOZES.c.made_at.label("snoozed_at"),
         SNOOZES.c.until.label("snoozed_until"),

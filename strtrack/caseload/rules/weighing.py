@@ -26,6 +26,7 @@ WEIGHTS = {
     "not_joined": 0,
 }
 LAST_RANK = 100  # nobody has to do anything
+DISCHARGED_RANK = LAST_RANK + 1  # she is in care no more: on no part of the desk but by asking
 LEVELS = {
     "soreness_urgent": "urgent",
     "wants_contact": "contact",

@@ -14,6 +14,7 @@ from strtrack.caseload.rules.snoozing import Snooze, holds
 from strtrack.caseload.rules.weighing import (
     ANSWER_COUNTS_FOR,
     ASKS_FOR_CONTACT,
+    DISCHARGED_RANK,
     LAST_RANK,
     Facts,
     Said,
@@ -39,6 +40,9 @@ from strtrack.treatments.queries.screening import public_state
 from strtrack.treatments.queries.treatments import find_latest
 from strtrack.treatments.rules.arrival import ARRIVAL_HOLDS
 
+NOBODY_ASKS = {
+    "level": "usual", "rank": DISCHARGED_RANK, "reasons": [], "in_recovery": False, "arrival": None,
+}  # fmt: skip
 LEAVE_ALONE = {
     "check_in",
     "put_off",
@@ -70,8 +74,7 @@ def refresh_touched() -> None:
 
 def refresh_summary(*, client_id: UUID, now: datetime, rest_may_stay: bool = False) -> None:
     """Work out one client's row and store it. It follows from audited writes: not audited."""
-    row = summary_of(client_id=client_id, now=now, rest_may_stay=rest_may_stay)
-    put_row(SUMMARIES, row)
+    put_row(SUMMARIES, summary_of(client_id=client_id, now=now, rest_may_stay=rest_may_stay))
 
 
 def summary_of(*, client_id: UUID, now: datetime, rest_may_stay: bool = False) -> dict[str, Any]:
@@ -110,10 +113,10 @@ def summary_of(*, client_id: UUID, now: datetime, rest_may_stay: bool = False) -
         now=now,
         thresholds=thresholds,
     )
-    snooze = _snooze(chart, weighed, now)
+    snooze = None if chart.discharged_on else _snooze(chart, weighed, now)
     treated_at = recovery.treatment.ended_at if recovery else None
     contacts = [treated_at, last.received_at if last else None]
-    return exercise | {
+    row = exercise | {
         "client_id": client_id,
         "practice_id": chart.practice_id,
         "therapist_id": chart.therapist_id,
@@ -131,10 +134,12 @@ def summary_of(*, client_id: UUID, now: datetime, rest_may_stay: bool = False) -
         "screening": screening,
         "snooze": snooze,
         "snoozed_until": chart.snoozed_until if snooze else None,
+        "discharged_on": chart.discharged_on,
         "stale_at": _stale_at(
             [exercise["exercise_until"], *_edges(chart, screening, snooze)], recovery, last, now
         ),
     }
+    return row | NOBODY_ASKS if chart.discharged_on else row
 
 
 def find_differences(*, now: datetime) -> dict[UUID, list[str]]:

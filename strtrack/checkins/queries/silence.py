@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, or_, select
 
-from strtrack.accounts.models import CLIENTS
+from strtrack.accounts.models import CLIENTS, COURSES
 from strtrack.alerts.models import ALERTS
 from strtrack.checkins.models import CHECK_INS
 from strtrack.checkins.queries.windows import sessions_of
@@ -25,8 +25,9 @@ _SESSIONS = select(T.client_id, T.id, T.ended_at, T.received_at, T.areas, T.not_
 def list_unanswered(now: datetime, limit: int) -> list[tuple[UUID, UUID]]:
     """Return (client, session) where the last of the usual questions has passed in silence.
 
-    Only of clients who have the app, while the window is open, and each once. A session whose areas
-    later ones have all taken over is left to those. Two statements for every 200 sessions.
+    Only of clients in care who have the app, while the window is open, and each once. A session
+    whose areas later ones have all taken over is left to those. Two statements for every 200
+    sessions.
     """
     return list(islice(_unanswered(now), limit))
 
@@ -53,11 +54,15 @@ def _quiet(now: datetime, after: tuple[datetime, UUID] | None) -> list[Row[Any]]
         ALERTS.c.treatment_id == T.id,
         ALERTS.c.kind == "no_reply",
     )
+    in_care = select(COURSES.c.id).where(
+        COURSES.c.client_id == T.client_id, COURSES.c.ended_on.is_(None)
+    )
     found = _SESSIONS.join(CLIENTS, CLIENTS.c.id == T.client_id).where(
         T.ended_at < now - NO_REPLY_AFTER,
         T.ended_at > now - WINDOW,
         CLIENTS.c.joined_at.is_not(None),
         CLIENTS.c.joined_at < now - NO_REPLY_AFTER,
+        in_care.exists(),
         ~answered.exists(),
         ~told.exists(),
     )

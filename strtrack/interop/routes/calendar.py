@@ -44,6 +44,7 @@ def show_calendar() -> Response:
 @clients_only
 @address_bp.arguments(NewCalendarSchema)
 @address_bp.response(201, MadeCalendarSchema)
+@address_bp.alt_response(409)
 def make_calendar(body: dict[str, Any]) -> Response:
     """Make the secret address of one's calendar, shown this once; the one before ends."""
     made = transact(

@@ -8,6 +8,7 @@ from sqlalchemy import Row, delete, update
 
 from strtrack.accounts.access import Viewer
 from strtrack.accounts.rules import new_token, secret_hash
+from strtrack.accounts.service.courses import require_in_care
 from strtrack.audit import record
 from strtrack.interop.models import ADDRESSES
 from strtrack.interop.queries.addresses import find_address, find_by_token
@@ -25,8 +26,12 @@ def shown_address(*, client_id: UUID) -> dict[str, Any]:
 
 
 def make_address(*, viewer: Viewer, names: bool, public_url: str, now: datetime) -> dict[str, Any]:
-    """Give a client a new address, the one time it can be read; the one before ends with it."""
+    """Give a client a new address, the one time it can be read; the one before ends with it.
+
+    Raises Discharged for somebody who is in care no more.
+    """
     client_id, token = viewer.own_client(), new_token()
+    require_in_care(client_id=client_id, pointer="#/names")
     put_row(
         ADDRESSES,
         {
@@ -48,6 +53,11 @@ def end_address(*, viewer: Viewer, now: datetime) -> None:
     client_id = viewer.own_client()
     if read(delete(ADDRESSES).where(ADDRESSES.c.client_id == client_id)).rowcount:
         _noted(viewer, "end_calendar_address", client_id, now)
+
+
+def end_address_of(*, client_id: UUID) -> None:
+    """End the address of a client who is in care no more. Not audited: the discharge is."""
+    read(delete(ADDRESSES).where(ADDRESSES.c.client_id == client_id))
 
 
 def open_address(*, token: str, now: datetime) -> Row[Any]:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, select
 
-from strtrack.accounts.models import CLIENTS, PRACTICES
+from strtrack.accounts.models import CLIENTS, COURSES, PRACTICES
 from strtrack.alerts.models import ALERTS
 from strtrack.alerts.rules.news import EASING
 from strtrack.kernel.db import read
@@ -44,11 +44,14 @@ def _list_clients(found: Select[tuple[UUID]]) -> list[UUID]:
 
 
 def _worked_out(after: UUID | None, limit: int) -> Select[tuple[UUID]]:
-    """Choose clients of practices that do not only record."""
+    """Choose clients in care, of practices that do not only record."""
+    in_care = select(COURSES.c.id).where(
+        COURSES.c.client_id == CLIENTS.c.id, COURSES.c.ended_on.is_(None)
+    )
     found = (
         select(CLIENTS.c.id)
         .join(PRACTICES, PRACTICES.c.id == CLIENTS.c.practice_id)
-        .where(PRACTICES.c.advice_mode != "record")
+        .where(PRACTICES.c.advice_mode != "record", in_care.exists())
         .order_by(CLIENTS.c.id)
         .limit(limit)
     )

@@ -31,7 +31,8 @@ class OwnJudgingSchema(Schema):
 class PersonRecordSchema(Schema):
     """Who she is to her practice, and what her days are worked out from.
 
-    `barrier_said_on` is the day on which she last said what got in the way.
+    `barrier_said_on` is the day on which she last said what got in the way. With `discharged_on`
+    she is in care no more, since that day.
     """
 
     given_name = fields.String(required=True)
@@ -45,6 +46,7 @@ class PersonRecordSchema(Schema):
     weekly_goal = fields.Integer(required=True, allow_none=True)
     barrier_said_on = Day(required=True, allow_none=True)
     next_appointment = fields.Nested(AppointmentSchema, required=True, allow_none=True)
+    discharged_on = Day()
 
 
 class PrescriptionRecordSchema(PrescriptionSchema):

@@ -47,4 +47,6 @@ def persons_in(*, reading: Reading) -> Iterator[Item]:
         "barrier_said_on": person.barrier_said_on,
         "next_appointment": appointment,
     }
+    if person.discharged_on:
+        body["discharged_on"] = person.discharged_on
     yield Item("person", str(client_id), body)

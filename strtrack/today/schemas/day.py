@@ -122,8 +122,12 @@ class BarrierTodaySchema(Schema):
 
 
 class TodaySchema(Schema):
-    """The client's day. `until` is when it would differ without any write."""
+    """The client's day. `until` is when it would differ without any write.
 
+    With `discharged_on` she is in care no more, since that day.
+    """
+
+    discharged_on = Day()
     day_on = Day(required=True)
     until = Instant(required=True)
     given_name = fields.String(required=True)

@@ -108,6 +108,8 @@ def today_of(*, client_id: UUID, now: datetime) -> Day:
         "habit": person.habit_plan,
         "messages": [],
     }
+    if person.discharged_on:
+        body["discharged_on"] = person.discharged_on
     return Day(body, until)
 
 

@@ -37,6 +37,7 @@ type Outcome = NonNullable<Alert['resolved']>['outcome'];
 const BY_ITSELF: Record<Exclude<Outcome, AlertOutcome>, () => string> = {
   answered: m.alert_outcome_answered,
   decided: m.alert_outcome_decided,
+  discharged: m.alert_outcome_discharged,
 };
 
 const EVENTS: Record<AlertEvent['kind'], () => string> = {
@@ -47,6 +48,7 @@ const EVENTS: Record<AlertEvent['kind'], () => string> = {
   acknowledged: m.alert_event_acknowledged,
   escalated: m.alert_event_escalated,
   resolved: m.alert_event_resolved,
+  reopened: m.alert_event_reopened,
 };
 
 /** What one may do about an alert, and how it may end: nobody is sent to a doctor for an exercise. */

@@ -112,6 +112,8 @@ export function alert_words(file: CaseFile, event: CaseAlertEvent): string {
       const outcome = event.outcome ? outcome_words(event.outcome) : '';
       return m.case_alert_resolved({ alert, outcome });
     }
+    case 'reopened':
+      return m.case_alert_reopened({ alert });
   }
 }
 

@@ -1,0 +1,1 @@
+"""Write what changes about a client in many features at once."""
