@@ -6,10 +6,11 @@ from uuid import UUID
 from flask import Response
 
 from strtrack.accounts.access import opened_chart
-from strtrack.accounts.login import clients_only, signed_in, viewer
+from strtrack.accounts.login import clients_only, members_only, signed_in, viewer
 from strtrack.accounts.service.weekly_goals import set_weekly_goal
 from strtrack.adherence.schemas import (
     AdherenceSchema,
+    ExerciseLoadSchema,
     MonthQuery,
     MonthSchema,
     TrendsQuery,
@@ -19,6 +20,7 @@ from strtrack.adherence.schemas import (
     WeeksSchema,
 )
 from strtrack.adherence.service import adherence_of, weeks_of
+from strtrack.adherence.service.load import load_of
 from strtrack.adherence.service.months import month_of_client
 from strtrack.adherence.service.trends import trends_of
 from strtrack.kernel.db import transact
@@ -83,6 +85,20 @@ def show_trends(query: dict[str, Any], client_id: UUID) -> Response:
     today = diary_day(now(), zone_of(chart.time_zone))
     return answer(
         trends_of(client_id=client_id, weeks=query["weeks"], today=today, language=seen.language)
+    )
+
+
+@bp.get("/clients/<uuid:client_id>/exercise-load")
+@members_only
+@bp.arguments(TrendsQuery, location="query")
+@bp.response(200, ExerciseLoadSchema)
+def show_load(query: dict[str, Any], client_id: UUID) -> Response:
+    """Show what exercises came to week by week, summed, beside the versions of the plan."""
+    seen = viewer()
+    chart = opened_chart(seen, client_id, "exercise_load", now=now())
+    today = diary_day(now(), zone_of(chart.time_zone))
+    return answer(
+        load_of(client_id=client_id, weeks=query["weeks"], today=today, language=seen.language)
     )
 
 

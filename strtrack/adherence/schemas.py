@@ -192,6 +192,52 @@ class TrendsSchema(Schema):
     next_cursor = fields.String(required=True, allow_none=True)
 
 
+class WeekSumSchema(Schema):
+    """What exercises came to in one ISO week, summed as far as it is known.
+
+    Of `sessions` the amounts of `known` are known, of `as_planned` because only "done" was said.
+    `kg` is reps times the weight. `pain` and `effort` are the most that was said, from 0 to 10.
+    """
+
+    monday = Day(required=True)
+    sessions = fields.Integer(required=True)
+    known = fields.Integer(required=True)
+    as_planned = fields.Integer(required=True)
+    sets = fields.Integer(required=True, allow_none=True)
+    reps = fields.Integer(required=True, allow_none=True)
+    seconds = fields.Integer(required=True, allow_none=True)
+    kg = fields.Float(required=True, allow_none=True)
+    pain = fields.Integer(required=True, allow_none=True)
+    pain_below = fields.Integer(required=True, allow_none=True)
+    effort = fields.Integer(required=True, allow_none=True)
+
+
+class LineLoadSchema(Schema):
+    """One line of the plan and the weeks it was done in, oldest first."""
+
+    line_id = fields.UUID(required=True)
+    exercise_name = fields.String(required=True)
+    weeks = fields.List(fields.Nested(WeekSumSchema), required=True)
+
+
+class VersionBegunSchema(Schema):
+    """A version of the plan, and the day it began on."""
+
+    number = fields.Integer(required=True)
+    starts_on = Day(required=True)
+
+
+class ExerciseLoadSchema(Schema):
+    """The weeks since the Monday `since`, of all exercises together and of each that was done."""
+
+    today = Day(required=True)
+    since = Day(required=True)
+    versions = fields.List(fields.Nested(VersionBegunSchema), required=True)
+    weeks = fields.List(fields.Nested(WeekSumSchema), required=True)
+    items = fields.List(fields.Nested(LineLoadSchema), required=True)
+    next_cursor = fields.String(required=True, allow_none=True)
+
+
 class WeeklyGoalSchema(Shape):
     """On how many days a week a client wants to exercise; null for all that are planned."""
 

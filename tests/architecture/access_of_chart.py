@@ -18,4 +18,6 @@ OF_CHART: dict[tuple[str, str], tuple[Statuses, Make]] = {
         done_by(CHART),
         lambda _: Call({"client_id": ANA.id, "note_id": uuid4()}),
     ),
+    ("GET", "/api/v1/clients/<uuid:client_id>/sessions-over-time"): (CHART, ANAS),
+    ("GET", "/api/v1/clients/<uuid:client_id>/exercise-load"): (CHART, ANAS),
 }

@@ -11,4 +11,9 @@ OF_CHART: dict[str, tuple[int, Callable[[Places], TestResponse]]] = {
     "GET /clients/{id}/notes": (200, lambda at: at.theo.get(f"{CHART}/notes")),
     "PUT /clients/{id}/notes/{id}": (201, lambda at: at.theo.put(NOTE, json=note_body())),
     "DELETE /clients/{id}/notes/{id}": (204, lambda at: at.theo.delete(NOTE)),
+    "GET /clients/{id}/sessions-over-time": (
+        200,
+        lambda at: at.theo.get(f"{CHART}/sessions-over-time"),
+    ),
+    "GET /clients/{id}/exercise-load": (200, lambda at: at.theo.get(f"{CHART}/exercise-load")),
 }

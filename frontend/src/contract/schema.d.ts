@@ -1311,6 +1311,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients/{client_id}/exercise-load": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        /** Show what exercises came to week by week, summed, beside the versions of the plan. */
+        get: {
+            parameters: {
+                query?: {
+                    weeks?: number;
+                };
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExerciseLoad"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients/{client_id}/exercise-logs": {
         parameters: {
             query?: never;
@@ -3028,6 +3072,47 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/sessions-over-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        /** Show each session's peak, the hours until it settled, and whether relief lasted. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionsOverTime"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8467,6 +8552,16 @@ export interface components {
             version: number;
             zones: string[];
         };
+        ExerciseLoad: {
+            items: components["schemas"]["LineLoad"][];
+            next_cursor: string | null;
+            /** Format: date */
+            since: string;
+            /** Format: date */
+            today: string;
+            versions: components["schemas"]["VersionBegun"][];
+            weeks: components["schemas"]["WeekSum"][];
+        };
         ExerciseMark: {
             count: number;
             hours: number;
@@ -8711,6 +8806,13 @@ export interface components {
             id: string;
             type: string;
         };
+        Lasting: {
+            at_h: number;
+            by_next: boolean;
+            score: number;
+            /** @enum {string} */
+            state: "kept" | "gone" | "never";
+        };
         Later: {
             /** Format: date-time */
             at: string;
@@ -8728,6 +8830,12 @@ export interface components {
             sets: number;
             /** @enum {string} */
             side: "both" | "left" | "right" | "each";
+        };
+        LineLoad: {
+            exercise_name: string;
+            /** Format: uuid */
+            line_id: string;
+            weeks: components["schemas"]["WeekSum"][];
         };
         LineRest: {
             /** Format: uuid */
@@ -10560,6 +10668,21 @@ export interface components {
             residentKey: string;
             userVerification: string;
         };
+        SessionInLine: {
+            answers: number;
+            /** Format: date-time */
+            ended_at: string;
+            last_h: number | null;
+            peak: components["schemas"]["Peak"] | null;
+            problem_before: number | null;
+            relief: components["schemas"]["Lasting"] | null;
+            settled: components["schemas"]["SettledBetween"] | null;
+            /** @enum {string} */
+            status: "open" | "settled" | "superseded" | "not_settled" | "not_answered" | "closed";
+            time_zone: string;
+            /** Format: uuid */
+            treatment_id: string;
+        };
         SessionResponse: {
             areas: components["schemas"]["AreaResponse"][];
             /** Format: date-time */
@@ -10574,6 +10697,14 @@ export interface components {
             time_zone: string;
             /** Format: uuid */
             treatment_id: string;
+        };
+        SessionsOverTime: {
+            /** Format: date */
+            course_started_on: string | null;
+            items: components["schemas"]["SessionInLine"][];
+            judged: boolean;
+            next_cursor: string | null;
+            problem_name: string | null;
         };
         Settled: {
             after: number | null;
@@ -11148,6 +11279,11 @@ export interface components {
             starts_on: string;
             what_changed: string | null;
         };
+        VersionBegun: {
+            number: number;
+            /** Format: date */
+            starts_on: string;
+        };
         VersionHead: {
             by_itself: boolean;
             /** Format: uuid */
@@ -11223,6 +11359,20 @@ export interface components {
         WeekSoFar: {
             done_days: number;
             planned_days: number;
+        };
+        WeekSum: {
+            as_planned: number;
+            effort: number | null;
+            kg: number | null;
+            known: number;
+            /** Format: date */
+            monday: string;
+            pain: number | null;
+            pain_below: number | null;
+            reps: number | null;
+            seconds: number | null;
+            sessions: number;
+            sets: number | null;
         };
         WeeklyGoal: {
             days: number | null;

@@ -137,7 +137,7 @@ def points_of(
             _Session(log, dose_on(dosed, log.due_on)) for log in weeks[monday] if log.credit > 0
         ]
         if sessions:
-            pain, below = _pain(line_id, weeks[monday], rounds)
+            pain, below = pain_said(line_id, weeks[monday], rounds)
             found.append(_point(monday, sessions, pain, below, bands))
     return found
 
@@ -227,7 +227,7 @@ def _is_held(dose: Dosed) -> bool:
     return dose.duration_s is None and (dose.hold_s or 0) >= HELD_FROM
 
 
-def _pain(
+def pain_said(
     line_id: UUID, logs: Sequence[Tried], rounds: Sequence[Told]
 ) -> tuple[int | None, int | None]:
     """Return the most pain that was said of a line in a week, or under which number it was."""

@@ -1,5 +1,6 @@
 """Recovery windows of a client, put together from sessions and answers."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -111,10 +112,12 @@ def recoveries_from(
 ) -> list[Recovery]:
     """Return the same from answers that were read already, in the order they were given."""
     sessions = sessions_of(treated)
+    by_session: dict[UUID, list[Row[Any]]] = defaultdict(list)
+    for one in given:
+        by_session[one.treatment_id].append(one)
     found = []
     for row in treated:
-        session = sessions[row.id]
-        answers = [one for one in given if one.treatment_id == row.id]
+        session, answers = sessions[row.id], by_session[row.id]
         window = window_of(
             session,
             answered_of(answers, row, session, thresholds=thresholds),

@@ -49,21 +49,15 @@ def session_of(
     *, recovery: Recovery, gathered: Gathered, language: str, judged: bool, now: datetime
 ) -> dict[str, Any]:
     """Return one session; with what is worked out of its answers where that is shown."""
-    treatment, window = recovery.treatment, recovery.window
-    answers = _answers(recovery, judged=judged)
+    treatment = recovery.treatment
+    answers = answers_in(recovery=recovery, judged=judged)
     points = problem_points(answers)
-    between = window.settled_between
     return {
         "treatment_id": treatment.id,
         "ended_at": treatment.ended_at,
         "time_zone": treatment.time_zone,
-        "status": window.status if judged or window.status in {OPEN, SUPERSEDED} else CLOSED,
-        "settled": {
-            "after_h": _hours(between[0], treatment) if between[0] else None,
-            "by_h": _hours(between[1], treatment),
-        }
-        if judged and between
-        else None,
+        "status": status_to(recovery=recovery, judged=judged),
+        "settled": settled_in(recovery=recovery, judged=judged),
         "points": [asdict(point) for point in sorest_points(answers)],
         "areas": _areas(recovery, answers, language),
         "problem": {
@@ -84,6 +78,23 @@ def session_of(
     }
 
 
+def status_to(*, recovery: Recovery, judged: bool) -> str:
+    """Return how a window ended, to somebody who is told how; else whether it has."""
+    status = recovery.window.status
+    return status if judged or status in {OPEN, SUPERSEDED} else CLOSED
+
+
+def settled_in(*, recovery: Recovery, judged: bool) -> dict[str, Any] | None:
+    """Return between which hours a session's soreness settled, where it did and that is shown."""
+    between = recovery.window.settled_between
+    if not judged or not between:
+        return None
+    return {
+        "after_h": hours_after(at=between[0], treatment=recovery.treatment) if between[0] else None,
+        "by_h": hours_after(at=between[1], treatment=recovery.treatment),
+    }
+
+
 def _areas(recovery: Recovery, answers: Sequence[Answer], language: str) -> list[dict[str, Any]]:
     """Return the treated areas, then those that the client added with numbers of their own."""
     treated = recovery.session.areas
@@ -91,7 +102,7 @@ def _areas(recovery: Recovery, answers: Sequence[Answer], language: str) -> list
     shown = []
     for area in (*treated, *added):
         taken = recovery.session.superseded.get(area)
-        taken_h = _hours(taken, recovery.treatment) if taken else None
+        taken_h = hours_after(at=taken, treatment=recovery.treatment) if taken else None
         mine = [one for one in answers if taken_h is None or one.hours < taken_h]
         is_treated = area in treated
         peak = peak_of(mine, area, treated=is_treated)
@@ -112,7 +123,8 @@ def _areas(recovery: Recovery, answers: Sequence[Answer], language: str) -> list
     return shown
 
 
-def _answers(recovery: Recovery, *, judged: bool) -> list[Answer]:
+def answers_in(*, recovery: Recovery, judged: bool) -> list[Answer]:
+    """Return a session's answers as rules take them; what had settled only where that is shown."""
     return [
         answer_of(row.answers, round(row.hours_after, 2), _settled(row) if judged else None)
         for row in recovery.answers
@@ -165,6 +177,7 @@ def named(*, motion: Motion, language: str) -> dict[str, Any]:
     return {"motion": motion[0], "name": motion_name(motion[0], language), "side": motion[1]}
 
 
-def _hours(at: datetime, treatment: Row[Any]) -> float:
+def hours_after(*, at: datetime, treatment: Row[Any]) -> float:
+    """Return how many hours after a session's end an instant lies."""
     since: timedelta = at - treatment.ended_at
     return round(since / HOUR, 2)
