@@ -44,7 +44,15 @@ type ExerciseSlice = Slice & {
   hidden?: string;
 };
 
-type CaseloadSlice = Slice & { view?: CaseloadView; sort?: string; reason?: string; band?: string };
+type CaseloadSlice = Slice & {
+  view?: CaseloadView;
+  sort?: string;
+  reason?: string;
+  level?: string;
+  band?: string;
+  /** For who sees several's. */
+  therapist_id?: string;
+};
 
 export const get_caseload = (slice: CaseloadSlice = {}) =>
   get<Caseload>(with_query('/caseload', slice));
@@ -108,4 +116,5 @@ export const get_exercise = (slug: string) =>
   get<Exercise>(`/exercises/${encodeURIComponent(slug)}`);
 
 export const get_practice = () => get<PracticeRecord>('/practice');
-export const change_practice = (change: PracticeChange) => patch<PracticeRecord>('/practice', change);
+export const change_practice = (change: PracticeChange) =>
+  patch<PracticeRecord>('/practice', change);

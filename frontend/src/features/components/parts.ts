@@ -4,12 +4,14 @@ import type { Component } from 'svelte';
 import { m } from '../../kernel/i18n.svelte';
 import Areas from './shown/Areas.svelte';
 import Asks from './shown/Asks.svelte';
+import Bars from './shown/Bars.svelte';
 import Buttons from './shown/Buttons.svelte';
 import Colours from './shown/Colours.svelte';
 import Curves from './shown/Curves.svelte';
 import Fields from './shown/Fields.svelte';
 import HealthList from './shown/HealthList.svelte';
 import Holds from './shown/Holds.svelte';
+import Keys from './shown/Keys.svelte';
 import Pills from './shown/Pills.svelte';
 import Scales from './shown/Scales.svelte';
 import SentMarks from './shown/SentMarks.svelte';
@@ -58,5 +60,7 @@ export const PARTS: Part[] = [
   { id: 'ask', title: m.shown_ask, what: m.shown_ask_what, shown: Asks },
   { id: 'states', title: m.shown_states, what: m.shown_states_what, shown: States },
   { id: 'fields', title: m.shown_fields, what: m.shown_fields_what, shown: Fields },
+  { id: 'bar', title: m.shown_bar, what: m.shown_bar_what, shown: Bars },
+  { id: 'keys', title: m.shown_keys, what: m.shown_keys_what, shown: Keys, small: true },
   { id: 'surfaces', title: m.shown_surfaces, what: m.shown_surfaces_what, shown: Surfaces },
 ];

@@ -4,6 +4,8 @@ import type { MonthDay, Trend, TrendPoint } from '../../contract/exercising';
 import type { DayState, Level, Zone } from '../../contract/shapes';
 import { add_days } from '../../kernel/days';
 import { m } from '../../kernel/i18n.svelte';
+import { ink_on } from '../../rules/colour';
+import type { Brand } from '../../ui/brand';
 
 export const SESSION_DAY = '2026-11-23';
 
@@ -80,3 +82,15 @@ export function sample_zones(): Zone[] {
     },
   ];
 }
+
+const LOGO =
+  'data:image/svg+xml,' +
+  '%3Csvg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"%3E' +
+  '%3Cpath d="M4 26V12L16 4l12 8v14z" fill="none" stroke="%237a1f5c" stroke-width="3"/%3E%3C/svg%3E';
+const RIVERSIDE = { name: 'Riverside Clinic', logo: LOGO };
+/** A practice without anything, and on a dark and a light colour. */
+export const BRANDS: Record<'none' | 'dark' | 'light', Brand> = {
+  none: { ...RIVERSIDE, colour: null, ink: null, logo: null },
+  dark: { ...RIVERSIDE, colour: '#7a1f5c', ink: ink_on('#7a1f5c') },
+  light: { ...RIVERSIDE, colour: '#ffe14d', ink: ink_on('#ffe14d') },
+};

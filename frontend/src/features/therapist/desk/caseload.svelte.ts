@@ -17,6 +17,9 @@ const PAGE = 25;
 const MOST_AT_ONCE = 100;
 const TYPING_MS = 250;
 const WORST = 'worst';
+const ALL = { reason: '', level: '', band: '', therapist_id: '' };
+
+type Narrowing = Partial<typeof ALL> & { sort?: string };
 
 export class CaseloadList {
   view = $state<CaseloadView>('needs_me');
@@ -24,7 +27,9 @@ export class CaseloadList {
   sort = $state(WORST);
   /** Empty: whatever it is. */
   reason = $state('');
+  level = $state('');
   band = $state('');
+  therapist_id = $state('');
   rows = $state.raw<CaseloadRow[] | null>(null);
   counts = $state.raw<Caseload['counts'] | null>(null);
   next_cursor = $state<string | null>(null);
@@ -69,7 +74,7 @@ export class CaseloadList {
 
   /** Whether only some of the view is shown. */
   get is_narrowed(): boolean {
-    return this.reason !== '' || this.band !== '';
+    return Object.keys(ALL).some((part) => this[part as keyof typeof ALL] !== '');
   }
 
   /** Whether the worst come first. */
@@ -79,32 +84,34 @@ export class CaseloadList {
 
   /** What is shown, as it is kept under a name. */
   get as_query(): DeskQuery {
-    const { view, sort, reason, band } = this;
-    const query = { view, sort, q: null, level: null, reason: reason || null, band: band || null };
-    return query as DeskQuery;
+    const { view, sort, reason, level, band } = this;
+    const some = { reason: reason || null, level: level || null, band: band || null };
+    return { view, sort, q: null, ...some } as DeskQuery;
   }
 
   /** Whether a kept view is what is shown. */
-  is_showing({ view, sort, reason, band }: DeskQuery): boolean {
+  is_showing({ view, sort, reason, level, band }: DeskQuery): boolean {
     const shown = this.as_query;
     const same = view === shown.view && sort === shown.sort;
-    return same && reason === shown.reason && band === shown.band && this.query.trim() === '';
+    const some = reason === shown.reason && level === shown.level && band === shown.band;
+    return same && some && this.therapist_id === '' && this.query.trim() === '';
   }
 
   /** Shows a kept view. */
-  show_query({ view, sort, reason, band }: DeskQuery): void {
+  show_query({ view, sort, reason, level, band }: DeskQuery): void {
     this.view = view;
     this.query = '';
-    this.narrow({ sort, reason: reason ?? '', band: band ?? '' });
+    const some = { reason: reason ?? '', level: level ?? '', band: band ?? '' };
+    this.narrow({ ...ALL, sort, ...some });
   }
 
   /** All of the view again, in the order it is in. */
   widen(): void {
-    this.narrow({ reason: '', band: '' });
+    this.narrow(ALL);
   }
 
   /** Another order, or only some of it. */
-  narrow(by: { sort?: string; reason?: string; band?: string }): void {
+  narrow(by: Narrowing): void {
     Object.assign(this, by);
     void this.refresh();
   }
@@ -144,9 +151,9 @@ export class CaseloadList {
   #slice(cursor: string | null, limit: number) {
     const q = this.query.trim();
     const view: CaseloadView = q ? 'everyone' : this.view;
-    const { reason, band } = this;
+    const { reason, level, band, therapist_id } = this;
     const sort = this.is_by_weight ? '' : this.sort;
-    return { view, q, sort, reason, band, limit, cursor };
+    return { view, q, sort, reason, level, band, therapist_id, limit, cursor };
   }
 
   /** Shows an answer, unless something was asked after it. */

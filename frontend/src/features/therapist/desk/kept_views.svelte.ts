@@ -23,6 +23,15 @@ export class KeptViews {
     return true;
   }
 
+  /** Gives a view another name; the answer is whether it has it. */
+  async rename(view: DeskView, name: string): Promise<boolean> {
+    const answer = await put_desk_view(view.id, name, view.query);
+    this.trouble = trouble_of(answer);
+    if (answer.kind !== 'ok') return false;
+    this.items = this.items.map((one) => (one.id === view.id ? answer.body : one));
+    return true;
+  }
+
   async forget(view: DeskView): Promise<void> {
     const before = this.items;
     this.items = before.filter(({ id }) => id !== view.id);

@@ -1,9 +1,10 @@
-import { render, screen, waitFor } from '@testing-library/svelte';
+import { render, screen, waitFor, within } from '@testing-library/svelte';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { fake_server } from '../../../../tests/fake_server';
-import type { DeskView } from '../../../contract/shapes';
+import type { DeskView, Me } from '../../../contract/shapes';
 import { i18n } from '../../../kernel/i18n.svelte';
+import { session } from '../../../kernel/session.svelte';
 import Desk from './Desk.svelte';
 
 vi.mock('../../../kernel/router', () => ({
@@ -104,4 +105,74 @@ test('a view that was forgotten comes back by undoing', async () => {
   expect(screen.queryByRole('button', { name: 'Quiet ones' })).toBeNull();
   await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
   expect(await screen.findByRole('button', { name: 'Quiet ones' })).toBeVisible();
+});
+
+test('a level is asked for, and kept with the view', async () => {
+  const asked = serve();
+  render(Desk);
+  await unfold();
+  await userEvent.selectOptions(screen.getByLabelText('Level'), 'Urgent');
+  await waitFor(() =>
+    expect(asked.at(-1)?.path).toBe('/caseload?view=needs_me&level=urgent&limit=25'),
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Keep this view' }));
+  await userEvent.type(screen.getByLabelText('Name of the view'), 'At once');
+  await userEvent.click(screen.getByRole('button', { name: 'Keep' }));
+  expect(await screen.findByRole('button', { name: 'At once' })).toBeVisible();
+  expect(asked.find(({ method }) => method === 'PUT')?.body).toMatchObject({
+    query: { level: 'urgent' },
+  });
+});
+
+test('a view keeps its place under another name', async () => {
+  const asked = serve(QUIET, {
+    ...QUIET,
+    id: 'v2',
+    name: 'Later',
+    query: { ...QUIET.query, sort: 'name' },
+  });
+  render(Desk);
+  await userEvent.click(await screen.findByRole('button', { name: 'Quiet ones' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Rename this view' }));
+  const name = screen.getByLabelText('Name of the view');
+  expect(name).toHaveValue('Quiet ones');
+  await userEvent.clear(name);
+  await userEvent.type(name, 'Silent ones');
+  await userEvent.click(screen.getByRole('button', { name: 'Keep' }));
+  await screen.findByRole('button', { name: 'Silent ones' });
+  const views = within(screen.getByRole('group', { name: 'Your views' })).getAllByRole('button');
+  expect(views.map(({ textContent }) => textContent?.trim())).toEqual(['Silent ones', 'Later']);
+  expect(asked.find(({ method }) => method === 'PUT')).toMatchObject({
+    path: '/desk-views/v1',
+    body: { name: 'Silent ones', query: QUIET.query },
+  });
+});
+
+test.each([
+  ['owner', 2],
+  ['owner', 1],
+  ['therapist', 2],
+] as const)('whose clients: asked by an %s of %i', async (role, count) => {
+  session.take({ language: 'en', acting: { role, member_id: 'm0' } } as unknown as Me);
+  const members = ['Olivia', 'Theo'].slice(0, count);
+  const asked = serve();
+  const answer = globalThis.fetch;
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    if (!path.endsWith('/members')) return answer(path, init);
+    const items = members.map((name, n) => ({ id: `m${n}`, name, ended_at: null, clients: n }));
+    return Response.json({ items });
+  });
+  render(Desk);
+  await unfold();
+  if (role === 'therapist' || count === 1) {
+    await waitFor(() => expect(asked.length).toBeGreaterThan(1));
+    expect(screen.queryByLabelText('Therapist')).toBeNull();
+    return;
+  }
+  await userEvent.selectOptions(await screen.findByLabelText('Therapist'), 'Theo');
+  await waitFor(() =>
+    expect(asked.at(-1)?.path).toBe('/caseload?view=needs_me&therapist_id=m1&limit=25'),
+  );
+  await userEvent.click(screen.getByRole('button', { name: 'Show all' }));
+  await waitFor(() => expect(asked.at(-1)?.path).toBe('/caseload?view=needs_me&limit=25'));
 });
