@@ -36,6 +36,7 @@ from strtrack.kernel.schema_version import MIGRATIONS
 from strtrack.kernel.security import register_security, security_headers
 from strtrack.kernel.vapid import PushKey
 from strtrack.library.routes import BLUEPRINTS as LIBRARY
+from strtrack.messages.routes import BLUEPRINTS as MESSAGES
 from strtrack.notes import routes as notes
 from strtrack.plans.routes import BLUEPRINTS as PLANS
 from strtrack.progression.routes import BLUEPRINTS as PROGRESSION
@@ -56,6 +57,7 @@ FEATURES = (
     *ACCOUNTS,
     *LIBRARY,
     notes.bp,
+    *MESSAGES,
     *TREATMENTS,
     *PLANS,
     resting.bp,

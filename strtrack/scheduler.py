@@ -6,6 +6,7 @@ import socket
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from signal import SIG_BLOCK, SIGINT, SIGTERM, pthread_sigmask, sigwait
 from threading import Thread
@@ -29,6 +30,7 @@ from strtrack.kernel.media import Storage
 from strtrack.kernel.outbox import Handler
 from strtrack.kernel.vapid import PushKey, fault_of, subject_of
 from strtrack.library import jobs as library
+from strtrack.messages import jobs as messages
 from strtrack.progression import jobs as progression
 from strtrack.reminders import jobs as reminders
 from strtrack.reminders.channels import email, push
@@ -120,6 +122,10 @@ def jobs_for(app: Flask, failures: health.Failures | None = None) -> list[Job]:
         accounts.forget_old_sign_ins(now=clock.now())
         reminders.forget_devices()
 
+    def forget_files(*, now: datetime) -> None:
+        library.forget_unnamed_media(storage, now=now)
+        messages.forget_unsent_pictures(storage, now=now)
+
     def job(name: str, seconds: int, purpose: str, work: Callable[..., Any]) -> Job:
         return Job(name, seconds, purpose, lambda: work(now=clock.now()))
 
@@ -173,7 +179,7 @@ def jobs_for(app: Flask, failures: health.Failures | None = None) -> list[Job]:
             "media",
             3600,
             "deletes pictures and videos that nothing names",
-            partial(library.forget_unnamed_media, storage),
+            forget_files,
         ),
         Job(
             "sign_ins",

@@ -29,6 +29,7 @@ CHALLENGE_LASTS = timedelta(minutes=10)
 DISCHARGED_WHY = ("goals_met", "agreed", "no_reply", "moved", "other")
 HAND_OVER_LASTS = timedelta(minutes=10)
 CONFIRMED_FOR = timedelta(minutes=10)
+EXPECTED_REPLIES = ("same_day", "one_working_day", "two_working_days", "three_working_days")
 LINK_LENGTH = 22
 CODE_LENGTH = 8
 CODE_SIGNS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # without 0 O 1 I L

@@ -30,6 +30,7 @@ FORMATS = "A picture is a PNG, JPEG or WebP; a video is an MP4, MOV or WebM."
 SAYS = {
     "unknown": FORMATS,
     "no_logo": "A logo is a PNG, JPEG or WebP.",
+    "no_picture": "A picture is a PNG, JPEG or WebP.",
     "damaged": "The file is damaged, or not what it says it is.",
     "too_many_pixels": "The picture has too many pixels.",
     "no_video": "The file holds no single video.",

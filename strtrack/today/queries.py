@@ -9,6 +9,7 @@ from strtrack.accounts.models import CLIENTS, MEMBERS, PRACTICES
 from strtrack.accounts.queries import DISCHARGED_ON
 from strtrack.habits.queries import OF_TODAY
 from strtrack.kernel.db import read
+from strtrack.messages.queries.threads import OF_TODAY as MESSAGES_OF_TODAY
 from strtrack.plans.models import PRESCRIPTIONS, VERSIONS
 from strtrack.treatments.queries.arrivals import with_arrival
 from strtrack.workouts.models import MORNINGS
@@ -50,6 +51,7 @@ _PERSON = with_arrival(
         _morning(MORNINGS.c.day_on),
         _morning(MORNINGS.c.score),
         *OF_TODAY,
+        *MESSAGES_OF_TODAY,
     )
     .join(PRACTICES, PRACTICES.c.id == CLIENTS.c.practice_id)
     .join(MEMBERS, MEMBERS.c.id == CLIENTS.c.therapist_id)

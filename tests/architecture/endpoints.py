@@ -13,6 +13,7 @@ from tests.alerting import (
 from tests.architecture.endpoints_of_calendar import CALENDAR
 from tests.architecture.endpoints_of_chart import OF_CHART
 from tests.architecture.endpoints_of_desk import DESK
+from tests.architecture.endpoints_of_messages import MESSAGES
 from tests.architecture.endpoints_of_pages import PAGES
 from tests.architecture.endpoints_of_reminders import REMINDING
 from tests.architecture.endpoints_of_sync import SYNC
@@ -140,6 +141,7 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
     "GET /background": (200, lambda at: at.theo.get("/background")),
     **DESK,
     **OF_CHART,
+    **MESSAGES,
     "GET /clients": (200, lambda at: at.theo.get("/clients?limit=25")),
     "POST /clients": (201, lambda at: at.theo.post("/clients", json=client_body())),
     "GET /clients/{id}": (200, lambda at: at.theo.get(CHART)),

@@ -36,6 +36,7 @@ from tests.judgements import (
 from tests.looking import (
     looked,
 )
+from tests.messages.writing import wrote
 from tests.notes.writing import noted
 from tests.own_exercises import own_exercise, sent_picture
 from tests.people import (
@@ -127,6 +128,7 @@ class Places:
         ana.put("/habit-plan", json=habit_body())
         for number in range(rows):
             stored(ana, "/barriers", barrier_body())
+            wrote(ana)
             device = subscribed(ana, Device(number % 8))["id"]
             rest = stored(theo, f"{CHART}/line-rests", rest_body())["id"]
         for channel in ("email", "push")[-rows:]:

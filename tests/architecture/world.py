@@ -29,6 +29,7 @@ from tests.factories import (
 )
 from tests.judgements import thresholds_body, verdict_body
 from tests.looking import looked
+from tests.messages.writing import pictured, wrote
 from tests.notes.writing import noted
 from tests.people import (
     ANA,
@@ -90,6 +91,8 @@ class World:
         stored(desk, judged, verdict_body(world.ids["check_in"], reason=PRIVATE))
         world.ids["look"] = looked(desk, world.answer())["id"]
         world.ids["note"] = noted(desk, text=NOTED)["id"]
+        world.ids["picture"] = pictured(app)
+        wrote(ana, PRIVATE, picture_id=world.ids["picture"])
         key = new_key("logos", "png")
         app.extensions["strtrack.media"].put(key, b"a picture")
         with app.app_context():

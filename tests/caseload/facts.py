@@ -4,14 +4,30 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from strtrack.adherence.rules.signs import Fall
-from strtrack.caseload.rules.weighing import Facts, Pain, Said, Unresolved, Waiting
+from strtrack.caseload.rules.weighing import (
+    Facts,
+    Pain,
+    Said,
+    Unresolved,
+    Waiting,
+    Weighed,
+    weigh,
+)
+from strtrack.kernel.thresholds import Thresholds
 
+DEFAULTS = Thresholds()
+RECORD: dict[str, Any] = {"advice_mode": "record"}
 NOW = datetime(2026, 3, 10, 10, 0, tzinfo=UTC)
 FELL = {"fall": Fall(0.9, 28, 0.43, 7), "fallen_at": NOW - timedelta(days=7)}
 HURT = {"pain": Pain(("wall-slide", 1), 2, NOW - timedelta(days=1))}
 OVER = {"plan_ended_at": NOW - timedelta(days=2)}
 ON_HOLD = {"unresolved": Unresolved("hold", NOW - timedelta(days=5))}
 HALF_ASKED = {"unresolved": Unresolved("answers", NOW - timedelta(days=5))}
+WROTE = {
+    "messages": 2,
+    "message_since": NOW - timedelta(hours=5),
+    "message_until": NOW - timedelta(hours=1),
+}
 SILENT = {"silent_days": 3, "silent_since": NOW - timedelta(hours=7)}
 NO_PLAN = {"has_plan": False}
 NEW_HERE = {"joined": False}
@@ -65,3 +81,8 @@ def facts(**given: Any) -> Facts:
         "has_plan": True,
     }
     return Facts(**usual | given)
+
+
+def weighed(known: dict[str, Any]) -> Weighed:
+    """Return what somebody of whom this is known comes to."""
+    return weigh(facts(**known), now=NOW, thresholds=DEFAULTS)

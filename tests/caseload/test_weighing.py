@@ -1,42 +1,35 @@
 """The desk's order, case by case, and what holds of any of them."""
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from strtrack.caseload.rules.weighing import (
     ACTIONS,
-    LAST_RANK,
     WEIGHTS,
     Facts,
-    Weighed,
     action_of,
-    weigh,
 )
-from strtrack.kernel.thresholds import Thresholds
 from tests.caseload.facts import (
     FELL,
     HALF_ASKED,
     HURT,
     NEW_HERE,
     NO_PLAN,
-    NOW,
     ON_HOLD,
     OVER,
+    RECORD,
     SILENT,
+    WROTE,
     alert,
     eased,
-    facts,
     handled,
     said,
     unanswered,
+    weighed,
 )
 
-DEFAULTS = Thresholds()
-RECORD: dict[str, Any] = {"advice_mode": "record"}
 ADVISE: dict[str, Any] = {"advice_mode": "advise"}
 URGENT, CONTACT, ASKS = alert("urgent", "TR.S1"), alert(), alert("contact", "TR.C11")
 WATCHED = {"last": said("watch", "TR.W1")}
@@ -56,6 +49,28 @@ CASES: list[Case] = [
         {"alerts": (alert("contact", "TR.C1", asks=True),)},
         "contact",
         ["soreness_contact"],
+        "call",
+    ),
+    ("wrote", WROTE, "contact", ["message_unread"], "message"),
+    (
+        "wrote, where nothing is worked out",
+        WROTE | RECORD,
+        "contact",
+        ["message_unread"],
+        "message",
+    ),
+    (
+        "wrote, and has not answered about her exercises for three days",
+        WROTE | SILENT,
+        "contact",
+        ["message_unread", "silent"],
+        "message",
+    ),
+    (
+        "wrote and is to be called",
+        WROTE | {"alerts": (CONTACT,)},
+        "contact",
+        ["soreness_contact", "message_unread"],
         "call",
     ),
     ("watched", WATCHED, "watch", ["soreness_watch"], "open"),
@@ -211,22 +226,6 @@ CASES: list[Case] = [
     ),
     ("nothing is worked out, and less is done", RECORD | FELL, "watch", ["falling"], "open"),
 ]
-REASONS: list[dict[str, Any]] = [
-    {"alerts": (one,)} for one in (URGENT, CONTACT, ASKS, unanswered(), eased(), handled())
-] + [WATCHED, HURT, SILENT, FELL, OVER, ON_HOLD, HALF_ASKED, NO_PLAN]
-
-
-def weighed(known: dict[str, Any]) -> Weighed:
-    return weigh(facts(**known), now=NOW, thresholds=DEFAULTS)
-
-
-def together(known: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return all of these facts of one person; of two of a kind the later holds."""
-    merged: dict[str, Any] = {}
-    for one in known:
-        alerts = (*merged.get("alerts", ()), *one.get("alerts", ()))
-        merged |= one | ({"alerts": alerts} if alerts else {})
-    return merged
 
 
 @pytest.mark.parametrize(
@@ -260,39 +259,6 @@ def test_what_was_stopped_says_which_and_how_often() -> None:
     assert reason["facts"] == {"exercise": ["wall-slide", 1], "count": 2}
     (fell,) = weighed(FELL).reasons
     assert fell["facts"] == {"was": 90, "now": 43}
-
-
-@settings(max_examples=200)
-@given(known=st.lists(st.sampled_from(REASONS), max_size=6), one=st.sampled_from(REASONS))
-def test_one_more_reason_never_moves_anybody_down(
-    known: list[dict[str, Any]], one: dict[str, Any]
-) -> None:
-    alone, more = weighed(together(known)), weighed(together([*known, one]))
-    assert more.rank <= alone.rank
-    assert more.rank <= weighed(together([one])).rank
-
-
-@settings(max_examples=200)
-@given(known=st.lists(st.sampled_from(REASONS), max_size=8))
-def test_the_gravest_comes_first_and_gives_rank_and_level(known: list[dict[str, Any]]) -> None:
-    found = weighed(together(known))
-    weights = [reason["weight"] for reason in found.reasons]
-    assert weights == sorted(weights, reverse=True)
-    assert found.rank == LAST_RANK - max(weights, default=0)
-    assert (found.rank == LAST_RANK) == (found.level in {"usual", "settled"})
-
-
-@given(known=st.lists(st.sampled_from(REASONS), max_size=6), answer=st.sampled_from(REASONS[:2]))
-def test_where_nothing_is_worked_out_no_answer_changes_anything(
-    known: list[dict[str, Any]], answer: dict[str, Any]
-) -> None:
-    before = facts(**together(known) | RECORD)
-    after = replace(before, alerts=(*before.alerts, *answer["alerts"]), last=said("urgent"))
-    assert _of(before) == _of(after)
-
-
-def _of(known: Facts) -> Weighed:
-    return weigh(known, now=NOW, thresholds=DEFAULTS)
 
 
 def test_the_cases_know_every_fact() -> None:

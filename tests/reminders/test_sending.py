@@ -173,4 +173,4 @@ def test_days_are_read_again_where_something_was_written_since_or_it_is_late(
             clock.at = at(12, 8, 41)
         with counted(app) as statements:
             assert len(post.run()) == 1
-        assert len(statements) == 15
+        assert len(statements) == 16

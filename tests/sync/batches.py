@@ -27,6 +27,7 @@ from tests.factories import (
     written,
 )
 from tests.habits.habits import barrier_body, habit_body
+from tests.messages.writing import THREAD, message_body, read_up_to, wrote
 from tests.people import ANA, NOW
 from tests.phones import Phone
 from tests.rounds import morning_body, routine_body, routine_revision_body
@@ -156,6 +157,10 @@ def _recheck(_ana: Phone, _theo: Phone) -> Single:
     return posted("recheck", f"{CHART}/rechecks", body)
 
 
+def _messages_read(_ana: Phone, theo: Phone) -> Single:
+    return put("message_read", f"{THREAD}/read", read_up_to(wrote(theo)))
+
+
 SINGLES: dict[str, Callable[[Phone, Phone], Single]] = {
     "check_in": lambda _a, _t: posted("check_in", "/check-ins", check_in_body()),
     "check_in_revision": _check_in_revision,
@@ -182,4 +187,6 @@ SINGLES: dict[str, Callable[[Phone, Phone], Single]] = {
     "treatment_consent": lambda _a, _t: posted(
         "treatment_consent", f"{CHART}/treatment-consents", consent_body()
     ),
+    "message": lambda _a, _t: posted("message", THREAD, message_body()),
+    "message_read": _messages_read,
 }

@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from strtrack.sync.rules import shapes
 from tests.phones import Phone
 
 Json = dict[str, Any]
 SCHEMA = "STRTrack-Schema"
+NEWEST = {SCHEMA: str(shapes.SCHEMA)}  # as the app of this version asks
 
 
 @dataclass
@@ -22,7 +24,7 @@ class Kept:
     def ask(self, headers: dict[str, str] | None = None) -> Json:
         """Ask once and keep what is told; return the answer."""
         query: Json = {"limit": self.limit} | ({"since": self.cursor} if self.cursor else {})
-        response = self.phone.get("/sync", query_string=query, headers=headers or {})
+        response = self.phone.get("/sync", query_string=query, headers=headers or NEWEST)
         assert response.status_code == 200, response.get_data(as_text=True)
         told: Json = response.get_json()
         if told["reset"]:

@@ -25,6 +25,7 @@ from tests.factories import (
 from tests.habits.habits import barrier_body, habit_body
 from tests.judgements import thresholds_body
 from tests.looking import TAKEN_BACK, looked
+from tests.messages.writing import read_up_to, wrote
 from tests.people import ANA, NOW, OLIVIA, THEO, Person
 from tests.phones import Phone, StoppedClock
 from tests.resting.resting import set_to_rest
@@ -58,7 +59,9 @@ def lived(phone: SignIn, clock: StoppedClock) -> dict[str, Any]:
     day_off = {"id": str(ANA.user_id), "day_on": days_ago(2), "reason": "travel"}
     stored(ana, "/excused-days", day_off)
     rest = set_to_rest(phone)
+    message = wrote(theo, "How is it?")
     return {
+        "message": message,
         "version": version,
         "session": session,
         "answer": answer,
@@ -138,6 +141,11 @@ WRITES: dict[str, Callable[[SignIn, Json], Any]] = {
     "a rest": lambda phone, _: set_to_rest(phone),
     "a rest ended": lambda phone, at: phone(THEO).patch(
         f"{CHART}/line-rests/{at['rest']['id']}", json={"ended": True}
+    ),
+    "a message": lambda phone, _: wrote(phone(ANA)),
+    "an answer to it": lambda phone, _: wrote(phone(THEO), "Yes."),
+    "a message seen": lambda phone, at: phone(ANA).put(
+        f"{CHART}/messages/read", json=read_up_to(at["message"])
     ),
     "her record": lambda phone, _: phone(THEO).patch(CHART, json={"problem": "stiff hip"}),
     "thresholds": lambda phone, _: phone(THEO).put(

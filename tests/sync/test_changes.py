@@ -9,6 +9,7 @@ from flask import Flask
 from marshmallow import Schema
 
 from strtrack.checkins.schemas.check_ins import CheckInSchema
+from strtrack.messages.schemas.threads import MessageSchema
 from strtrack.plans.schemas.days_off import DayOffSchema
 from strtrack.resting.schemas import LineRestSchema
 from strtrack.sync.schemas import changes as shapes
@@ -47,6 +48,7 @@ BODIES: dict[str, type[Schema]] = {
     "exercise_log": LogSchema,
     "routine": RoutineSchema,
     "morning": MorningSchema,
+    "message": MessageSchema,
     "past_line": shapes.PastLineSchema,
     "past_day": shapes.PastDaySchema,
 }

@@ -360,7 +360,7 @@ export interface paths {
                     limit?: number;
                     view?: "needs_me" | "seeing_today" | "in_recovery" | "everyone" | "snoozed";
                     q?: string | null;
-                    reason?: "soreness_urgent" | "wants_contact" | "soreness_contact" | "stopped_for_pain" | "silent" | "eased_twice" | "soreness_watch" | "falling" | "no_check_in" | "plan_ended" | "screening" | "alert_open" | "no_plan" | "not_joined" | null;
+                    reason?: "soreness_urgent" | "wants_contact" | "soreness_contact" | "stopped_for_pain" | "message_unread" | "silent" | "eased_twice" | "soreness_watch" | "falling" | "no_check_in" | "plan_ended" | "screening" | "alert_open" | "no_plan" | "not_joined" | null;
                     level?: "urgent" | "contact" | "watch" | "no_answer" | "settled" | "usual" | null;
                     band?: "on_track" | "partial" | "low" | "no_data" | null;
                     therapist_id?: string | null;
@@ -1970,6 +1970,248 @@ export interface paths {
                 default: components["responses"]["DEFAULT_ERROR"];
             };
         };
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/message-pictures/{picture_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+                picture_id: string;
+            };
+            cookie?: never;
+        };
+        /** Return a picture of a thread as WebP; it never changes. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                    picture_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        /**
+         * Put a picture into a thread, for a message that follows: PNG, JPEG or WebP.
+         * @description The body is the file itself. It is made anew, so that nothing but its pixels stays: not where
+         *     or when it was taken. Until a message names it, it is kept for a day.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                    picture_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessagePicture"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MessagePicture"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Request Entity Too Large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Too Many Requests */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Service Unavailable */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        /** Show a client's thread, newest first, 30 messages at a time. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                };
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Thread"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        /** Write a message, from whichever side asks. Sending it again changes nothing. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewMessage"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Message"];
+                    };
+                };
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Message"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clients/{client_id}/messages/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say up to which message the thread was seen. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MessagesRead"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/clients/{client_id}/notes": {
@@ -4395,6 +4637,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List threads, those with something unseen first, then the newest. */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string | null;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Inbox"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invites/{token}": {
         parameters: {
             query?: never;
@@ -6194,6 +6476,117 @@ export interface paths {
                 header?: never;
                 path: {
                     subscription_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ready-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the practice's ready replies. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadyReplies"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ready-replies/{reply_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reply_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a reply ready, or change it; up to 30. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    reply_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewReadyReply"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReadyReply"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        /** Keep a reply ready no longer. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    reply_id: string;
                 };
                 cookie?: never;
             };
@@ -8071,7 +8464,7 @@ export interface components {
         };
         CaseloadRow: {
             /** @enum {string} */
-            action: "call" | "ease_plan" | "invite" | "new_plan" | "open" | "screening";
+            action: "call" | "ease_plan" | "invite" | "message" | "new_plan" | "open" | "screening";
             adherence_28d: components["schemas"]["Rate"];
             arrival: components["schemas"]["Waiting"] | null;
             /** Format: uuid */
@@ -8754,6 +9147,18 @@ export interface components {
             reasons: components["schemas"]["ReasonDays"][];
             weeks: number;
         };
+        Inbox: {
+            items: components["schemas"]["InboxThread"][];
+            next_cursor: string | null;
+            unread: number;
+        };
+        InboxThread: {
+            /** Format: uuid */
+            client_id: string;
+            client_name: string;
+            last: components["schemas"]["LastMessage"];
+            unread: number;
+        };
         Invite: {
             code: string;
             /** Format: date-time */
@@ -8805,6 +9210,14 @@ export interface components {
         KnownCredential: {
             id: string;
             type: string;
+        };
+        LastMessage: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            by: "client" | "member";
+            has_picture: boolean;
+            text: string;
         };
         Lasting: {
             at_h: number;
@@ -9054,6 +9467,38 @@ export interface components {
         };
         Members: {
             items: components["schemas"]["Member"][];
+        };
+        Message: {
+            author_name: string;
+            /** @enum {string} */
+            by: "client" | "member";
+            /** Format: uuid */
+            client_id: string;
+            /** Format: uuid */
+            id: string;
+            picture: components["schemas"]["MessagePicture"] | null;
+            /** Format: date-time */
+            read_at: string | null;
+            /** Format: date-time */
+            received_at: string;
+            text: string;
+            /** Format: date-time */
+            written_at: string;
+        };
+        MessagePicture: {
+            height: number;
+            /** Format: uuid */
+            id: string;
+            width: number;
+        };
+        MessagesRead: {
+            /** Format: uuid */
+            up_to: string;
+        };
+        MessagesToday: {
+            /** Format: date-time */
+            newest_at: string | null;
+            unread: number;
         };
         Meter: {
             items: number;
@@ -9390,6 +9835,18 @@ export interface components {
             /** Format: uuid */
             revision_id: string;
         };
+        NewMessage: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            picture_id: string | null;
+            text: string;
+            /** Format: date-time */
+            written_at: string;
+        };
         NewMorning: {
             /** Format: date */
             day_on: string;
@@ -9449,6 +9906,10 @@ export interface components {
             device: "ios" | "android" | "desktop" | "other";
             endpoint: string;
             keys: components["schemas"]["PushKeys"];
+        };
+        NewReadyReply: {
+            name: string;
+            text: string;
         };
         NewRecheck: {
             /**
@@ -9689,7 +10150,7 @@ export interface components {
         };
         OrderedReason: {
             /** @enum {string} */
-            action: "call" | "ease_plan" | "invite" | "new_plan" | "open" | "screening";
+            action: "call" | "ease_plan" | "invite" | "message" | "new_plan" | "open" | "screening";
             code: string;
             /** @enum {string} */
             level: "urgent" | "contact" | "watch" | "no_answer" | "settled" | "usual";
@@ -9953,6 +10414,8 @@ export interface components {
             colour_ink: string | null;
             country: string;
             emergency_number: string | null;
+            /** @enum {string|null} */
+            expected_reply: "same_day" | "one_working_day" | "two_working_days" | "three_working_days" | null;
             has_logo: boolean;
             /** Format: uuid */
             id: string;
@@ -9987,6 +10450,8 @@ export interface components {
             colour?: string | null;
             country?: string;
             emergency_number?: string | null;
+            /** @enum {string|null} */
+            expected_reply?: "same_day" | "one_working_day" | "two_working_days" | "three_working_days" | null;
             /** @enum {string} */
             language?: "en" | "es";
             name?: string;
@@ -10006,6 +10471,8 @@ export interface components {
             colour_ink: string | null;
             country: string;
             emergency_number: string | null;
+            /** @enum {string|null} */
+            expected_reply: "same_day" | "one_working_day" | "two_working_days" | "three_working_days" | null;
             has_logo: boolean;
             /** Format: uuid */
             id: string;
@@ -10264,6 +10731,16 @@ export interface components {
             by: string | null;
             weekdays: ("MO" | "TU" | "WE" | "TH" | "FR" | "SA" | "SU")[];
         };
+        ReadyReplies: {
+            items: components["schemas"]["ReadyReply"][];
+            next_cursor: string | null;
+        };
+        ReadyReply: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            text: string;
+        };
         Reason: {
             code: string;
             /** Format: date-time */
@@ -10344,6 +10821,13 @@ export interface components {
         Reopening: {
             /** Format: uuid */
             id: string;
+        };
+        ReplyTerms: {
+            /** @enum {string|null} */
+            expected: "same_day" | "one_working_day" | "two_working_days" | "three_working_days" | null;
+            open_now: boolean;
+            /** Format: date-time */
+            opens_at: string | null;
         };
         RequestOptions: {
             allowCredentials: components["schemas"]["KnownCredential"][];
@@ -11024,6 +11508,12 @@ export interface components {
             therapist_id: string;
             with_data: number;
         };
+        Thread: {
+            items: components["schemas"]["Message"][];
+            next_cursor: string | null;
+            reply: components["schemas"]["ReplyTerms"];
+            unread: number;
+        };
         Threshold: {
             below: ("adherence_on_track" | "adherence_partial" | "silent_days" | "settled_score" | "level_score" | "late_score" | "woke_score" | "watch_score" | "nerve_score" | "high_score" | "extreme_score" | "rise_step" | "above_before" | "problem_step" | "problem_jump" | "level_hours" | "next_day_hours" | "unsettled_hours" | "late_hours" | "contact_hours" | "exercise_hours")[];
             default: number;
@@ -11095,9 +11585,7 @@ export interface components {
             health_questions: components["schemas"]["HealthQuestions"] | null;
             /** @enum {string} */
             language: "en" | "es";
-            messages: {
-                [key: string]: unknown;
-            }[];
+            messages: components["schemas"]["MessagesToday"];
             morning: components["schemas"]["MorningToday"];
             next_appointment: components["schemas"]["Appointment"] | null;
             next_check_in: components["schemas"]["NextQuestion"] | null;
@@ -11319,7 +11807,7 @@ export interface components {
              * @default null
              * @enum {string|null}
              */
-            reason: "soreness_urgent" | "wants_contact" | "soreness_contact" | "stopped_for_pain" | "silent" | "eased_twice" | "soreness_watch" | "falling" | "no_check_in" | "plan_ended" | "screening" | "alert_open" | "no_plan" | "not_joined" | null;
+            reason: "soreness_urgent" | "wants_contact" | "soreness_contact" | "stopped_for_pain" | "message_unread" | "silent" | "eased_twice" | "soreness_watch" | "falling" | "no_check_in" | "plan_ended" | "screening" | "alert_open" | "no_plan" | "not_joined" | null;
             /**
              * @default worst
              * @enum {string}

@@ -26,12 +26,18 @@ class Practice(Base):
     With `opening_marks` a member has looked at a client's answers by opening the page they are on.
     With `reps_alone` reps and holds grow by rule without being approved one by one. `colour` is the
     bar's ("#rrggbb"). With `by_therapist` the owner sees figures for each therapist.
+    `expected_reply` is how soon it says that it answers messages, null where it says nothing.
     """
 
     __tablename__ = "practices"
     __table_args__ = (
         CheckConstraint("advice_mode IN ('record', 'flag', 'advise')", name="advice_mode"),
         CheckConstraint("colour LIKE '#______'", name="colour"),
+        CheckConstraint(
+            "expected_reply IN ('same_day', 'one_working_day', 'two_working_days',"
+            " 'three_working_days')",
+            name="expected_reply",
+        ),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid4)
@@ -50,6 +56,7 @@ class Practice(Base):
     logo_key: Mapped[str | None] = mapped_column(String(60))
     colour: Mapped[str | None] = mapped_column(String(7))
     by_therapist: Mapped[bool] = mapped_column(server_default=false())
+    expected_reply: Mapped[str | None] = mapped_column(String(20))
     demo: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
 

@@ -65,6 +65,7 @@ def practice_of(row: Row[Any]) -> dict[str, Any]:
         "colour": row.colour,
         "colour_ink": ink_on(row.colour) if row.colour else None,
         "by_therapist": row.by_therapist,
+        "expected_reply": row.expected_reply,
     }
 
 

@@ -2,6 +2,7 @@
 
 from marshmallow import Schema, fields, validate
 
+from strtrack.accounts.rules import EXPECTED_REPLIES
 from strtrack.accounts.schemas.thresholds import ThresholdSchema
 from strtrack.accounts.schemas.words import LANGUAGES
 from strtrack.kernel.shapes import Number, Shape, Truth, Words, Zone, one_of
@@ -39,6 +40,7 @@ class PracticeSchema(Schema):
     colour = fields.String(required=True, allow_none=True)
     colour_ink = fields.String(required=True, allow_none=True)
     by_therapist = fields.Boolean(required=True)
+    expected_reply = one_of(*EXPECTED_REPLIES, required=True, allow_none=True)
 
 
 class PracticeRecordSchema(PracticeSchema):
@@ -62,6 +64,7 @@ class PracticePatchSchema(Shape):
     With `opening_marks` members have looked at answers by opening the page they are on, with
     `reps_alone` reps and holds of a plan grow by rule without being approved one by one, with
     `by_therapist` the owner's figures are told for each therapist as well. `colour` is the bar's.
+    `expected_reply` is how soon clients are told that messages are answered.
     """
 
     name = Words(120, least=1)
@@ -78,4 +81,5 @@ class PracticePatchSchema(Shape):
     reps_alone = Truth()
     colour = fields.String(allow_none=True, validate=COLOUR)
     by_therapist = Truth()
+    expected_reply = one_of(*EXPECTED_REPLIES, allow_none=True)
     thresholds = fields.Nested(ThresholdsPatchSchema)

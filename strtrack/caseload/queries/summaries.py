@@ -13,6 +13,7 @@ from strtrack.caseload.models import SNOOZES, SUMMARIES
 from strtrack.caseload.rules.snoozing import gravest
 from strtrack.caseload.rules.weighing import LAST_RANK
 from strtrack.kernel.db import read
+from strtrack.messages.queries.threads import with_thread
 from strtrack.treatments.queries.arrivals import with_arrival
 
 EXERCISE = (
@@ -23,35 +24,37 @@ _NEEDING = select(SUMMARIES.c.therapist_id, SUMMARIES.c.reasons).where(
 )
 VIEWS = ("needs_me", "seeing_today", "in_recovery", "everyone", "snoozed")
 MOST_SEEN_A_DAY = 200
-_CHART = with_arrival(
-    select(
-        CLIENTS.c.id,
-        CLIENTS.c.practice_id,
-        CLIENTS.c.therapist_id,
-        CLIENTS.c.name,
-        CLIENTS.c.time_zone,
-        CLIENTS.c.joined_at,
-        CLIENTS.c.created_at,
-        CLIENTS.c.next_appointment_at,
-        CLIENTS.c.next_appointment_place,
-        CLIENTS.c.thresholds.label("own_thresholds"),
-        PRACTICES.c.thresholds,
-        PRACTICES.c.advice_mode,
-        DISCHARGED_ON.label("discharged_on"),
-        SUMMARIES.c.screening,
-        SNOOZES.c.made_at.label("snoozed_at"),
-        SNOOZES.c.until.label("snoozed_until"),
-        SNOOZES.c.reason.label("snoozed_why"),
-        SNOOZES.c.note.label("snooze_note"),
-        SNOOZES.c.weight.label("snoozed_weight"),
-        MEMBERS.c.name.label("snoozed_by"),
-        *(SUMMARIES.c[name] for name in EXERCISE),
+_CHART = with_thread(
+    with_arrival(
+        select(
+            CLIENTS.c.id,
+            CLIENTS.c.practice_id,
+            CLIENTS.c.therapist_id,
+            CLIENTS.c.name,
+            CLIENTS.c.time_zone,
+            CLIENTS.c.joined_at,
+            CLIENTS.c.created_at,
+            CLIENTS.c.next_appointment_at,
+            CLIENTS.c.next_appointment_place,
+            CLIENTS.c.thresholds.label("own_thresholds"),
+            PRACTICES.c.thresholds,
+            PRACTICES.c.advice_mode,
+            DISCHARGED_ON.label("discharged_on"),
+            SUMMARIES.c.screening,
+            SNOOZES.c.made_at.label("snoozed_at"),
+            SNOOZES.c.until.label("snoozed_until"),
+            SNOOZES.c.reason.label("snoozed_why"),
+            SNOOZES.c.note.label("snooze_note"),
+            SNOOZES.c.weight.label("snoozed_weight"),
+            MEMBERS.c.name.label("snoozed_by"),
+            *(SUMMARIES.c[name] for name in EXERCISE),
+        )
+        .join(PRACTICES, PRACTICES.c.id == CLIENTS.c.practice_id)
+        .join(SUMMARIES, SUMMARIES.c.client_id == CLIENTS.c.id, isouter=True)
+        .join(SNOOZES, SNOOZES.c.client_id == CLIENTS.c.id, isouter=True)
+        .join(MEMBERS, MEMBERS.c.id == SNOOZES.c.made_by, isouter=True)
+        .where(CLIENTS.c.id == bindparam("client_id"))
     )
-    .join(PRACTICES, PRACTICES.c.id == CLIENTS.c.practice_id)
-    .join(SUMMARIES, SUMMARIES.c.client_id == CLIENTS.c.id, isouter=True)
-    .join(SNOOZES, SNOOZES.c.client_id == CLIENTS.c.id, isouter=True)
-    .join(MEMBERS, MEMBERS.c.id == SNOOZES.c.made_by, isouter=True)
-    .where(CLIENTS.c.id == bindparam("client_id"))
 )
 
 _HIDDEN = {"practice_id", "therapist_id", "stale_at", "snoozed_until", *EXERCISE[3:]}

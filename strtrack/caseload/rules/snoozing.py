@@ -9,7 +9,7 @@ from strtrack.caseload.rules.weighing import Weighed
 
 WHY = ("called", "waiting", "away", "other")
 LONGEST = timedelta(days=14)  # after that nobody remembers why [E]
-SPEAK_ANEW = frozenset({"wants_contact", "soreness_contact", "stopped_for_pain"})
+SPEAK_ANEW = frozenset({"wants_contact", "soreness_contact", "stopped_for_pain", "message_unread"})
 URGENT = "urgent"
 
 
@@ -31,13 +31,19 @@ def holds(snooze: Snooze, weighed: Weighed, *, now: datetime) -> bool:
     """Whether a client may go on waiting.
 
     Never what is urgent, nor anything graver than what was known, nor something that was said of
-    soreness or pain since.
+    soreness or pain, or written, since.
     """
     if now >= snooze.until or weighed.level == URGENT:
         return False
     if gravest(weighed.reasons) > snooze.weight:
         return False
     return not any(
-        reason["code"] in SPEAK_ANEW and datetime.fromisoformat(reason["since"]) > snooze.made_at
+        reason["code"] in SPEAK_ANEW and datetime.fromisoformat(_last(reason)) > snooze.made_at
         for reason in weighed.reasons
     )
+
+
+def _last(reason: Mapping[str, Any]) -> str:
+    """Return when a reason was given last: of several messages the last, else its only time."""
+    last: str = reason["facts"].get("until") or reason["since"]
+    return last

@@ -14,6 +14,7 @@ WEIGHTS = {
     "wants_contact": 80,
     "soreness_contact": 70,
     "stopped_for_pain": 60,
+    "message_unread": 55,
     "silent": 50,
     "eased_twice": 45,
     "soreness_watch": 40,
@@ -32,6 +33,7 @@ LEVELS = {
     "wants_contact": "contact",
     "soreness_contact": "contact",
     "stopped_for_pain": "contact",
+    "message_unread": "contact",
     "silent": "no_answer",
     "eased_twice": "watch",
     "soreness_watch": "watch",
@@ -47,6 +49,7 @@ ACTIONS = {
     "wants_contact": "call",
     "soreness_contact": "call",
     "stopped_for_pain": "ease_plan",
+    "message_unread": "message",
     "silent": "call",
     "eased_twice": "ease_plan",
     "no_check_in": "call",
@@ -113,6 +116,8 @@ class Facts:
     """All that the weighing looks at. `silent_days` counts planned days without an answer.
 
     `fall` is how far the last week lags behind her own four before it, known since `fallen_at`.
+    `messages` of hers wait to be read, the first since `message_since`, the last came at
+    `message_until`.
     """
 
     advice_mode: str
@@ -129,6 +134,9 @@ class Facts:
     pain: Pain | None = None
     plan_ended_at: datetime | None = None
     unresolved: Unresolved | None = None
+    messages: int = 0
+    message_since: datetime | None = None
+    message_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +182,10 @@ def _reasons(facts: Facts, now: datetime, thresholds: Thresholds) -> list[dict[s
         found += [_from_answer("soreness_watch", facts.last)] * (facts.last.level == "watch")
     if _is_silent(facts, thresholds) and facts.silent_since:
         found.append(_reason("silent", facts.silent_since, count=facts.silent_days))
+    if facts.messages and facts.message_since:
+        until = written(facts.message_until)
+        since = facts.message_since
+        found.append(_reason("message_unread", since, count=facts.messages, until=until))
     if facts.pain and not records:
         pain = facts.pain
         told = {"exercise": list(pain.exercise), "count": pain.times}

@@ -52,6 +52,7 @@ LEAVE_ALONE = {
     "snooze",
     "habit_plan",
     "reminder_preferences",
+    "message",
 }  # what changes nothing planned, resting, done or screened
 
 
@@ -108,6 +109,9 @@ def summary_of(*, client_id: UUID, now: datetime, rest_may_stay: bool = False) -
             silent_since=exercise["silent_since"],
             has_plan=exercise["has_plan"],
             unresolved=_unresolved(screening),
+            messages=chart.messages_waiting,
+            message_since=chart.message_waiting_since,
+            message_until=chart.message_waiting_until,
             **facts_of_signs(signs=exercise["signs"]),
         ),
         now=now,
@@ -115,7 +119,7 @@ def summary_of(*, client_id: UUID, now: datetime, rest_may_stay: bool = False) -
     )
     snooze = None if chart.discharged_on else _snooze(chart, weighed, now)
     treated_at = recovery.treatment.ended_at if recovery else None
-    contacts = [treated_at, last.received_at if last else None]
+    contacts = [treated_at, last.received_at if last else None, chart.message_at]
     row = exercise | {
         "client_id": client_id,
         "practice_id": chart.practice_id,

@@ -1,6 +1,7 @@
-"""What many clients' days hold: plans, days off, rests, sessions, answers, logs, what was said.
+"""What many clients' days hold: plans, days off, rests, sessions, answers, logs, messages, what was
+said.
 
-Seven statements for any number of clients; who is looked at alone costs as many.
+Eight statements for any number of clients; who is looked at alone costs as many.
 """
 
 from collections import defaultdict
@@ -14,9 +15,11 @@ from sqlalchemy import BindParameter, Row, Uuid, bindparam, func, select
 
 from strtrack.checkins.models import CHECK_INS
 from strtrack.kernel.db import read
+from strtrack.messages.queries.threads import list_unread
 from strtrack.plans.models import DAYS_OFF, PRESCRIPTIONS, VERSIONS, VIEWS
 from strtrack.reminders.models import REMINDERS
 from strtrack.reminders.rules.saying import ORDER
+from strtrack.reminders.rules.things import NEWS_LASTS
 from strtrack.resting.models import LINE_RESTS
 from strtrack.treatments.models.treatments import TREATMENTS
 from strtrack.workouts.models import EXERCISE_LOGS
@@ -104,7 +107,7 @@ _LOGS = select(_L.client_id, _L.line_id, _L.due_on, _L.nth).where(
     _L.status != "withdrawn",
 )
 _SAID = (
-    select(_S.client_id, _S.decided_at, _S.parts)
+    select(_S.client_id, _S.decided_at, _S.kind, _S.parts)
     .where(
         _S.client_id.in_(_IDS),
         _S.kind.in_(ORDER),
@@ -125,6 +128,7 @@ class Days:
     treated: By
     answers: By
     logs: By
+    messages: By
     said: By
 
 
@@ -148,6 +152,7 @@ def read_days(
         treated=_by_client(read(_TREATED, since)),
         answers=_by_client(read(_ANSWERS, since)),
         logs=_by_client(read(_LOGS, window)),
+        messages=_by_client(list_unread(client_ids, now - NEWS_LASTS)),
         said=_by_client(read(_SAID, since)) if said else {},
     )
 

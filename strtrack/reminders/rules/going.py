@@ -13,7 +13,7 @@ ADDRESSES = {
     "check_in": "/check-in",
     "routine": "/today",
     "plan": "/plan",
-    "message": "/today",
+    "message": "/messages",
     "test": "/you/reminders",
     "alert": "/alerts",
     "digest": "/desk",

@@ -2,6 +2,7 @@
 
 What is open is said at the day's nudge and once more, if it is left, at its repeat. A question that
 no nudge meets while it can be answered is said at a time of its own. At most two reminders a day.
+What a person wrote is told besides, once she has been quiet for five minutes.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,7 +15,10 @@ from strtrack.reminders.rules.hours import DAY, Hours
 from strtrack.reminders.rules.preferences import Preferences
 
 CAP = 2
-ORDER = ("check_in", "routine", "plan")  # what goes first under the cap
+MESSAGE = "message"
+ORDER = ("check_in", "routine", "plan", MESSAGE)  # what goes first; messages go beside the cap
+QUIET_AFTER = timedelta(minutes=5)  # several messages are told of together
+LONGEST_WAIT = timedelta(minutes=15)  # however long somebody goes on writing [E]
 HELD = timedelta(hours=2)  # so long after its time a nudge of the same day still comes [E]
 ROOM = timedelta(hours=1)  # no question is said when it closes sooner [E]
 NEVER = timedelta(days=28)
@@ -39,10 +43,11 @@ class Thing(NamedTuple):
 
 
 class Said(NamedTuple):
-    """A reminder that counts: when it was decided, and of what it spoke."""
+    """A reminder: when it was decided, of what it spoke, and whether it counts under the cap."""
 
     at: datetime
     whats: frozenset[str]
+    counts: bool = True
 
 
 class Part(NamedTuple):
@@ -107,15 +112,20 @@ def decide(
     if preferences.paused_until_on is not None and preferences.are_silent_on(today):
         resumes_at = day_starts_at(preferences.paused_until_on + DAY, hours.zone)
         return Decision(None, min(resumes_at, now + NEVER))
+    wanted = [thing for thing in things if thing.kind in preferences.kinds]
+    written = plan_messages([one for one in wanted if one.kind == MESSAGE], said, now)
     planned = [
         part
-        for thing in things
-        if thing.kind in preferences.kinds and (part := plan(thing, said, hours, now))
+        for thing in wanted
+        if thing.kind != MESSAGE and (part := plan(thing, said, hours, now))
     ]
     due = sorted((p for p in planned if p.planned_at <= now), key=lambda p: (*p.rank, p.thing.what))
-    later = [p for p in planned if p.planned_at > now]
+    later = [p for p in [*planned, *written] if p.planned_at > now]
+    told = [p for p in written if p.planned_at <= now]
     if hours.is_quiet(now):
-        return Decision(None, _next_look(now if due else None, later, hours, now))
+        return Decision(None, _next_look(now if due or told else None, later, hours, now))
+    if told:
+        return Decision(Reminder(tuple(told)), now)  # and the rest at once after it
     if due and _has_room(due[0].rank, later, said, hours, now):
         return Decision(Reminder(tuple(due)), _next_look(None, later, hours, now))
     full_until = hours.day_of(now)[1] if due else None
@@ -141,12 +151,28 @@ def plan(thing: Thing, said: Sequence[Said], hours: Hours, now: datetime) -> Par
     return Part(thing, nth, own) if own else None
 
 
+def plan_messages(things: Sequence[Thing], said: Sequence[Said], now: datetime) -> list[Part]:
+    """Return when messages that were not told of yet are told together, in their order.
+
+    Five minutes after the last of them, and a quarter of an hour after the first at the latest.
+    """
+    told = frozenset[str]().union(*(one.whats for one in said))
+    new = sorted(
+        (one for one in things if one.what not in told and now < one.closes_at),
+        key=lambda one: (one.opens_at, one.what),
+    )
+    if not new:
+        return []
+    at = min(new[-1].opens_at + QUIET_AFTER, new[0].opens_at + LONGEST_WAIT)
+    return [Part(one, 1, at) for one in new]
+
+
 def _has_room(
     rank: Rank, later: Iterable[Part], said: Sequence[Said], hours: Hours, now: datetime
 ) -> bool:
     """Whether the day has room for a reminder of that rank beside what is known to go before it."""
     begins_at, ends_at = hours.day_of(now)
-    spent = sum(one.at >= begins_at for one in said)
+    spent = sum(one.counts and one.at >= begins_at for one in said)
     kept = {p.planned_at for p in later if p.planned_at < ends_at and p.rank < rank}
     return spent + len(kept) < CAP
 

@@ -1,4 +1,4 @@
-"""What of a client's day may be said: open questions, exercises left to do, news of the plan."""
+"""What of a client's day may be said: questions, exercises, news of the plan, messages."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -10,7 +10,7 @@ from strtrack.checkins.rules.moments import MOMENTS
 from strtrack.checkins.rules.windows import SUPERSEDED, Window
 from strtrack.kernel.timezones import day_ends_at, day_starts_at
 from strtrack.plans.rules.slots import Slot, Version
-from strtrack.reminders.rules.saying import Thing
+from strtrack.reminders.rules.saying import MESSAGE, Thing
 
 NEWS_LASTS = timedelta(days=3)
 SAME_DAY = MOMENTS[0].code
@@ -93,6 +93,12 @@ def news_of(
     newest = max(versions, key=lambda one: one.number)
     if newest.number == number and (last := last_day_of(newest)):
         yield _news(f"over:{number}", day_starts_at(last, zone), known_at)
+
+
+def message_of(message_id: UUID, *, received_at: datetime) -> Thing:
+    """Return a message that she has not seen, for three days and once."""
+    closes_at = received_at + NEWS_LASTS
+    return Thing(MESSAGE, message_id.hex, received_at, closes_at, repeats=False)
 
 
 def _news(what: str, since: datetime, known_at: datetime) -> Thing:

@@ -16,7 +16,7 @@ from strtrack.kernel.timezones import diary_day, zone_of
 from strtrack.reminders.models import DELIVERIES, LOOKS, REMINDERS
 from strtrack.reminders.queries.days import Days, read_days
 from strtrack.reminders.queries.looks import list_due
-from strtrack.reminders.rules.saying import Decision, Reminder, Said, decide
+from strtrack.reminders.rules.saying import MESSAGE, Decision, Reminder, Said, decide
 from strtrack.reminders.rules.ways import Reach, next_way
 from strtrack.reminders.service.reaching import client_reach
 from strtrack.reminders.service.things import hours_of, things_of
@@ -39,7 +39,7 @@ class Decided:
 def decide_due(*, now: datetime, limit: int, channels: Collection[str]) -> int:
     """Decide about clients whose moment has come, up to `limit`; return how many there were.
 
-    `channels` are those that something can be sent by. Eight statements, and one for each table
+    `channels` are those that something can be sent by. Nine statements, and one for each table
     that is written. It follows from what is audited itself: not audited.
     """
     clients = list_due(now, limit)
@@ -141,7 +141,7 @@ def _decided(row: Row[Any], days: Days, channels: Collection[str], now: datetime
 def _decision(row: Row[Any], days: Days, now: datetime) -> Decision:
     preferences, hours = hours_of(row=row)
     said = [
-        Said(one.decided_at, frozenset(part["what"] for part in one.parts))
+        Said(one.decided_at, frozenset(part["what"] for part in one.parts), one.kind != MESSAGE)
         for one in days.said.get(row.id, ())
     ]
     things = things_of(row=row, days=days, now=now)

@@ -87,7 +87,7 @@ class Known:
 def read_outgoing(
     *, items: Sequence[Claimed], channels: Collection[str], now: datetime
 ) -> list[Outgoing]:
-    """Return what each claimed delivery comes to; at most twelve statements however many.
+    """Return what each claimed delivery comes to; at most thirteen statements however many.
 
     One that cannot be read never stops the rest.
     """

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from strtrack.kernel.texts import say
+from strtrack.reminders.rules.saying import MESSAGE
 
 Parts = Sequence[dict[str, Any]]
+NEWS = ("plan", MESSAGE)  # nothing that is to be done today
 WORDS = ("one", "two", "three", "four", "five")
 
 
@@ -25,6 +27,8 @@ def text_of(*, parts: Parts, language: str, health_words: bool) -> str:
     """
     if not parts:
         return say(language, "reminder.alert")
+    if all(part["kind"] == MESSAGE for part in parts):
+        return say(language, "reminder.message", count=len(parts))
     return _open_text(parts, language) if health_words else _plain_text(parts, language)
 
 
@@ -36,7 +40,7 @@ def digest_text(*, parts: Parts, language: str) -> str:
 
 def _plain_text(parts: Parts, language: str) -> str:
     """Say how many things there are for today and how long they take, not what they are."""
-    count = sum(part["pieces"] for part in parts if part["kind"] != "plan")
+    count = sum(part["pieces"] for part in parts if part["kind"] not in NEWS)
     if not count:
         return say(language, "reminder.news")
     name = WORDS[count - 1] if count <= len(WORDS) else "more"

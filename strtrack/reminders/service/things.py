@@ -21,7 +21,7 @@ from strtrack.reminders.rules.preferences import (
     usual_times,
 )
 from strtrack.reminders.rules.saying import Thing
-from strtrack.reminders.rules.things import InForce, news_of, questions_of, routine_of
+from strtrack.reminders.rules.things import InForce, message_of, news_of, questions_of, routine_of
 from strtrack.resting.queries import KeptOff
 
 
@@ -35,7 +35,12 @@ def hours_of(*, row: Row[Any]) -> tuple[Preferences, Hours]:
 
 
 def things_of(*, row: Row[Any], days: Days, now: datetime) -> Iterator[Thing]:
-    """Return what a client may be reminded of, now or later; nothing when she is not in care."""
+    """Return what a client may be reminded of, now or later.
+
+    When she is not in care, that is what somebody wrote to her.
+    """
+    for message in days.messages.get(row.id, ()):
+        yield message_of(message.id, received_at=message.received_at)
     if not row.in_care:
         return
     zone = zone_of(row.time_zone)

@@ -20,6 +20,8 @@ from strtrack.checkins.service import check_ins, revisions
 from strtrack.checkins.service.stored import shown_to
 from strtrack.habits.schemas import HabitPlanSchema, NewBarrierSchema
 from strtrack.habits.service import name_barrier, put_habit_plan
+from strtrack.messages.schemas.threads import MessagesReadSchema, NewMessageSchema
+from strtrack.messages.service.writing import read_messages, write_message
 from strtrack.plans.schemas.days_off import (
     ExcusedDayChangeSchema,
     NewExcusedDaySchema,
@@ -160,8 +162,18 @@ def _consent(viewer: Viewer, consent_id: UUID, new: Json, now: datetime) -> Json
     return get_shown_consent(client_id, consent_id)
 
 
+def _message(viewer: Viewer, _: UUID, new: Json, now: datetime) -> Json:
+    client_id = viewer.own_client()
+    return write_message(viewer=viewer, client_id=client_id, new=new, now=now).message
+
+
+def _messages_read(viewer: Viewer, _: UUID, new: Json, now: datetime) -> None:
+    read_messages(viewer=viewer, client_id=viewer.own_client(), up_to=new["up_to"], now=now)
+
+
 PATH, CLIENT = Named.IN_PATH, Named.BY_CLIENT
 RECORDED, PERFORMED, SAID = ("recorded_at",), ("performed_at",), ("said_at",)
+WRITTEN = ("written_at",)
 ROUND = ("begun_at", "ended_at")
 KINDS: dict[str, Kind] = {
     "check_in": Kind(NewCheckInSchema(), _check_in, instants=RECORDED),
@@ -185,4 +197,6 @@ KINDS: dict[str, Kind] = {
     "arrival": Kind(NewArrivalSchema(), _arrival, instants=RECORDED),
     "recheck": Kind(NewRecheckSchema(), _recheck, instants=RECORDED),
     "treatment_consent": Kind(NewConsentSchema(), _consent, instants=RECORDED),
+    "message": Kind(NewMessageSchema(), _message, instants=WRITTEN),
+    "message_read": Kind(MessagesReadSchema(), _messages_read, CLIENT),
 }

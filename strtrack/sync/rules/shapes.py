@@ -5,7 +5,7 @@ Plain values: no database, no clock.
 
 from strtrack.sync.errors import SchemaTooOld
 
-SCHEMA = 1  # raised by one whenever a kind or a field is added that an older phone cannot take
+SCHEMA = 2  # raised by one whenever a kind or a field is added that an older phone cannot take
 OLDEST = 1  # answered for one release after a newer one is there
 
 

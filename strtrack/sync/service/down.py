@@ -9,7 +9,7 @@ from uuid import UUID
 
 from strtrack.accounts.access import Viewer
 from strtrack.sync.queries.notes import Place, earliest, list_noted, mark_of
-from strtrack.sync.service import exercising, persons, plans, recoveries
+from strtrack.sync.service import exercising, messages, persons, plans, recoveries
 from strtrack.sync.service.cursors import Cursor
 from strtrack.sync.service.reading import Item, Reading
 from strtrack.today.queries import get_person
@@ -41,6 +41,7 @@ KINDS = {
     "exercise_log": Kind(exercising.logs_in, frozenset({"exercise_log"})),
     "routine": Kind(exercising.routines_in, frozenset({"routine"})),
     "morning": Kind(exercising.mornings_in, frozenset({"morning"})),
+    "message": Kind(messages.messages_in, frozenset({"message"}), shape=2),
     "past_line": Kind(plans.past_lines_in, frozenset()),
     "past_day": Kind(exercising.past_days_in, frozenset()),
 }

@@ -115,6 +115,13 @@ class MorningTodaySchema(Schema):
     score = fields.Integer(required=True, allow_none=True)
 
 
+class MessagesTodaySchema(Schema):
+    """How many messages of the practice she has not seen, and when the newest of them came."""
+
+    unread = fields.Integer(required=True)
+    newest_at = Instant(required=True, allow_none=True)
+
+
 class BarrierTodaySchema(Schema):
     """Whether to ask what got in the way of the last days."""
 
@@ -156,4 +163,4 @@ class TodaySchema(Schema):
     morning = fields.Nested(MorningTodaySchema, required=True)
     barrier = fields.Nested(BarrierTodaySchema, required=True)
     habit = fields.Nested(HabitSchema, required=True, allow_none=True)
-    messages = fields.List(fields.Dict(), required=True)
+    messages = fields.Nested(MessagesTodaySchema, required=True)

@@ -106,7 +106,7 @@ def today_of(*, client_id: UUID, now: datetime) -> Day:
         "morning": _morning(person, recent, day),
         "barrier": {"asked": _asks_for_barrier(calendar, recent, person, day)},
         "habit": person.habit_plan,
-        "messages": [],
+        "messages": {"unread": person.messages_unread, "newest_at": person.message_at},
     }
     if person.discharged_on:
         body["discharged_on"] = person.discharged_on

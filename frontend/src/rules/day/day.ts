@@ -42,7 +42,7 @@ const NOTHING: Carried = {
   open_questions: [],
   arrival: null,
   consent_needed: false,
-  messages: [],
+  messages: { unread: 0, newest_at: null },
   advice: null,
   urgent: null,
 };

@@ -1,0 +1,1 @@
+"""Read messages, without changing anything."""

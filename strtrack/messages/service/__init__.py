@@ -1,0 +1,1 @@
+"""Write messages. None of this commits."""
