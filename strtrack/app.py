@@ -47,6 +47,7 @@ from strtrack.resting import routes as resting
 from strtrack.resting.service.ending import end_with_what_they_waited_for
 from strtrack.settings import Settings, kept_secret
 from strtrack.sync.routes import BLUEPRINTS as SYNC
+from strtrack.timeline import routes as timeline
 from strtrack.today import routes as today
 from strtrack.treatments.routes import BLUEPRINTS as TREATMENTS
 from strtrack.workouts import routes as workouts
@@ -71,6 +72,7 @@ FEATURES = (
     today.bp,
     *REMINDERS,
     charts.bp,
+    timeline.bp,
     caseload.bp,
     figures.bp,
     *INTEROP,

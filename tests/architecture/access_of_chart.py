@@ -9,6 +9,7 @@ from tests.people import ANA
 NOTES = "/api/v1/clients/<uuid:client_id>/notes"
 NOTE = f"{NOTES}/<uuid:note_id>"
 OF_CHART: dict[tuple[str, str], tuple[Statuses, Make]] = {
+    ("GET", "/api/v1/clients/<uuid:client_id>/timeline"): (CHART, ANAS),
     ("GET", NOTES): (CHART, ANAS),
     ("PUT", NOTE): (
         made_of(CHART),

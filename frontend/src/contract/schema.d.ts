@@ -3509,6 +3509,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clients/{client_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                client_id: string;
+            };
+            cookie?: never;
+        };
+        /** Show what happened with a client, newest first, 30 entries a page. */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "day_off" | "screening" | "treatment" | "check_in" | "exercise" | "alert" | "look" | "plan" | "note" | null;
+                    cursor?: string | null;
+                };
+                header?: never;
+                path: {
+                    client_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Timeline"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clients/{client_id}/treatment-consents": {
         parameters: {
             query?: never;
@@ -7835,6 +7880,26 @@ export interface components {
             score: number | null;
             text: string;
         };
+        AlertStep: {
+            /** @enum {string|null} */
+            action: "called" | "message_sent" | "advised_urgent_care" | "no_action" | null;
+            by_name: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "soreness" | "no_reply" | "easing";
+            /** @enum {string} */
+            level: "no_answer" | "watch" | "contact" | "urgent";
+            /** @enum {string|null} */
+            no_action_reason: "expected_for_them" | "already_in_contact" | "seen_since" | null;
+            note: string | null;
+            outcome: string | null;
+            reasons: components["schemas"]["AlertReason"][];
+            /** @enum {string} */
+            step: "opened" | "raised" | "acknowledged" | "escalated" | "resolved" | "reopened";
+            /** Format: uuid */
+            treatment_id: string | null;
+        };
         Alerts: {
             counts: components["schemas"]["AlertCounts"];
             items: components["schemas"]["Alert"][];
@@ -8966,6 +9031,23 @@ export interface components {
             done_days: number;
             marks: components["schemas"]["ExerciseMark"][];
             planned_days: number;
+        };
+        ExercisedDay: {
+            /** Format: date */
+            due_on: string;
+            lines: components["schemas"]["ExercisedLine"][];
+            logs: components["schemas"]["Log"][];
+            rounds: components["schemas"]["Routine"][];
+        };
+        ExercisedLine: {
+            duration_s: number | null;
+            exercise_name: string;
+            /** Format: uuid */
+            line_id: string;
+            /** Format: uuid */
+            prescription_id: string;
+            reps: number;
+            sets: number;
         };
         Exercises: {
             items: components["schemas"]["Exercise"][];
@@ -10632,6 +10714,18 @@ export interface components {
             /** @default null */
             what_changed: string | null;
         };
+        PublishedPlan: {
+            by_itself: boolean;
+            by_name: string;
+            /** Format: uuid */
+            id: string;
+            number: number;
+            /** Format: date-time */
+            seen_at: string | null;
+            /** Format: date */
+            starts_on: string;
+            what_changed: string | null;
+        };
         PushKeys: {
             auth: string;
             p256dh: string;
@@ -11038,6 +11132,18 @@ export interface components {
             side?: "L" | "R" | "M";
             worst?: number | null;
             zone?: string;
+        };
+        Screened: {
+            /** @enum {string} */
+            answered_by: "client" | "proxy" | "together";
+            by_name: string | null;
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "answers" | "correction" | "recheck";
+            /** @enum {string} */
+            outcome: "proceed" | "modify" | "avoid_area" | "hold" | "do_not_treat";
+            version: number;
         };
         ScreenedExercise: {
             exercise_slug: string;
@@ -11566,6 +11672,26 @@ export interface components {
             watch_score?: number | null;
             woke_score?: number | null;
         };
+        Timeline: {
+            items: components["schemas"]["TimelineEntry"][];
+            next_cursor: string | null;
+        };
+        TimelineEntry: {
+            alert?: components["schemas"]["AlertStep"];
+            /** Format: date-time */
+            at: string;
+            check_in?: components["schemas"]["CheckIn"];
+            day_off?: components["schemas"]["DayOff"];
+            exercise?: components["schemas"]["ExercisedDay"];
+            key: string;
+            /** @enum {string} */
+            kind: "day_off" | "screening" | "treatment" | "check_in" | "exercise" | "alert" | "look" | "plan" | "note";
+            look?: components["schemas"]["WhoLooked"];
+            note?: components["schemas"]["Note"];
+            plan?: components["schemas"]["PublishedPlan"];
+            screening?: components["schemas"]["Screened"];
+            treatment?: components["schemas"]["Treatment"];
+        };
         Today: {
             advice: components["schemas"]["ClientAdvice"] | null;
             aftercare: components["schemas"]["Aftercare"] | null;
@@ -11872,6 +11998,14 @@ export interface components {
             rhythm: number | null;
             /** Format: date */
             today: string;
+        };
+        WhoLooked: {
+            by_name: string;
+            count: number;
+            /** Format: date-time */
+            first_at: string;
+            /** @enum {string} */
+            what: "answers" | "chart";
         };
         WholeExercise: {
             avoid_if: string[];

@@ -25,7 +25,6 @@ def alert_of(
     """
     unread = row.acknowledged_at is None and row.resolved_at is None
     asks = row.advice_mode == "record" and row.kind == "soreness"
-    reasons = [r for r in row.reasons if not asks or r["code"] == ASKS_FOR_CONTACT]
     happened = [e for e in events if not asks or e.kind not in COMPUTED_EVENTS]
     return {
         "id": row.id,
@@ -36,7 +35,7 @@ def alert_of(
         "mode": None if asks else row.mode,
         "treatment_id": row.treatment_id,
         "treatment_ended_at": row.treatment_ended_at,
-        "reasons": [_reason(r, language) for r in reasons],
+        "reasons": shown_reasons(reasons=row.reasons, language=language, asks=asks),
         "opened_at": row.opened_at,
         "raised_at": row.raised_at,
         "due_at": row.due_at,
@@ -48,6 +47,14 @@ def alert_of(
         "later": None if asks else row.later,
         "events": [_event(e, with_level=not asks) for e in happened],
     }
+
+
+def shown_reasons(
+    *, reasons: Sequence[dict[str, Any]], language: str, asks: bool
+) -> list[dict[str, Any]]:
+    """Return why, in a language; where `asks`, no more than that the client asks to be called."""
+    told = [r for r in reasons if not asks or r["code"] == ASKS_FOR_CONTACT]
+    return [_reason(r, language) for r in told]
 
 
 def _reason(reason: dict[str, Any], language: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Read treatments, without changing anything."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -118,6 +119,13 @@ def list_treatments(
     """Return a client's treatments, newest first, from after an (ended_at, id) on."""
     found = _WITH_NAMES.where(TREATMENTS.c.client_id == client_id)
     return list(read(_page(found, after, limit)))
+
+
+def list_by_ids(client_id: UUID, ids: Collection[UUID]) -> list[Row[Any]]:
+    """Return these treatments of a client, in no order."""
+    named = TREATMENTS.c.id.in_(bindparam("ids", expanding=True))
+    found = _WITH_NAMES.where(TREATMENTS.c.client_id == bindparam("client_id"), named)
+    return list(read(found, {"client_id": client_id, "ids": list(ids)}))
 
 
 def list_newest(

@@ -1,0 +1,1 @@
+"""All that happened with a client, as one list, newest first."""

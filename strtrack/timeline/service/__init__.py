@@ -1,0 +1,1 @@
+"""Put a page of a timeline together."""
