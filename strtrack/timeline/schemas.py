@@ -95,6 +95,17 @@ class WhoLookedSchema(Schema):
     first_at = Instant(required=True)
 
 
+class WrittenMessageSchema(Schema):
+    """A message as it stands in the story; `by_name` is the member's who wrote it."""
+
+    id = fields.UUID(required=True)
+    by = one_of("client", "member", required=True)
+    by_name = fields.String(required=True, allow_none=True)
+    text = fields.String(required=True)
+    has_picture = fields.Boolean(required=True)
+    read_at = Instant(required=True, allow_none=True)
+
+
 class TimelineEntrySchema(Schema):
     """One thing that happened: what stands under the name of its kind tells it."""
 
@@ -109,6 +120,7 @@ class TimelineEntrySchema(Schema):
     alert = fields.Nested(AlertStepSchema)
     screening = fields.Nested(ScreenedSchema)
     look = fields.Nested(WhoLookedSchema)
+    message = fields.Nested(WrittenMessageSchema)
     note = fields.Nested(NoteSchema)
 
 

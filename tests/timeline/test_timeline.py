@@ -188,6 +188,18 @@ def test_plans_and_notes_are_told_with_who_made_them(phone: SignIn) -> None:
     assert told_of(theo, "note") == [note]
 
 
+def test_messages_of_both_sides_are_told(phone: SignIn, clock: StoppedClock) -> None:
+    for person, text in ((ANA, "May I run?"), (THEO, "From Monday.")):
+        body = {"id": str(uuid4()), "text": text, "picture_id": None}
+        stored(phone(person), f"{CHART}/messages", body | {"written_at": written(clock.now())})
+        clock.advance(minutes=1)
+    told = told_of(phone(THEO), "message")
+    assert [(one["by"], one["by_name"], one["text"]) for one in told] == [
+        ("member", THEO.name, "From Monday."),
+        ("client", None, "May I run?"),
+    ]
+
+
 def test_who_looked_is_told_once_a_day_and_not_to_herself_today(
     phone: SignIn, clock: StoppedClock
 ) -> None:

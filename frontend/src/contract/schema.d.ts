@@ -3522,7 +3522,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "day_off" | "screening" | "treatment" | "check_in" | "exercise" | "alert" | "look" | "plan" | "note" | null;
+                    kind?: "day_off" | "screening" | "treatment" | "check_in" | "exercise" | "alert" | "look" | "plan" | "message" | "note" | null;
                     cursor?: string | null;
                 };
                 header?: never;
@@ -11685,8 +11685,9 @@ export interface components {
             exercise?: components["schemas"]["ExercisedDay"];
             key: string;
             /** @enum {string} */
-            kind: "day_off" | "screening" | "treatment" | "check_in" | "exercise" | "alert" | "look" | "plan" | "note";
+            kind: "day_off" | "screening" | "treatment" | "check_in" | "exercise" | "alert" | "look" | "plan" | "message" | "note";
             look?: components["schemas"]["WhoLooked"];
+            message?: components["schemas"]["WrittenMessage"];
             note?: components["schemas"]["Note"];
             plan?: components["schemas"]["PublishedPlan"];
             screening?: components["schemas"]["Screened"];
@@ -12083,6 +12084,17 @@ export interface components {
         Written: {
             en: components["schemas"]["Texts"] | null;
             es: components["schemas"]["Texts"] | null;
+        };
+        WrittenMessage: {
+            /** @enum {string} */
+            by: "client" | "member";
+            by_name: string | null;
+            has_picture: boolean;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            read_at: string | null;
+            text: string;
         };
         Zone: {
             group: string;

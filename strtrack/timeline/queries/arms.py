@@ -31,6 +31,7 @@ from strtrack.alerts.queries import HEARD
 from strtrack.audit.service import ENTRIES
 from strtrack.checkins.models import CHECK_INS, LOOKS
 from strtrack.kernel.db import Json, UtcDateTime
+from strtrack.messages.models import MESSAGES
 from strtrack.notes.models import NOTES
 from strtrack.plans.models import DAYS_OFF, VERSIONS, VIEWS
 from strtrack.timeline.rules.places import NO_ID, ORDER
@@ -221,6 +222,19 @@ def _openings() -> Select[Any]:
     return _newest(found.where(_earlier("opening", o.at, o.user_id)), o.at, o.user_id)
 
 
+def _messages() -> Select[Any]:
+    g = MESSAGES.c
+    told = {
+        "at": g.received_at, "id": g.id, "word": g.by, "words": g.text, "also_at": g.read_at,
+        "by_name": MEMBERS.c.name, "number": case((g.picture_id.is_not(None), 1), else_=0),
+    }  # fmt: skip
+    found = select(*_columns("message", told)).join(
+        MEMBERS, MEMBERS.c.id == g.member_id, isouter=True
+    )
+    mine = found.where(g.client_id == _CLIENT, _earlier("message", g.received_at, g.id))
+    return _newest(mine, g.received_at, g.id)
+
+
 def _notes() -> Select[Any]:
     n, editor = NOTES.c, MEMBERS.alias("editor")
     told = {
@@ -248,6 +262,7 @@ def arms_of(*, private: bool) -> dict[str, Select[Any]]:
         "opening": _openings(),
         "look": _looks(),
         "plan": _plans(),
+        "message": _messages(),
         "note": _notes(),
     }
     assert found.keys() == ORDER.keys()

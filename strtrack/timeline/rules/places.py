@@ -20,6 +20,7 @@ ARMS: dict[str, tuple[str, ...]] = {
     "alert": ("alert",),
     "look": ("opening", "look"),
     "plan": ("plan",),
+    "message": ("message",),
     "note": ("note",),
 }
 KINDS = tuple(ARMS)

@@ -114,6 +114,17 @@ def _look(row: Row[Any], _viewer: Viewer) -> Json:
     }
 
 
+def _message(row: Row[Any], _viewer: Viewer) -> Json:
+    return {
+        "id": row.id,
+        "by": row.word,
+        "by_name": row.by_name,
+        "text": row.words,
+        "has_picture": bool(row.number),
+        "read_at": row.also_at,
+    }
+
+
 def _private_note(row: Row[Any], viewer: Viewer) -> Json:
     return {
         "id": row.id,
@@ -132,5 +143,6 @@ SHORT: dict[str, Callable[[Row[Any], Viewer], Json]] = {
     "alert": _alert,
     "screening": _screening,
     "look": _look,
+    "message": _message,
     "note": _private_note,
 }
