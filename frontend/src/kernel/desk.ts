@@ -50,6 +50,8 @@ type CaseloadSlice = Slice & {
   reason?: string;
   level?: string;
   band?: string;
+  /** "discharged": those whose care has ended, and nobody else. */
+  care?: string;
   /** For who sees several's. */
   therapist_id?: string;
 };

@@ -2,4 +2,4 @@
 
 import type { InviteKind } from '../../../contract/shapes';
 
-export type ChartSheet = InviteKind | 'record' | 'appointment' | 'days_off';
+export type ChartSheet = InviteKind | 'record' | 'appointment' | 'days_off' | 'discharge';

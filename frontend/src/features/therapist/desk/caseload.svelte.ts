@@ -17,7 +17,7 @@ const PAGE = 25;
 const MOST_AT_ONCE = 100;
 const TYPING_MS = 250;
 const WORST = 'worst';
-const ALL = { reason: '', level: '', band: '', therapist_id: '' };
+const ALL = { reason: '', level: '', band: '', therapist_id: '', care: '' };
 
 type Narrowing = Partial<typeof ALL> & { sort?: string };
 
@@ -30,6 +30,8 @@ export class CaseloadList {
   level = $state('');
   band = $state('');
   therapist_id = $state('');
+  /** "discharged" for those whose care has ended: they are under Everyone alone. */
+  care = $state('');
   rows = $state.raw<CaseloadRow[] | null>(null);
   counts = $state.raw<Caseload['counts'] | null>(null);
   next_cursor = $state<string | null>(null);
@@ -69,6 +71,7 @@ export class CaseloadList {
 
   show(view: CaseloadView): void {
     this.view = view;
+    if (view !== 'everyone') this.care = '';
     void this.refresh();
   }
 
@@ -80,6 +83,11 @@ export class CaseloadList {
   /** Whether the worst come first. */
   get is_by_weight(): boolean {
     return this.sort === WORST;
+  }
+
+  /** Whether it can be kept under a name: whose clients, and those who left, cannot. */
+  get may_be_kept(): boolean {
+    return this.therapist_id === '' && this.care === '' && (this.is_narrowed || !this.is_by_weight);
   }
 
   /** What is shown, as it is kept under a name. */
@@ -94,7 +102,8 @@ export class CaseloadList {
     const shown = this.as_query;
     const same = view === shown.view && sort === shown.sort;
     const some = reason === shown.reason && level === shown.level && band === shown.band;
-    return same && some && this.therapist_id === '' && this.query.trim() === '';
+    const all = this.therapist_id === '' && this.care === '';
+    return same && some && all && this.query.trim() === '';
   }
 
   /** Shows a kept view. */
@@ -113,6 +122,7 @@ export class CaseloadList {
   /** Another order, or only some of it. */
   narrow(by: Narrowing): void {
     Object.assign(this, by);
+    if (by.care) this.view = 'everyone';
     void this.refresh();
   }
 
@@ -151,9 +161,9 @@ export class CaseloadList {
   #slice(cursor: string | null, limit: number) {
     const q = this.query.trim();
     const view: CaseloadView = q ? 'everyone' : this.view;
-    const { reason, level, band, therapist_id } = this;
+    const { reason, level, band, therapist_id, care } = this;
     const sort = this.is_by_weight ? '' : this.sort;
-    return { view, q, sort, reason, level, band, therapist_id, limit, cursor };
+    return { view, q, sort, reason, level, band, therapist_id, care, limit, cursor };
   }
 
   /** Shows an answer, unless something was asked after it. */
