@@ -104,3 +104,9 @@ class CourseIdTaken(Conflict):
 
 class Discharged(Conflict):
     slug, title = "discharged", "This client was discharged"
+
+
+class CaseloadLeft(Conflict):
+    """`clients` in the problem is how many have to be handed over first."""
+
+    slug, title = "caseload-left", "This member still has clients"

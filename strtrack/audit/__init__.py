@@ -1,5 +1,5 @@
 """Who saw or changed what; append-only."""
 
-from strtrack.audit.service import Actor, record
+from strtrack.audit.service import Actor, record, record_each
 
-__all__ = ["Actor", "record"]
+__all__ = ["Actor", "record", "record_each"]

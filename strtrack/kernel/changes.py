@@ -4,6 +4,7 @@ Every write that a phone or a desk can see notes `(scope, seq, kind, record_id)`
 transaction. The numbers of one scope come from one row of `counters`, so they commit in order.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -50,6 +51,7 @@ class Change(Base):
     changed_at: Mapped[datetime]
 
 
+FEW = 3  # what most transactions write about: a client, her practice, what it shows everybody
 COUNTERS: Table = table_of(Counter)
 CHANGES: Table = table_of(Change)
 
@@ -107,6 +109,19 @@ def note(
     noted.append((practice_scope(practice_id), entry))
 
 
+def note_all(kind: str, client_ids: Collection[UUID], *, practice_id: UUID, now: datetime) -> None:
+    """Note a change of many clients of a practice, each under her own id.
+
+    What the desk keeps of them is the caller's to see to: nothing is worked out anew by it.
+    """
+    noted: list[tuple[str, dict[str, Any]]] = db.session.info.setdefault("noted", [])
+    for client_id in client_ids:
+        entry = {"kind": kind, "record_id": client_id, "removed": False, "changed_at": now}
+        noted.append((client_scope(client_id), entry))
+    entry = {"kind": kind, "record_id": practice_id, "removed": False, "changed_at": now}
+    noted.append((practice_scope(practice_id), entry))
+
+
 def touched() -> list[Touched]:
     """Return the clients the running transaction has noted so far."""
     return list(db.session.info.get("touched", {}).values())
@@ -123,12 +138,22 @@ def write_notes() -> None:
     by_scope: dict[str, list[dict[str, Any]]] = {}
     for scope, entry in noted:
         by_scope.setdefault(scope, []).append(entry)
+    reached = _advance_all({scope: len(entries) for scope, entries in by_scope.items()})
     rows = []
-    for scope in sorted(by_scope):  # one order for all, so that two writers never wait in a ring
-        entries = by_scope[scope]
-        first = _advance(scope, len(entries)) - len(entries) + 1
+    for scope, entries in by_scope.items():
+        first = reached[scope] - len(entries) + 1
         rows += [{"scope": scope, "seq": first + i, **e} for i, e in enumerate(entries)]
     insert_many(CHANGES, rows)
+
+
+def _advance_all(counted: dict[str, int]) -> dict[str, int]:
+    """Return the last number of each scope; of many scopes it takes one statement."""
+    ordered = sorted(counted)  # one order for all, so that two writers never wait in a ring
+    if len(ordered) <= FEW:
+        return {scope: _advance(scope, counted[scope]) for scope in ordered}
+    rows = [{"scope": scope, "seq": counted[scope]} for scope in ordered]
+    found = read(_adding_to(db.engine.dialect.name, rows))
+    return {row.scope: int(row.seq) for row in found}
 
 
 def _advance(scope: str, by: int) -> int:
@@ -138,11 +163,18 @@ def _advance(scope: str, by: int) -> int:
 
 @cache
 def _counting(dialect: str) -> Executable:
+    return _adding_to(dialect)
+
+
+def _adding_to(dialect: str, rows: list[dict[str, Any]] | None = None) -> Executable:
     build = postgresql.insert if dialect == "postgresql" else sqlite.insert
     statement = build(COUNTERS)
-    return statement.on_conflict_do_update(
+    if rows:
+        statement = statement.values(rows)
+    added = statement.on_conflict_do_update(
         index_elements=["scope"], set_={"seq": COUNTERS.c.seq + statement.excluded.seq}
-    ).returning(COUNTERS.c.seq)
+    )
+    return added.returning(*((COUNTERS.c.scope, COUNTERS.c.seq) if rows else (COUNTERS.c.seq,)))
 
 
 _SEQ = select(func.coalesce(func.sum(COUNTERS.c.seq), 0)).where(

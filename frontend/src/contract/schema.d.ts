@@ -401,6 +401,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/caseload-hand-overs/{hand_over_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                hand_over_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give clients of one member to another, all or none. Sending the same again changes nothing.
+         * @description Of two at once one wins; the other hears what was done (`last`).
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    hand_over_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewCaseloadHandOver"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CaseloadHandOver"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["CaseloadProblem"];
+                    };
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/caseload/order": {
         parameters: {
             query?: never;
@@ -5719,7 +5777,35 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        delete?: never;
+        /** End a member who has no clients left; she is signed out everywhere at once. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    member_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
         options?: never;
         head?: never;
         /** Let a member act in another role; the last owner stays one. */
@@ -8527,6 +8613,37 @@ export interface components {
             items: components["schemas"]["CaseloadRow"][];
             next_cursor: string | null;
         };
+        CaseloadHandOver: {
+            client_ids: string[];
+            /** Format: uuid */
+            from_member_id: string;
+            from_name: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            made_at: string;
+            made_by_name: string;
+            /** Format: uuid */
+            to_member_id: string;
+            to_name: string;
+        };
+        CaseloadProblem: {
+            /** Format: date-time */
+            changed_at?: string;
+            changed_by_name?: string | null;
+            clients?: string[];
+            clients_count?: number;
+            detail: string;
+            errors?: components["schemas"]["Fault"][];
+            instance: string;
+            last?: components["schemas"]["CaseloadHandOver"] | null;
+            misses_left?: number;
+            reasons?: string[];
+            status: number;
+            title: string;
+            type: string;
+            weakness?: string;
+        };
         CaseloadRow: {
             /** @enum {string} */
             action: "call" | "ease_plan" | "invite" | "message" | "new_plan" | "open" | "screening";
@@ -9711,6 +9828,13 @@ export interface components {
         };
         NewCalendar: {
             names: boolean;
+        };
+        NewCaseloadHandOver: {
+            client_ids: string[] | null;
+            /** Format: uuid */
+            from_member_id: string;
+            /** Format: uuid */
+            to_member_id: string;
         };
         NewCheckIn: {
             answers: components["schemas"]["Answers"];
