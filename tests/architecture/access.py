@@ -14,6 +14,7 @@ from tests.architecture.access_of_catalogue import CATALOGUE
 from tests.architecture.access_of_chart import OF_CHART
 from tests.architecture.access_of_desk import DESK
 from tests.architecture.access_of_exercising import EXERCISING
+from tests.architecture.access_of_members import OF_MEMBERS
 from tests.architecture.access_of_messages import MESSAGES
 from tests.architecture.access_of_pages import PAGES
 from tests.architecture.access_of_reminders import REMINDING
@@ -266,6 +267,7 @@ ROWS: dict[tuple[str, str], tuple[Statuses, Make]] = {
         lambda world: Call({"alert_id": world.handled()}, resolution_body(world.alert())),
     ),
     **DESK,
+    **OF_MEMBERS,
     **OF_CHART,
     **MESSAGES,
     **EXERCISING,

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from tests.architecture.calls import ANAS, CHART, MEMBERS, NONE, Call, Make, Statuses
 from tests.factories import view_body, written
-from tests.people import ANA, NOW, THEO, TOM
+from tests.people import ANA, NOW
 
 VIEW = "/api/v1/desk-views/<uuid:view_id>"
 SNOOZE = "/api/v1/clients/<uuid:client_id>/snooze"
@@ -38,20 +38,5 @@ DESK: dict[tuple[str, str], tuple[Statuses, Make]] = {
     ("POST", "/api/v1/clients/<uuid:client_id>/reopening"): (
         CHART,
         lambda world: Call({"client_id": ANA.id}, {"id": world.course()}),
-    ),
-    ("PUT", "/api/v1/caseload-hand-overs/<uuid:hand_over_id>"): (
-        (200, 403, 403, 403, 403, 422, 403, 401),
-        lambda world: Call(
-            {"hand_over_id": uuid4()},
-            {
-                "from_member_id": str(THEO.id),
-                "to_member_id": str(TOM.id),
-                "client_ids": [world.newcomer()],
-            },
-        ),
-    ),
-    ("DELETE", "/api/v1/members/<uuid:member_id>"): (
-        (409, 403, 403, 403, 403, 404, 403, 401),
-        lambda _: Call({"member_id": TOM.id}),
     ),
 }

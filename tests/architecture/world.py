@@ -34,6 +34,7 @@ from tests.notes.writing import noted
 from tests.people import (
     ANA,
     NOW,
+    OLIVIA,
     RIVERSIDE,
     THEO,
 )
@@ -113,6 +114,13 @@ class World:
         body = {"id": str(uuid4()), "kind": kind}
         link: str = stored(self.desk, f"/clients/{made['id']}/invite", body)["link"]
         return link.rsplit("/", 1)[1]
+
+    def colleague(self) -> dict[str, Any]:
+        """Return a fresh invite for a colleague, with its `token`."""
+        olivia = signed_in_phone(self.app, OLIVIA, NOW)
+        body = {"id": str(uuid4()), "kind": "room", "name": "Una Holm"}
+        made = stored(olivia, "/members/invites", body)
+        return made | {"token": made["link"].rsplit("/", 1)[1]}
 
     def proof(self) -> dict[str, Any]:
         """Return a fresh proof by Ana's device, to sign in with."""

@@ -119,8 +119,8 @@ def test_twenty_clients_take_as_many_statements_as_four(app: Flask, phone: SignI
         with counted(app) as sent:
             assert given_over(olivia).status_code == 200
         took.append(len(sent))
-        back = {"from_member_id": str(TOM.id), "to_member_id": str(THEO.id)}
-        assert given_over(olivia, **back).status_code == 200
+        back = given_over(olivia, from_member_id=str(TOM.id), to_member_id=str(THEO.id))
+        assert back.status_code == 200
     assert took[0] == took[1]
 
 

@@ -40,6 +40,34 @@ class Invite(Base):
     closed_at: Mapped[datetime | None]
 
 
+class MemberInvite(Base):
+    """A way into a practice's staff: a link, and in the room a short code; for one use.
+
+    Only hashes of the secrets are kept, as of a client's. `room` lasts ten minutes; `afar` seven
+    days, and has no short code: a link cannot be guessed.
+    """
+
+    __tablename__ = "member_invites"
+    __table_args__ = (
+        CheckConstraint("kind IN ('room', 'afar')", name="kind"),
+        CheckConstraint("role IN ('owner', 'therapist')", name="role"),
+    )
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    practice_id: Mapped[UUID] = mapped_column(ForeignKey("practices.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(8))
+    name: Mapped[str] = mapped_column(String(120))
+    role: Mapped[str] = mapped_column(String(12))
+    email: Mapped[str | None] = mapped_column(String(254))
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    code_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    made_by: Mapped[UUID] = mapped_column(ForeignKey("members.id"))
+    made_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+
+
 class Passkey(Base):
     """A device's public key. The private one never leaves the device's own lock."""
 
@@ -151,3 +179,4 @@ SIGN_INS: Table = table_of(SignIn)
 ENDED_SIGN_INS: Table = table_of(EndedSignIn)
 HAND_OVERS: Table = table_of(HandOver)
 FAILURES: Table = table_of(SignInFailures)
+MEMBER_INVITES: Table = table_of(MemberInvite)

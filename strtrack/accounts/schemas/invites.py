@@ -54,7 +54,7 @@ class JoinOptionsSchema(Shape):
     birth_year = Int(1900, 2100, load_default=None, allow_none=True)
 
 
-class AcceptSchema(JoinOptionsSchema):
+class WayInSchema(Shape):
     """How somebody accepts an invite: with a passkey, or with an e-mail and a password."""
 
     passkey = fields.Nested(NewCredentialSchema, load_default=None, allow_none=True)
@@ -72,3 +72,9 @@ class AcceptSchema(JoinOptionsSchema):
         elif not email or not password:
             missing = "password" if email else "email"
             raise ValidationError("An e-mail and a password go together.", missing)
+
+
+class AcceptSchema(WayInSchema):
+    """The same of a client; `birth_year` is asked for from afar."""
+
+    birth_year = Int(1900, 2100, load_default=None, allow_none=True)

@@ -2,7 +2,8 @@
 
 from marshmallow import Schema, fields
 
-from strtrack.kernel.shapes import Instant, Shape, one_of
+from strtrack.accounts.schemas.words import Email
+from strtrack.kernel.shapes import Id, Instant, Shape, Words, one_of
 
 ROLES = ("owner", "therapist")
 
@@ -29,3 +30,51 @@ class MemberPatchSchema(Shape):
     """What the owner may change of a member."""
 
     role = one_of(*ROLES, required=True)
+
+
+class NewMemberInviteSchema(Shape):
+    """Whom to invite, in which role; `room` is for somebody who is here, `afar` a link to send."""
+
+    id = Id(required=True)
+    kind = one_of("room", "afar", required=True)
+    name = Words(120, least=1, required=True)
+    role = one_of(*ROLES, load_default="therapist")
+    email = Email(load_default=None, allow_none=True)
+
+
+class MemberInviteSchema(Schema):
+    """An invite that is open, without its secrets."""
+
+    id = fields.UUID(required=True)
+    kind = one_of("room", "afar", required=True)
+    name = fields.String(required=True)
+    role = one_of(*ROLES, required=True)
+    email = fields.String(required=True, allow_none=True)
+    expires_at = Instant(required=True)
+
+
+class MadeMemberInviteSchema(MemberInviteSchema):
+    """The same with its secrets, for the owner's screen; from afar there is no short code."""
+
+    link = fields.String(required=True)
+    code = fields.String(required=True, allow_none=True)
+    qr_svg = fields.String(required=True)
+
+
+class MemberInvitesSchema(Schema):
+    """The invites that still let somebody in, the newest first."""
+
+    items = fields.List(fields.Nested(MemberInviteSchema), required=True)
+    next_cursor = fields.String(required=True, allow_none=True)
+
+
+class OpenMemberInviteSchema(Schema):
+    """What an invite shows before anything is asked."""
+
+    kind = one_of("room", "afar", required=True)
+    practice_name = fields.String(required=True)
+    invited_by_name = fields.String(required=True)
+    name = fields.String(required=True)
+    role = one_of(*ROLES, required=True)
+    language = fields.String(required=True)
+    expires_at = Instant(required=True)
