@@ -30,6 +30,7 @@ const RIVERSIDE = {
   colour: null,
   colour_ink: null,
   by_therapist: false,
+  expected_reply: null,
   thresholds: {},
   known_thresholds: [],
 } as unknown as PracticeRecord;
@@ -203,6 +204,17 @@ test('a colour is seen in the bar before it is stored, in the ink that reads on 
   expect(bar).toHaveStyle({ '--bar': '#ffe14d', '--bar-ink': '#000000' });
   await save('Colour of the bar');
   expect(stored(asked)[0]?.body).toMatchObject({ colour: '#ffe14d' });
+});
+
+test('how soon messages are answered is said, or not at all', async () => {
+  const asked = await open_page();
+  const within_ = screen.getByLabelText('Answered within');
+  await userEvent.selectOptions(within_, 'Two working days');
+  await save('Answers to messages');
+  await userEvent.selectOptions(within_, 'Nothing is promised');
+  await save('Answers to messages');
+  const said = stored(asked).map(({ body }) => (body as PracticeRecord).expected_reply);
+  expect(said).toEqual(['two_working_days', null]);
 });
 
 test('whoever works alone sees nothing of what needs two', async () => {
