@@ -153,6 +153,12 @@ def jobs_for(app: Flask, failures: health.Failures | None = None) -> list[Job]:
         ),
         job("desk", 60, "works out rows that time alone has changed", caseload.refresh_stale),
         job(
+            "reach",
+            300,
+            "notes whom reminders reach no more",
+            partial(caseload.note_unreached, channels=channels),
+        ),
+        job(
             "reminders",
             60,
             "decides what is to be said to clients",

@@ -30,10 +30,10 @@ def test_a_job_that_fails_is_logged_without_what_it_was_about(sqlite_app: Flask)
     ]
 
 
-@pytest.mark.parametrize("number", range(15))
+@pytest.mark.parametrize("number", range(16))
 def test_every_job_runs_on_a_fresh_database(app: Flask, number: int) -> None:
     jobs = jobs_for(app)
-    assert len(jobs) == 15
+    assert len(jobs) == 16
     with structlog.testing.capture_logs() as logs:
         run_job(app, jobs[number])
         run_job(app, jobs[number])

@@ -8,6 +8,7 @@ import structlog
 
 from strtrack.caseload.queries.summaries import list_stale
 from strtrack.caseload.service.mornings import tell_mornings
+from strtrack.caseload.service.reach import note_reach
 from strtrack.caseload.service.summaries import refresh_summary
 from strtrack.kernel.db import transact
 
@@ -21,6 +22,14 @@ def refresh_stale(*, now: datetime, limit: int = 200) -> int:
     for client_id in transact(list_stale, now, limit):
         done += _refresh(client_id, now)
     return done
+
+
+def note_unreached(*, now: datetime, channels: Collection[str] = ()) -> int:
+    """Note whom reminders reach no more, and whom they reach again; return how many changed."""
+    changed = transact(note_reach, now=now, channels=channels)
+    for client_id in changed:
+        _refresh(client_id, now)
+    return len(changed)
 
 
 def send_digests(*, now: datetime, channels: Collection[str] = ()) -> int:

@@ -25,7 +25,8 @@ class ClientSummary(Base):
     `arrival` is who sits in the waiting room, `screening` what is known without what few may know;
     it holds until its own `changes_at`. Somebody who may wait (`snooze`) has nobody to need until
     then: her rank is the last, her level and her reasons are what they are. Behind that come those
-    who were discharged (`discharged_on`), of whom nothing is asked.
+    who were discharged (`discharged_on`), of whom nothing is asked. `unreached` is why reminders
+    reach her no more, and since when that is known: a job notices it.
     """
 
     __tablename__ = "client_summaries"
@@ -60,6 +61,7 @@ class ClientSummary(Base):
     screening: Mapped[dict[str, Any] | None] = mapped_column(Json)
     snooze: Mapped[dict[str, Any] | None] = mapped_column(Json)
     snoozed_until: Mapped[datetime | None]
+    unreached: Mapped[dict[str, Any] | None] = mapped_column(Json)
     discharged_on: Mapped[date | None]
     stale_at: Mapped[datetime]
 

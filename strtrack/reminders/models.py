@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -67,6 +68,12 @@ class Delivery(Base):
         CheckConstraint(
             "result IN ('no_way', 'sent', 'gone', 'refused', 'given_up', 'overtaken')",
             name="result",
+        ),
+        Index(
+            "ix_deliveries_gone",
+            "ended_at",
+            sqlite_where=text("result = 'gone'"),
+            postgresql_where=text("result = 'gone'"),
         ),
     )
 

@@ -8,6 +8,7 @@ from strtrack.caseload.rules.weighing import (
     Facts,
     Pain,
     Said,
+    Unreached,
     Unresolved,
     Waiting,
     Weighed,
@@ -28,6 +29,7 @@ WROTE = {
     "message_since": NOW - timedelta(hours=5),
     "message_until": NOW - timedelta(hours=1),
 }
+CUT_OFF = {"unreached": Unreached("push_gone", NOW - timedelta(days=1))}
 SILENT = {"silent_days": 3, "silent_since": NOW - timedelta(hours=7)}
 NO_PLAN = {"has_plan": False}
 NEW_HERE = {"joined": False}

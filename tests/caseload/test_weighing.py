@@ -12,6 +12,7 @@ from strtrack.caseload.rules.weighing import (
     action_of,
 )
 from tests.caseload.facts import (
+    CUT_OFF,
     FELL,
     HALF_ASKED,
     HURT,
@@ -50,6 +51,14 @@ CASES: list[Case] = [
         "contact",
         ["soreness_contact"],
         "call",
+    ),
+    ("reminders reach her no more", CUT_OFF, "watch", ["unreached"], "open"),
+    (
+        "reminders reach her no more, and the plan is over",
+        CUT_OFF | OVER,
+        "watch",
+        ["plan_ended", "unreached"],
+        "new_plan",
     ),
     ("wrote", WROTE, "contact", ["message_unread"], "message"),
     (

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from strtrack.caseload.rules.weighing import LAST_RANK, Facts, Weighed, weigh
 from tests.caseload.facts import (
+    CUT_OFF,
     DEFAULTS,
     FELL,
     HALF_ASKED,
@@ -32,7 +33,7 @@ URGENT, CONTACT, ASKS = alert("urgent", "TR.S1"), alert(), alert("contact", "TR.
 WATCHED = {"last": said("watch", "TR.W1")}
 REASONS: list[dict[str, Any]] = [
     {"alerts": (one,)} for one in (URGENT, CONTACT, ASKS, unanswered(), eased(), handled())
-] + [WATCHED, HURT, WROTE, SILENT, FELL, OVER, ON_HOLD, HALF_ASKED, NO_PLAN]
+] + [WATCHED, CUT_OFF, HURT, WROTE, SILENT, FELL, OVER, ON_HOLD, HALF_ASKED, NO_PLAN]
 
 
 def together(known: list[dict[str, Any]]) -> dict[str, Any]:

@@ -64,17 +64,20 @@ def test_every_reason_has_a_text(monkeypatch: pytest.MonkeyPatch, language: str,
         "exercise": ["cat-cow", 1],
         "was": 90,
         "now": 43,
-        "what": "hold",
+        "what": "push_gone" if code == "unreached" else "hold",
     }
     words = {"name": "Cat cow"}
     monkeypatch.setattr(shown, "get_content", lambda *_: {language: words})
     assert reason_text({"code": code, "facts": facts}, language)
 
 
-@pytest.mark.parametrize("what", ["hold", "answers"])
+WHATS = {"screening": ["hold", "answers"], "unreached": ["push_gone", "not_shown"]}
+
+
+@pytest.mark.parametrize(("code", "what"), [(code, what) for code in WHATS for what in WHATS[code]])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_open_screening_has_a_text(language: str, what: str) -> None:
-    assert reason_text({"code": "screening", "facts": {"what": what}}, language)
+def test_every_kind_of_a_reason_has_a_text(language: str, code: str, what: str) -> None:
+    assert reason_text({"code": code, "facts": {"what": what}}, language)
 
 
 @pytest.mark.parametrize("rule", [rule.id for rule in table().rules])

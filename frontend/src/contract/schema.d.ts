@@ -360,7 +360,7 @@ export interface paths {
                     limit?: number;
                     view?: "needs_me" | "seeing_today" | "in_recovery" | "everyone" | "snoozed";
                     q?: string | null;
-                    reason?: "soreness_urgent" | "wants_contact" | "soreness_contact" | "stopped_for_pain" | "message_unread" | "silent" | "eased_twice" | "soreness_watch" | "falling" | "no_check_in" | "plan_ended" | "screening" | "alert_open" | "no_plan" | "not_joined" | null;
+                    reason?: "soreness_urgent" | "wants_contact" | "soreness_contact" | "stopped_for_pain" | "message_unread" | "silent" | "eased_twice" | "soreness_watch" | "falling" | "no_check_in" | "plan_ended" | "screening" | "unreached" | "alert_open" | "no_plan" | "not_joined" | null;
                     level?: "urgent" | "contact" | "watch" | "no_answer" | "settled" | "usual" | null;
                     band?: "on_track" | "partial" | "low" | "no_data" | null;
                     therapist_id?: string | null;
@@ -12407,7 +12407,7 @@ export interface components {
              * @default null
              * @enum {string|null}
              */
-            reason: "soreness_urgent" | "wants_contact" | "soreness_contact" | "stopped_for_pain" | "message_unread" | "silent" | "eased_twice" | "soreness_watch" | "falling" | "no_check_in" | "plan_ended" | "screening" | "alert_open" | "no_plan" | "not_joined" | null;
+            reason: "soreness_urgent" | "wants_contact" | "soreness_contact" | "stopped_for_pain" | "message_unread" | "silent" | "eased_twice" | "soreness_watch" | "falling" | "no_check_in" | "plan_ended" | "screening" | "unreached" | "alert_open" | "no_plan" | "not_joined" | null;
             /**
              * @default worst
              * @enum {string}

@@ -30,7 +30,7 @@ ALL_AT_ONCE, MOST_SEEN_A_DAY = "seeing_today", 200
 LONG_AGO, FAR = datetime(2000, 1, 1, tzinfo=UTC), datetime(2199, 12, 31, tzinfo=UTC)
 CARE = (IN_CARE, DISCHARGED) = ("running", "discharged")
 NO_RATE = 9.0  # after every rate there is
-_HIDDEN = {"practice_id", "therapist_id", "stale_at", "snoozed_until", *EXERCISE[3:]}
+_HIDDEN = {"practice_id", "therapist_id", "stale_at", "snoozed_until", "unreached", *EXERCISE[3:]}
 _SHOWN = [c for c in C if c.name not in _HIDDEN]
 _CARED_FOR = C.rank <= LAST_RANK
 _SEQ = sequence_in(bindparam("scope")).label("seq")

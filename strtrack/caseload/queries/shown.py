@@ -22,8 +22,8 @@ def reason_text(reason: dict[str, Any], language: str) -> str:
     if code == "stopped_for_pain":
         name = _exercise_name(facts["exercise"], language)
         return say(language, "reason.stopped_for_pain", exercise=name, count=facts["count"])
-    if code == "screening":
-        return say(language, f"reason.screening.{facts['what']}")
+    if code in {"screening", "unreached"}:
+        return say(language, f"reason.{code}.{facts['what']}")
     if not code.startswith("soreness_"):
         return say(language, f"reason.{code}", **facts)
     rule = say(language, f"rule.{facts['rule']}")

@@ -1,11 +1,11 @@
 """Read the desk's rows, and what they are worked out from."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, or_, select
 
 from strtrack.accounts.models import CLIENTS, MEMBERS, PRACTICES
 from strtrack.accounts.queries import DISCHARGED_ON
@@ -41,6 +41,7 @@ _CHART = with_thread(
             PRACTICES.c.advice_mode,
             DISCHARGED_ON.label("discharged_on"),
             SUMMARIES.c.screening,
+            SUMMARIES.c.unreached,
             SNOOZES.c.made_at.label("snoozed_at"),
             SNOOZES.c.until.label("snoozed_until"),
             SNOOZES.c.reason.label("snoozed_why"),
@@ -57,7 +58,7 @@ _CHART = with_thread(
     )
 )
 
-_HIDDEN = {"practice_id", "therapist_id", "stale_at", "snoozed_until", *EXERCISE[3:]}
+_HIDDEN = {"practice_id", "therapist_id", "stale_at", "snoozed_until", "unreached", *EXERCISE[3:]}
 _SHOWN = [c for c in SUMMARIES.c if c.name not in _HIDDEN]
 
 
@@ -89,6 +90,15 @@ def list_stale(now: datetime, limit: int) -> list[UUID]:
         .limit(limit)
     )
     return [row.id for row in rows]
+
+
+def list_unreached(client_ids: Collection[UUID]) -> dict[UUID, dict[str, Any] | None]:
+    """Return why reminders do not reach some clients, and all whom they are known not to reach."""
+    s = SUMMARIES.c
+    asked = or_(s.client_id.in_(list(client_ids)), s.unreached.is_not(None))
+    return {
+        row.client_id: row.unreached for row in read(select(s.client_id, s.unreached).where(asked))
+    }
 
 
 def list_fresh(now: datetime) -> list[Row[Any]]:

@@ -22,6 +22,7 @@ WEIGHTS = {
     "no_check_in": 30,
     "plan_ended": 28,
     "screening": 24,
+    "unreached": 22,
     "alert_open": 20,
     "no_plan": 0,
     "not_joined": 0,
@@ -41,6 +42,7 @@ LEVELS = {
     "no_check_in": "no_answer",
     "plan_ended": "watch",
     "screening": "watch",
+    "unreached": "watch",
     "alert_open": "watch",
 }
 OPEN = "open"  # the client's page, where nothing else fits better
@@ -112,6 +114,14 @@ class Unresolved:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreached:
+    """Why reminders reach somebody no more ("push_gone", "not_shown"), and since when known."""
+
+    why: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """All that the weighing looks at. `silent_days` counts planned days without an answer.
 
@@ -137,6 +147,7 @@ class Facts:
     messages: int = 0
     message_since: datetime | None = None
     message_until: datetime | None = None
+    unreached: Unreached | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +204,16 @@ def _reasons(facts: Facts, now: datetime, thresholds: Thresholds) -> list[dict[s
     if facts.fall and facts.fallen_at and not _is_silent(facts, thresholds):
         rates = {"was": _percent(facts.fall.was), "now": _percent(facts.fall.is_now)}
         found.append(_reason("falling", facts.fallen_at, **rates))
+    return found + _beside(facts)
+
+
+def _beside(facts: Facts) -> list[dict[str, Any]]:
+    """Return what is to be seen to besides: screening, reminders, plan, invite."""
+    found = []
     if facts.unresolved:
         found.append(_reason("screening", facts.unresolved.since, what=facts.unresolved.what))
+    if facts.unreached:
+        found.append(_reason("unreached", facts.unreached.since, what=facts.unreached.why))
     if facts.plan_ended_at:
         found.append(_reason("plan_ended", facts.plan_ended_at))
     if not facts.joined:

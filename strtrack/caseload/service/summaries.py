@@ -13,23 +13,20 @@ from strtrack.caseload.queries.summaries import EXERCISE, get_chart_facts, list_
 from strtrack.caseload.rules.snoozing import Snooze, holds
 from strtrack.caseload.rules.weighing import (
     ANSWER_COUNTS_FOR,
-    ASKS_FOR_CONTACT,
     DISCHARGED_RANK,
     LAST_RANK,
     Facts,
-    Said,
     Unresolved,
-    Waiting,
     Weighed,
     weigh,
     written,
 )
 from strtrack.caseload.service.exercise import exercise_of, facts_of_signs
+from strtrack.caseload.service.heard import said_of, waiting_of
+from strtrack.caseload.service.reach import unreached_from
 from strtrack.checkins.queries.check_ins import find_last
 from strtrack.checkins.queries.windows import REACHES, Recovery, recoveries_of
 from strtrack.checkins.rules.moments import WINDOW
-from strtrack.checkins.rules.table import table
-from strtrack.checkins.rules.triage import PREFIX
 from strtrack.checkins.rules.windows import OPEN
 from strtrack.kernel import changes
 from strtrack.kernel.db import put_row, read
@@ -102,8 +99,8 @@ def summary_of(*, client_id: UUID, now: datetime, rest_may_stay: bool = False) -
             advice_mode=chart.advice_mode,
             joined=chart.joined_at is not None,
             joined_or_added_at=chart.joined_at or chart.created_at,
-            last=_said(last),
-            alerts=tuple(_waiting(row) for row in list_open_of(client_id)),
+            last=said_of(last=last),
+            alerts=tuple(waiting_of(alert=row) for row in list_open_of(client_id)),
             settled=bool(recovery and recovery.window.settled_between),
             silent_days=exercise["silent_days"],
             silent_since=exercise["silent_since"],
@@ -112,6 +109,7 @@ def summary_of(*, client_id: UUID, now: datetime, rest_may_stay: bool = False) -
             messages=chart.messages_waiting,
             message_since=chart.message_waiting_since,
             message_until=chart.message_waiting_until,
+            unreached=unreached_from(stored=chart.unreached),
             **facts_of_signs(signs=exercise["signs"]),
         ),
         now=now,
@@ -138,6 +136,7 @@ def summary_of(*, client_id: UUID, now: datetime, rest_may_stay: bool = False) -
         "screening": screening,
         "snooze": snooze,
         "snoozed_until": chart.snoozed_until if snooze else None,
+        "unreached": chart.unreached,
         "discharged_on": chart.discharged_on,
         "stale_at": _stale_at(
             [exercise["exercise_until"], *_edges(chart, screening, snooze)], recovery, last, now
@@ -245,34 +244,6 @@ def _in_recovery(recovery: Recovery | None, advice_mode: str, now: datetime) -> 
     if advice_mode == "record":
         return bool(now < recovery.treatment.ended_at + WINDOW)
     return recovery.window.status == OPEN and recovery.window.settled_between is None
-
-
-def _said(last: Row[Any] | None) -> Said | None:
-    if last is None:
-        return None
-    result = last.result or {}
-    rules = result.get("rules") or [None]  # the table names the gravest first
-    return Said(last.recorded_at, last.score, last.hours_after, result.get("level"), rules[0])
-
-
-def _waiting(alert: Row[Any]) -> Waiting:
-    order = [PREFIX + rule.id for rule in table().rules]
-    gravest = min(
-        alert.reasons, key=lambda r: order.index(r["code"]) if r["code"] in order else len(order)
-    )
-    said = Said(
-        datetime.fromisoformat(gravest["at"]),
-        gravest["score"],
-        gravest["hours"],
-        alert.level,
-        gravest["code"],
-    )
-    action = alert.action if alert.acknowledged_at else None
-    name = alert.acknowledged_by_name
-    asks = any(reason["code"] == ASKS_FOR_CONTACT for reason in alert.reasons)
-    eased = [reason["exercise"] for reason in alert.reasons if "exercise" in reason]
-    exercises = tuple((one["slug"], one["version"]) for one in eased)
-    return Waiting(alert.kind, alert.level, alert.raised_at, said, action, name, asks, exercises)
 
 
 def _soreness(last: Any) -> dict[str, Any] | None:

@@ -6,11 +6,22 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import BindParameter, ColumnElement, Row, Uuid, and_, bindparam, func, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Row,
+    Uuid,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    union,
+)
 
 from strtrack.accounts.access import Viewer
 from strtrack.kernel.db import read
-from strtrack.reminders.models import DELIVERIES, REMINDERS
+from strtrack.reminders.models import DELIVERIES, REMINDERS, SUBSCRIPTIONS
 
 R, D = REMINDERS.c, DELIVERIES.c
 LATEST = 20
@@ -65,6 +76,28 @@ def list_latest(whose: ColumnElement[bool], limit: int = LATEST) -> list[Row[Any
     """Return somebody's latest reminders, newest first."""
     newest = select(REMINDERS).where(whose).order_by(R.decided_at.desc(), R.id).limit(limit)
     return list(read(newest))
+
+
+def list_said_to(client_ids: Sequence[UUID], since: datetime) -> list[Row[Any]]:
+    """Return what was said to some clients since an instant, newest first."""
+    theirs = R.client_id.in_(list(client_ids)) & R.member_id.is_(None) & (R.decided_at >= since)
+    return list(read(select(REMINDERS).where(theirs).order_by(R.decided_at.desc(), R.id)))
+
+
+def list_doubtful(since: datetime) -> list[UUID]:
+    """Return clients whose device went away since an instant, or has not shown what it was sent."""
+    gone = (
+        select(R.client_id)
+        .join(DELIVERIES, D.reminder_id == R.id)
+        .where(D.result == "gone", D.ended_at >= since, R.member_id.is_(None))
+    )
+    s = SUBSCRIPTIONS.c
+    unshown = select(s.client_id).where(
+        s.client_id.is_not(None),
+        s.last_sent_at.is_not(None),
+        or_(s.last_shown_at.is_(None), s.last_shown_at < s.last_sent_at),
+    )
+    return sorted({row.client_id for row in read(union(gone, unshown)) if row.client_id})
 
 
 def list_reminders(client_id: UUID) -> list[dict[str, Any]]:

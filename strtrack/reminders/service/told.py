@@ -1,7 +1,7 @@
 """Show somebody her latest reminders, how each went, and whether reminders reach her at all."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from strtrack.reminders.queries.deliveries import (
     deliveries_of,
     find_reminder,
     list_latest,
+    list_said_to,
     reminder_of,
     to_client,
     to_viewer,
@@ -21,10 +22,11 @@ from strtrack.reminders.queries.looks import list_clients
 from strtrack.reminders.queries.staff import list_members
 from strtrack.reminders.queries.subscriptions import list_devices
 from strtrack.reminders.rules.preferences import preferences_from
-from strtrack.reminders.rules.ways import Reach, Went, trouble_of, ways_of
-from strtrack.reminders.service.reaching import client_reach, member_reach
+from strtrack.reminders.rules.ways import GONE, NOT_SHOWN, Reach, Went, trouble_of, ways_of
+from strtrack.reminders.service.reaching import client_reach, member_reach, reach_by
 from strtrack.reminders.service.texts import words_of
 
+LATELY = timedelta(days=8)  # what is older says nothing of how it is now [E]
 By = Mapping[UUID, Sequence[Row[Any]]]
 
 
@@ -61,6 +63,29 @@ def reach_of_client(*, client_id: UUID, channels: Collection[str], now: datetime
     return _reach(reach, len(list_devices([client_id], [])), went, said, now)
 
 
+def stopped_reaching(
+    *, client_ids: Sequence[UUID], channels: Collection[str], now: datetime
+) -> dict[UUID, str]:
+    """Return whom of some clients reminders reached and reach no more, and why: three reads.
+
+    Who wants none, or never had a way, is not among them.
+    """
+    rows = list_clients(client_ids)
+    said = list_said_to([row.id for row in rows], now - LATELY)
+    went = deliveries_of([one.id for one in said])
+    found = {}
+    for row in rows:
+        wished = preferences_from(row.defaults, row.settings)
+        if not row.in_care or wished.off:
+            continue
+        ways = [way for one in said if one.client_id == row.id for way in reversed(went[one.id])]
+        lately = _went(ways)
+        trouble = trouble_of(reach_by(row=row, wished=wished, channels=channels), lately, now)
+        if trouble in {GONE, NOT_SHOWN}:
+            found[row.id] = trouble
+    return found
+
+
 def person_of(*, viewer: Viewer, channels: Collection[str]) -> tuple[Row[Any] | None, Reach]:
     """Return what is known of somebody whom reminders go to, and how she is reached."""
     if viewer.client_id is not None:
@@ -75,11 +100,7 @@ def _reach(
     reach: Reach, devices: int, went: By, said: Sequence[Row[Any]], now: datetime
 ) -> dict[str, Any]:
     ways = [way for one in said for way in reversed(went[one.id])]
-    lately = [
-        Went(way.channel, way.result, way.ended_at, way.shown_at is not None)
-        for way in ways
-        if way.result is not None
-    ]
+    lately = _went(ways)
     return {
         "ways": list(ways_of(reach)),
         "push_devices": devices,
@@ -87,6 +108,14 @@ def _reach(
         "last_shown_at": max((w.shown_at for w in ways if w.shown_at), default=None),
         "trouble": trouble_of(reach, lately, now),
     }
+
+
+def _went(ways: Sequence[Row[Any]]) -> list[Went]:
+    return [
+        Went(way.channel, way.result, way.ended_at, way.shown_at is not None)
+        for way in ways
+        if way.result is not None
+    ]
 
 
 def _told(
