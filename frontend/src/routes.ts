@@ -61,6 +61,11 @@ export const routes: Routes = {
     '/': () => import('./features/therapist/practice/PracticePage.svelte'),
     hooks: for_members,
   },
+  '/figures': {
+    '/': () => import('./features/therapist/figures/FiguresPage.svelte'),
+    '/clients': () => import('./features/therapist/figures/BehindPage.svelte'),
+    hooks: for_members,
+  },
   '/clients': {
     '/': () => import('./features/therapist/clients/Clients.svelte'),
     '/new': () => import('./features/therapist/clients/NewClient.svelte'),

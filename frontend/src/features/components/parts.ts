@@ -9,6 +9,7 @@ import Buttons from './shown/Buttons.svelte';
 import Colours from './shown/Colours.svelte';
 import Curves from './shown/Curves.svelte';
 import Fields from './shown/Fields.svelte';
+import Figures from './shown/Figures.svelte';
 import HealthList from './shown/HealthList.svelte';
 import Holds from './shown/Holds.svelte';
 import Keys from './shown/Keys.svelte';
@@ -52,6 +53,7 @@ export const PARTS: Part[] = [
   { id: 'hold', title: m.shown_hold, what: m.shown_hold_what, shown: Holds, small: true },
   { id: 'week', title: m.shown_week, what: m.shown_week_what, shown: Weeks },
   { id: 'trend', title: m.shown_trend, what: m.shown_trend_what, shown: Trends },
+  { id: 'figures', title: m.shown_figures, what: m.shown_figures_what, shown: Figures },
   { id: 'voice', title: m.shown_voice, what: m.shown_voice_what, shown: Voices },
   { id: 'pill', title: m.shown_pill, what: m.shown_pill_what, shown: Pills },
   { id: 'undo', title: m.shown_undo, what: m.shown_undo_what, shown: Undos },

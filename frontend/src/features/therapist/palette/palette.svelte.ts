@@ -19,6 +19,7 @@ const places = (): Place[] =>
     { value: '/desk', word: m.nav_desk(), detail: m.palette_page() },
     { value: '/alerts', word: m.nav_alerts(), detail: m.palette_page() },
     { value: '/clients', word: m.nav_clients(), detail: m.palette_page() },
+    { value: '/figures', word: m.nav_figures(), detail: m.palette_page() },
     { value: '/library', word: m.nav_library(), detail: m.palette_page() },
     { value: '/practice', word: m.nav_practice(), detail: m.palette_page() },
     { value: '/account', word: m.nav_account(), detail: m.palette_page() },
