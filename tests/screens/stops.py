@@ -135,6 +135,8 @@ STOPS = [
     sheet("95-resting", THEO, plan.resting),
     sheet("96-habit", ANA, plan.habit_sheet),
     Stop("46-account", OWNER, at("/account")),
+    Stop("103-figures", OWNER, at("/figures")),
+    Stop("104-figures-clients", THEO, at("/figures/clients?figure=everyone")),
     Stop("101-practice", OWNER, at("/practice")),
     Stop("102-practice-read", THEO, at("/practice")),
     Stop("69-practice-limits", OWNER, desk.practice_limits),

@@ -4,15 +4,20 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { fake_server, problem } from '../../../../tests/fake_server';
 import type { Figures, FigureShare } from '../../../contract/figures';
 import { i18n } from '../../../kernel/i18n.svelte';
-import { go, route } from '../../../kernel/router';
+import { go } from '../../../kernel/router';
 import BehindPage from './BehindPage.svelte';
 import FiguresPage from './FiguresPage.svelte';
 import { on_track_words, share_words, span_words } from './words';
 
+const route = vi.hoisted(() => ({
+  pathname: '/figures',
+  params: {},
+  search: {} as Record<string, string | number>,
+}));
 vi.mock('../../../kernel/router', () => ({
   go: vi.fn(),
   has_page: (path: string) => path === '/figures',
-  route: { pathname: '/figures', params: {}, search: {} },
+  route,
 }));
 
 const NOBODY: FigureShare = { n: 0, count: 0, percent: null, low: null, high: null };
@@ -121,7 +126,7 @@ test('another period or condition is another address', async () => {
 });
 
 test('what cannot be shown is said, with a way to try again', async () => {
-  fake_server(() => problem(503, 'busy'));
+  fake_server(() => problem('busy', 503));
   render(FiguresPage);
   expect(await screen.findByRole('alert')).toBeVisible();
   expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
