@@ -27,6 +27,7 @@ from strtrack.demo.schedule import LONDON, ZONE
 from strtrack.demo.script import began_at, life
 from strtrack.demo.seeing_to import see_to_alerts
 from strtrack.demo.stories import ANA
+from strtrack.demo.writing import write_as_ana, write_to_each_other
 from strtrack.figures.jobs import work_out_stale_weeks
 from strtrack.kernel.db import read, transact
 from strtrack.kernel.errors import DomainError, Forbidden
@@ -82,6 +83,7 @@ def fill(
         if (done + 1) * STEPS // len(numbers) > done * STEPS // len(numbers):
             say(f"  {done + 1} of {len(numbers)} simulated clients")
     see_to_alerts(now=now)
+    write_to_each_other(staff=staff[THEO], now=now)
     _refresh(now)
     work_out_courses(now=now, older_than=timedelta(0))
     for line in realism_of(now=now).told():
@@ -198,6 +200,7 @@ def _live_as_ana(*, staff: Viewer, person: Person, hashed: str, now: datetime) -
             read(insert(USERS).values(**user, **login))
             mine = update(CLIENTS).where(CLIENTS.c.id == person.client_id)
             read(mine.values(user_id=phone.user_id, email=login["email"]))
+    write_as_ana(staff=staff, client=phone, now=now)
     in_two_days = diary_day(now, ZONE) + timedelta(days=2)
     booked = {
         "next_appointment_at": datetime.combine(in_two_days, time(10, 30), ZONE),

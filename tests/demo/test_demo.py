@@ -79,7 +79,7 @@ def test_each_of_the_first_clients_is_on_the_desk_for_a_reason_of_her_own(lived_
     }
     assert found == {
         "soreness_urgent", "wants_contact", "soreness_contact", "soreness_watch", "silent",
-        "no_check_in", "no_plan", "not_joined", "falling", "screening",
+        "no_check_in", "no_plan", "not_joined", "falling", "screening", "message_unread",
     }  # fmt: skip
 
 
