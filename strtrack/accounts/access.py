@@ -22,7 +22,10 @@ PERMISSIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """The person behind a request, in the one role this sign-in acts in."""
+    """The person behind a request, in the one role this sign-in acts in.
+
+    `covers` are the members whose clients she looks after today, because they are away.
+    """
 
     sign_in_id: UUID
     token_hash: str
@@ -34,6 +37,7 @@ class Viewer:
     language: str
     practice_zone: str = "UTC"
     locked: bool = False
+    covers: tuple[UUID, ...] = ()
 
     @property
     def actor(self) -> Actor:
@@ -56,18 +60,23 @@ class Viewer:
         """Return the therapist whose clients alone this member sees; None for the owner."""
         return self.member_id if self.role == "therapist" else None
 
+    def only_therapists(self) -> tuple[UUID, ...] | None:
+        """Return whose clients alone this member sees today; None for the owner."""
+        return (self.own_member(), *self.covers) if self.role == "therapist" else None
+
 
 def client_seen_by(
     viewer: Viewer, client_id: UUID, *, about_clients: Select[Any] = CHART
 ) -> Row[Any]:
     """Return the chart's row if this viewer may see it; everybody else gets NotFound.
 
-    The owner sees all of her practice, a therapist the clients assigned to them, a client herself.
+    The owner sees all of her practice, a therapist the clients assigned to them
+    and those of a colleague they stand in for today, a client herself.
     `about_clients` is a statement that says more of clients than their own rows.
     """
     mine = (CLIENTS.c.id == client_id) & (CLIENTS.c.practice_id == viewer.practice_id)
     if viewer.role == "therapist":
-        mine &= CLIENTS.c.therapist_id == viewer.member_id
+        mine &= CLIENTS.c.therapist_id.in_((viewer.member_id, *viewer.covers))
     elif viewer.role == "client":
         mine &= CLIENTS.c.id == viewer.client_id
     row = read(about_clients.where(mine)).first()

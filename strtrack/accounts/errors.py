@@ -110,3 +110,13 @@ class CaseloadLeft(Conflict):
     """`clients` in the problem is how many have to be handed over first."""
 
     slug, title = "caseload-left", "This member still has clients"
+
+
+class PracticeOfOne(Conflict):
+    slug, title = "practice-of-one", "There is nobody who could stand in"
+
+
+class AbsenceOverlaps(Conflict):
+    """`with_absence` in the problem is the one that is there already."""
+
+    slug, title = "absence-overlaps", "Somebody is away on these days already"

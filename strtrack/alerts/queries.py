@@ -226,8 +226,8 @@ def _is_overdue(now: datetime) -> ColumnElement[bool]:
 
 def _seen(found: Select[*tuple[Any, ...]], viewer: Viewer) -> Select[*tuple[Any, ...]]:
     mine = found.where(A.practice_id == viewer.practice_id)
-    therapist_id = viewer.only_therapist()
-    return mine.where(CLIENTS.c.therapist_id == therapist_id) if therapist_id else mine
+    own = viewer.only_therapists()
+    return mine.where(CLIENTS.c.therapist_id.in_(own)) if own else mine
 
 
 def _comes_after(after: tuple[int, datetime, UUID]) -> ColumnElement[bool]:

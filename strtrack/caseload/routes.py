@@ -58,7 +58,7 @@ def show_caseload(query: dict[str, Any]) -> Response:
     rows = list_rows(
         seen.practice_id,
         Wanted(**query),
-        own=seen.only_therapist(),
+        own=seen.only_therapists(),
         today=today,
         after=after,
         limit=limit + 1,
@@ -96,15 +96,15 @@ def _counted(seq: int | None, today: tuple[datetime, datetime], at: datetime) ->
     To count is to look at every client of a practice, whichever 25 of them are shown.
     """
     seen = viewer()
-    kept = cast(KeptAnswers[UUID], current_app.extensions["strtrack.desk_counts"])
-    member_id = seen.own_member()
-    if seq is not None and (found := kept.find(member_id, seq, at)):
+    kept = cast(KeptAnswers[tuple[UUID, ...]], current_app.extensions["strtrack.desk_counts"])
+    asks = (seen.own_member(), *seen.covers)
+    if seq is not None and (found := kept.find(asks, seq, at)):
         return found
-    counted = counts(seen.practice_id, therapist_id=seen.only_therapist(), today=today)
+    counted = counts(seen.practice_id, own=seen.only_therapists(), today=today)
     until = min(today[1], counted.stale_at or today[1])
     body = orjson.dumps({name: getattr(counted, name) for name in COUNTS})
     found = Kept(counted.seq, max(at, today[0]), until, "", body)
-    kept.keep(member_id, found)
+    kept.keep(asks, found)
     return found
 
 

@@ -1,11 +1,12 @@
 """Read what only Today shows."""
 
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Column, Label, Row, bindparam, select
 
-from strtrack.accounts.models import CLIENTS, MEMBERS, PRACTICES
+from strtrack.accounts.models import ABSENCES, CLIENTS, MEMBERS, PRACTICES
 from strtrack.accounts.queries import DISCHARGED_ON
 from strtrack.habits.queries import OF_TODAY
 from strtrack.kernel.db import read
@@ -14,6 +15,7 @@ from strtrack.plans.models import PRESCRIPTIONS, VERSIONS
 from strtrack.treatments.queries.arrivals import with_arrival
 from strtrack.workouts.models import MORNINGS
 
+A_DAY = timedelta(days=1)  # wherever the practice is, what ended before then is over
 _OWN_MORNING = MORNINGS.c.client_id == bindparam("client_id")
 _LAST_SAID = (
     MORNINGS.c.day_on.desc(),
@@ -28,6 +30,18 @@ def _morning(column: Column[Any]) -> Label[Any]:
     return found.scalar_subquery().label(f"morning_{column.name}")
 
 
+_COVER, _OTHERS = MEMBERS.alias("cover"), ABSENCES.alias()
+_NEXT_AWAY = (
+    select(_OTHERS.c.id)
+    .where(
+        _OTHERS.c.member_id == CLIENTS.c.therapist_id,
+        _OTHERS.c.until_on >= bindparam("away_since", type_=_OTHERS.c.until_on.type),
+    )
+    .order_by(_OTHERS.c.from_on)
+    .limit(1)
+    .correlate(CLIENTS)
+    .scalar_subquery()
+)
 _PERSON = with_arrival(
     select(
         CLIENTS.c.id,
@@ -48,6 +62,9 @@ _PERSON = with_arrival(
         CLIENTS.c.thresholds.label("own_thresholds"),
         MEMBERS.c.name.label("therapist_name"),
         DISCHARGED_ON.label("discharged_on"),
+        ABSENCES.c.from_on.label("away_from_on"),
+        ABSENCES.c.until_on.label("away_until_on"),
+        _COVER.c.name.label("away_cover"),
         _morning(MORNINGS.c.day_on),
         _morning(MORNINGS.c.score),
         *OF_TODAY,
@@ -55,6 +72,8 @@ _PERSON = with_arrival(
     )
     .join(PRACTICES, PRACTICES.c.id == CLIENTS.c.practice_id)
     .join(MEMBERS, MEMBERS.c.id == CLIENTS.c.therapist_id)
+    .join(ABSENCES, ABSENCES.c.id == _NEXT_AWAY, isouter=True)
+    .join(_COVER, _COVER.c.id == ABSENCES.c.covered_by, isouter=True)
     .where(CLIENTS.c.id == bindparam("client_id"))
 )
 _PLAN = (
@@ -78,9 +97,9 @@ _PLAN = (
 )
 
 
-def get_person(client_id: UUID) -> Row[Any]:
+def get_person(client_id: UUID, now: datetime) -> Row[Any]:
     """Return the client with her practice and therapist, and with what `with_arrival` adds."""
-    return read(_PERSON, {"client_id": client_id}).one()
+    return read(_PERSON, {"client_id": client_id, "away_since": (now - A_DAY).date()}).one()
 
 
 def list_planned(client_id: UUID) -> list[Row[Any]]:

@@ -2,9 +2,9 @@
 
 from uuid import uuid4
 
-from tests.architecture.calls import ALL, NONE, OWNERS, Call, Make, Statuses, made_of
+from tests.architecture.calls import ALL, MEMBERS, NONE, OWNERS, Call, Make, Statuses, made_of
 from tests.architecture.world import STRONG
-from tests.people import THEO, TOM
+from tests.people import THEO, TOM, id_of
 
 INVITE = "/api/v1/members/invites/<string(maxlength=40):token>"
 OF_MEMBERS: dict[tuple[str, str], tuple[Statuses, Make]] = {
@@ -43,5 +43,14 @@ OF_MEMBERS: dict[tuple[str, str], tuple[Statuses, Make]] = {
             {"token": world.colleague()["token"]},
             {"email": f"{uuid4().hex}@mail.test", "password": STRONG},
         ),
+    ),
+    ("GET", "/api/v1/absences"): (MEMBERS, NONE),
+    ("PUT", "/api/v1/absences/<uuid:absence_id>"): (
+        (200, 200, 404, 403, 403, 404, 403, 401),
+        lambda world: Call({"absence_id": id_of("an absence")}, world.away()),
+    ),
+    ("DELETE", "/api/v1/absences/<uuid:absence_id>"): (
+        (204, 204, 204, 403, 403, 204, 403, 401),
+        lambda _: Call({"absence_id": uuid4()}),
     ),
 }

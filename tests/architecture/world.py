@@ -37,6 +37,7 @@ from tests.people import (
     OLIVIA,
     RIVERSIDE,
     THEO,
+    TOM,
 )
 from tests.phones import Phone, signed_in_phone, strange_phone
 from tests.reminders.devices import subscribed, tried
@@ -121,6 +122,12 @@ class World:
         body = {"id": str(uuid4()), "kind": "room", "name": "Una Holm"}
         made = stored(olivia, "/members/invites", body)
         return made | {"token": made["link"].rsplit("/", 1)[1]}
+
+    def away(self) -> dict[str, str]:
+        """Return that Theo is away from tomorrow on, and Tom looks."""
+        tomorrow = (NOW + timedelta(days=1)).date().isoformat()
+        who = {"member_id": str(THEO.id), "covered_by": str(TOM.id)}
+        return who | {"from_on": tomorrow, "until_on": tomorrow}
 
     def proof(self) -> dict[str, Any]:
         """Return a fresh proof by Ana's device, to sign in with."""

@@ -77,7 +77,7 @@ def test_counting_reads_an_index_and_no_row(sqlite_app: Flask, of_one_therapist:
     with sqlite_app.app_context(), counted(sqlite_app) as sent:
         counts(
             THEO.practice_id,
-            therapist_id=THEO.id if of_one_therapist else None,
+            own=(THEO.id,) if of_one_therapist else None,
             today=(NOW, NOW + timedelta(days=1)),
         )
     (asked,) = (one for one in sent if "client_summaries" in one)

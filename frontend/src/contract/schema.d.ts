@@ -4,6 +4,117 @@
  */
 
 export interface paths {
+    "/api/v1/absences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the practice's absences that are not over, the next one first. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Absences"];
+                    };
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/absences/{absence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                absence_id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Say when a member is away: a colleague sees her clients on these days, and only then. */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    absence_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAbsence"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Absence"];
+                    };
+                };
+                /** @description Conflict */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                422: components["responses"]["UNPROCESSABLE_ENTITY"];
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        post?: never;
+        /** Take an absence back, or end it early. */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    absence_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                default: components["responses"]["DEFAULT_ERROR"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alerts": {
         parameters: {
             query?: never;
@@ -8106,6 +8217,24 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Absence: {
+            /** Format: uuid */
+            covered_by: string;
+            covered_by_name: string;
+            /** Format: date */
+            from_on: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            member_id: string;
+            member_name: string;
+            /** Format: date */
+            until_on: string;
+        };
+        Absences: {
+            items: components["schemas"]["Absence"][];
+            next_cursor: string | null;
+        };
         Accept: {
             /** @default null */
             birth_year: number | null;
@@ -8443,6 +8572,13 @@ export interface components {
         Attestation: {
             attestationObject: string;
             clientDataJSON: string;
+        };
+        Away: {
+            /** Format: date */
+            from_on: string;
+            looks: string;
+            /** Format: date */
+            until_on: string;
         };
         Background: {
             /** Format: date-time */
@@ -10121,6 +10257,16 @@ export interface components {
             /** @enum {string} */
             side: "L" | "R" | "M";
             zone: string;
+        };
+        NewAbsence: {
+            /** Format: uuid */
+            covered_by: string;
+            /** Format: date */
+            from_on: string;
+            /** Format: uuid */
+            member_id: string;
+            /** Format: date */
+            until_on: string;
         };
         NewArrival: {
             answers?: {
@@ -12072,6 +12218,7 @@ export interface components {
             note: string | null;
         };
         Therapist: {
+            away?: components["schemas"]["Away"];
             given_name: string;
             name: string;
         };

@@ -32,4 +32,5 @@ def desk_tag_that_holds(at: datetime) -> str | None:
 
 def _stamp(seq: int) -> str:
     seen = viewer()
-    return f"{fingerprint()}-{seen.own_member().hex}-{seen.language}-{seq}"
+    stands_in = "".join(f"-{one.hex}" for one in seen.covers)
+    return f"{fingerprint()}-{seen.own_member().hex}{stands_in}-{seen.language}-{seq}"

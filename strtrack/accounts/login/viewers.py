@@ -3,21 +3,24 @@
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
-from typing import ParamSpec, TypeVar, cast
+from typing import Any, ParamSpec, TypeVar, cast
+from uuid import UUID
 
 from flask import Flask, Request, Response, g, request
 from flask.sessions import SessionInterface
 from flask_login import LoginManager, current_user
-from sqlalchemy import bindparam, select
+from sqlalchemy import Row, bindparam, select
 
 from strtrack.accounts import rules
 from strtrack.accounts.access import Viewer
 from strtrack.accounts.errors import Locked, SignInEnded
 from strtrack.accounts.models import ENDED_SIGN_INS, PRACTICES, SIGN_INS
+from strtrack.accounts.queries.absences import COVERING, covers_on
 from strtrack.accounts.service.sign_ins import keep_signed_in
 from strtrack.kernel.db import read, transact
 from strtrack.kernel.errors import Forbidden, NotSignedIn
 from strtrack.kernel.http import now, settings
+from strtrack.kernel.timezones import zone_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -38,7 +41,11 @@ _NEEDED = (
     "expires_at",
 )
 _BY_TOKEN = (
-    select(*(SIGN_INS.c[name] for name in _NEEDED), PRACTICES.c.time_zone.label("practice_zone"))
+    select(
+        *(SIGN_INS.c[name] for name in _NEEDED),
+        PRACTICES.c.time_zone.label("practice_zone"),
+        COVERING.label("covering"),
+    )
     .join(PRACTICES, PRACTICES.c.id == SIGN_INS.c.practice_id)
     .where(SIGN_INS.c.token_hash == bindparam("token_hash"))
 )
@@ -100,8 +107,13 @@ def find_signed_in(req: Request) -> SignedIn | None:
             language=row.language,
             practice_zone=row.practice_zone,
             locked=state.locked,
+            covers=_covers(row, at) if row.covering else (),
         )
     )
+
+
+def _covers(row: Row[Any], at: datetime) -> tuple[UUID, ...]:
+    return covers_on(row.covering, at.astimezone(zone_of(row.practice_zone)).date())
 
 
 def cookie_name(req: Request = request) -> str:

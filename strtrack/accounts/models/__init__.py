@@ -1,5 +1,6 @@
 """The rows of practices, their people, and how these get in."""
 
+from strtrack.accounts.models.absences import ABSENCES, Absence
 from strtrack.accounts.models.getting_in import (
     CHALLENGES,
     ENDED_SIGN_INS,
@@ -34,6 +35,7 @@ from strtrack.accounts.models.people import (
 )
 
 __all__ = [
+    "ABSENCES",
     "CHALLENGES",
     "CLIENTS",
     "COURSES",
@@ -48,6 +50,7 @@ __all__ = [
     "SIGN_INS",
     "THRESHOLD_CHANGES",
     "USERS",
+    "Absence",
     "Challenge",
     "Client",
     "Course",

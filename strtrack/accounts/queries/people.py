@@ -179,15 +179,15 @@ def list_courses(client_id: UUID) -> list[dict[str, Any]]:
 def list_charts(
     practice_id: UUID,
     *,
-    therapist_id: UUID | None,
+    therapist_ids: tuple[UUID, ...] | None,
     q: str | None,
     after: tuple[str, UUID] | None,
     limit: int,
 ) -> list[dict[str, Any]]:
-    """Return a practice's charts, or one therapist's, by name then id, after a (name, id)."""
+    """Return a practice's charts, or those of some therapists, by name, after a (name, id)."""
     found = about_charts().where(CLIENTS.c.practice_id == practice_id)
-    if therapist_id:
-        found = found.where(CLIENTS.c.therapist_id == therapist_id)
+    if therapist_ids:
+        found = found.where(CLIENTS.c.therapist_id.in_(therapist_ids))
     if q:
         pattern = "%" + q.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
         found = found.where(

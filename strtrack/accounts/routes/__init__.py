@@ -1,6 +1,7 @@
 """HTTP for people: sign-in, practice, clients, thresholds, invites."""
 
 from strtrack.accounts.routes import (
+    absences,
     clients,
     confirmation,
     hand_overs,
@@ -22,6 +23,7 @@ BLUEPRINTS = (
     practice.bp,
     logo.bp,
     members.bp,
+    absences.bp,
     member_invites.bp,
     clients.bp,
     thresholds.bp,

@@ -32,7 +32,7 @@ def show_clients(query: dict[str, Any]) -> Response:
     after = keys_from(query["cursor"], str, UUID)
     found = list_charts(
         viewer().practice_id,
-        therapist_id=viewer().only_therapist(),
+        therapist_ids=viewer().only_therapists(),
         q=query["q"],
         after=(after[0], after[1]) if after else None,
         limit=query["limit"] + 1,

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, func, select, update
 from strtrack.accounts.access import Viewer
 from strtrack.accounts.errors import CaseloadLeft, LastOwner
 from strtrack.accounts.models import CLIENTS, MEMBERS, PRACTICES, SIGN_INS
+from strtrack.accounts.service.absences import forget_absences_of
 from strtrack.accounts.service.sign_ins import end_sign_ins
 from strtrack.audit import record
 from strtrack.kernel import changes
@@ -51,6 +52,7 @@ def end_member(*, viewer: Viewer, member_id: UUID, now: datetime) -> None:
     if left := read(hers).scalar_one():
         raise CaseloadLeft("Hand the caseload over first.", clients=left)
     read(update(MEMBERS).where(MEMBERS.c.id == member_id).values(ended_at=now))
+    forget_absences_of(member_id=member_id)
     end_sign_ins(which=SIGN_INS.c.member_id == member_id, now=now)
     record(viewer.actor, "end_member", f"member:{member_id}", None, now=now)
     changes.note("member", member_id, practice_id=viewer.practice_id, client_id=None, now=now)

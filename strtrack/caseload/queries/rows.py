@@ -84,7 +84,7 @@ def list_rows(
     practice_id: UUID,
     wanted: Wanted,
     *,
-    own: UUID | None,
+    own: tuple[UUID, ...] | None,
     today: tuple[datetime, datetime],
     after: tuple[Any, str, UUID] | None,
     limit: int,
@@ -102,7 +102,8 @@ def list_rows(
     }
     if wanted.view == ALL_AT_ONCE:
         parameters |= {"begins": today[0], "ends": today[1], "limit": MOST_SEEN_A_DAY}
-    chosen = {"own": own, "therapist": wanted.therapist_id, "level": wanted.level}
+    parameters |= _whose(own)
+    chosen = {"therapist": wanted.therapist_id, "level": wanted.level}
     chosen["band"] = wanted.band
     parameters |= {name: value for name, value in chosen.items() if value is not None}
     if wanted.q:
@@ -119,7 +120,7 @@ def list_rows(
 @cache
 def _rows(view: str, by: str, care: str, given: frozenset[str]) -> Select[Any]:
     """Build the statement for a view, an order and the parameters there are, once for each."""
-    found = _of_practice(select(*_SHOWN, _SEQ), own="own" in given).where(*_kept(view, given))
+    found = _of_practice(select(*_SHOWN, _SEQ), given).where(*_kept(view, given))
     found = found.where(_CARED_FOR if care == IN_CARE else ~_CARED_FOR)
     value = SORTS[by].value()
     if "value" in given:
@@ -158,7 +159,7 @@ def _seen_today() -> ColumnElement[bool]:
 
 
 def counts(
-    practice_id: UUID, *, therapist_id: UUID | None, today: tuple[datetime, datetime]
+    practice_id: UUID, *, own: tuple[UUID, ...] | None, today: tuple[datetime, datetime]
 ) -> Row[Any]:
     """Return how many need somebody, are seen today, recover, answered as usual: one statement.
 
@@ -170,14 +171,12 @@ def counts(
         "begins": today[0],
         "ends": today[1],
     }
-    if therapist_id:
-        parameters["own"] = therapist_id
-    parameters["scope"] = practice_scope(practice_id)
-    return read(_counts(own=therapist_id is not None), parameters).one()
+    parameters |= _whose(own) | {"scope": practice_scope(practice_id)}
+    return read(_counts(frozenset(parameters)), parameters).one()
 
 
 @cache
-def _counts(*, own: bool) -> Select[Any]:
+def _counts(given: frozenset[str]) -> Select[Any]:
     c = SUMMARIES.c
     answered = (c.rank == LAST_RANK) & c.soreness.is_not(None) & c.snoozed_until.is_(None)
     counted = select(
@@ -191,10 +190,21 @@ def _counts(*, own: bool) -> Select[Any]:
         func.min(c.stale_at).label("stale_at"),
         _SEQ,
     ).select_from(SUMMARIES)
-    return _of_practice(counted, own=own)
+    return _of_practice(counted, given)
 
 
-def _of_practice(rows: Select[*tuple[Any, ...]], *, own: bool) -> Select[*tuple[Any, ...]]:
-    """Keep to a practice, or to one therapist's clients in it."""
+def _whose(own: tuple[UUID, ...] | None) -> dict[str, Any]:
+    """Return the parameter that keeps to one therapist's clients, or to those of several."""
+    if own is None:
+        return {}
+    return {"own": own[0]} if len(own) == 1 else {"owns": list(own)}
+
+
+def _of_practice(rows: Select[*tuple[Any, ...]], given: frozenset[str]) -> Select[*tuple[Any, ...]]:
+    """Keep to a practice, or to the clients in it of one therapist or of several."""
     mine = rows.where(SUMMARIES.c.practice_id == bindparam("practice_id"))
-    return mine.where(SUMMARIES.c.therapist_id == bindparam("own")) if own else mine
+    if "own" in given:
+        return mine.where(SUMMARIES.c.therapist_id == bindparam("own"))
+    if "owns" in given:
+        return mine.where(SUMMARIES.c.therapist_id.in_(bindparam("owns", expanding=True)))
+    return mine

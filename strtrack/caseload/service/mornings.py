@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import Row
 
+from strtrack.accounts.queries.absences import find_covers
 from strtrack.alerts.rules.due import Hours
 from strtrack.caseload.queries.summaries import Needs, count_needs
 from strtrack.kernel.timezones import zone_of
@@ -23,12 +24,16 @@ NOT_AGAIN_FOR = timedelta(hours=12)  # no two mornings are so near to each other
 def tell_mornings(*, now: datetime, channels: Collection[str]) -> int:
     """Keep a digest for each member whose morning it is and whom somebody needs; return how many.
 
-    One statement where it is nobody's morning. It follows from what is audited itself: not audited.
+    Who is away has none: her clients are counted to the colleague who looks after them. One
+    statement where it is nobody's morning. It follows from what is audited itself: not audited.
     """
     mornings = dict(_mornings(list_waiting(now - NOT_AGAIN_FOR), now))
     if not mornings:
         return 0
-    needs = count_needs(sorted(mornings))
+    covers = find_covers(now)
+    mornings = {one: morning for one, morning in mornings.items() if one not in covers}
+    needs = _with_covered(count_needs(sorted({*mornings, *covers})), covers)
+    needs = {one: counted for one, counted in needs.items() if one in mornings}
     staff = {row.id: row for row in list_members(sorted(needs))}
     said = [
         (
@@ -39,6 +44,16 @@ def tell_mornings(*, now: datetime, channels: Collection[str]) -> int:
     ]
     keep_reminders(said=said, now=now)
     return len(said)
+
+
+def _with_covered(needs: dict[UUID, Needs], covers: dict[UUID, UUID]) -> dict[UUID, Needs]:
+    """Count the clients of whoever is away to whoever looks after them."""
+    found: dict[UUID, Needs] = {}
+    for member_id, counted in needs.items():
+        looks = covers.get(member_id, member_id)
+        before = found.get(looks, Needs(0, 0))
+        found[looks] = Needs(before.people + counted.people, before.quiet + counted.quiet)
+    return found
 
 
 def _mornings(waiting: list[Row[Any]], now: datetime) -> Iterator[tuple[UUID, Morning]]:

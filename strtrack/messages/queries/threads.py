@@ -124,7 +124,7 @@ def with_thread(about_charts: Select[Any]) -> Select[Any]:
 def list_threads(
     practice_id: UUID,
     *,
-    therapist_id: UUID | None,
+    therapist_ids: tuple[UUID, ...] | None,
     after: tuple[int, datetime, UUID] | None,
     limit: int,
 ) -> list[Row[Any]]:
@@ -139,8 +139,8 @@ def list_threads(
         .join(MESSAGES, and_(_M.client_id == _T.client_id, _M.id == _T.last_id))
         .where(_T.practice_id == practice_id)
     )  # fmt: skip
-    if therapist_id:
-        found = found.where(CLIENTS.c.therapist_id == therapist_id)
+    if therapist_ids:
+        found = found.where(CLIENTS.c.therapist_id.in_(therapist_ids))
     if after:
         flag, at, client_id = after
         older = or_(_T.last_at < at, (_T.last_at == at) & (_T.client_id > client_id))
@@ -149,10 +149,10 @@ def list_threads(
     return list(read(ordered.limit(limit)))
 
 
-def count_waiting(practice_id: UUID, therapist_id: UUID | None) -> int:
+def count_waiting(practice_id: UUID, therapist_ids: tuple[UUID, ...] | None) -> int:
     """Return how many messages of clients nobody at the practice, or its therapist, has seen."""
     found = select(func.coalesce(func.sum(_T.unread), 0)).where(_T.practice_id == practice_id)
-    if therapist_id:
-        theirs = CLIENTS.c.therapist_id == therapist_id
+    if therapist_ids:
+        theirs = CLIENTS.c.therapist_id.in_(therapist_ids)
         found = found.join(CLIENTS, CLIENTS.c.id == _T.client_id).where(theirs)
     return int(read(found).scalar_one())

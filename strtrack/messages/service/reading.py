@@ -47,8 +47,8 @@ def thread_of(
 
 def inbox_of(*, viewer: Viewer, after: tuple[int, datetime, UUID] | None) -> Page:
     """Return a page of a member's threads, those that wait for her first; two reads."""
-    own = viewer.only_therapist()
-    rows = list_threads(viewer.practice_id, therapist_id=own, after=after, limit=PAGE + 1)
+    own = viewer.only_therapists()
+    rows = list_threads(viewer.practice_id, therapist_ids=own, after=after, limit=PAGE + 1)
     shown, more = rows[:PAGE], len(rows) > PAGE
     body = {
         "items": [

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from strtrack.accounts.queries.absences import find_covers
 from strtrack.reminders.queries.alerts import list_untold
 from strtrack.reminders.queries.staff import list_members
 from strtrack.reminders.rules.ways import next_way
@@ -11,7 +12,7 @@ from strtrack.reminders.service.reaching import member_reach
 
 
 def tell_of_urgent(*, now: datetime, limit: int, channels: Collection[str]) -> int:
-    """Keep a reminder to the therapist for each urgent alert; return how many.
+    """Keep a reminder to the therapist, or who stands in, for each urgent alert; return how many.
 
     It speaks of one raising of an alert: new reasons are told anew. It follows from what is
     audited itself: not audited.
@@ -19,7 +20,9 @@ def tell_of_urgent(*, now: datetime, limit: int, channels: Collection[str]) -> i
     untold = list_untold(limit)
     if not untold:
         return 0
-    staff = {row.id: row for row in list_members(sorted({a.therapist_id for a in untold}))}
+    covers = find_covers(now)
+    looks = {one.id: covers.get(one.therapist_id, one.therapist_id) for one in untold}
+    staff = {row.id: row for row in list_members(sorted(set(looks.values())))}
     said = [
         (
             reminder_row(
@@ -30,9 +33,9 @@ def tell_of_urgent(*, now: datetime, limit: int, channels: Collection[str]) -> i
                 closes_at=None,
                 parts=[],
                 now=now,
-                member_id=alert.therapist_id,
+                member_id=looks[alert.id],
             ),
-            next_way(member_reach(row=staff.get(alert.therapist_id), channels=channels)),
+            next_way(member_reach(row=staff.get(looks[alert.id]), channels=channels)),
         )
         for alert in untold
     ]

@@ -71,7 +71,7 @@ def tell(
     and when the practice changed what it shows everybody.
     """
     client_id, practice_id = viewer.own_client(), viewer.practice_id
-    reading = Reading(viewer, get_person(client_id), now)
+    reading = Reading(viewer, get_person(client_id, now), now)
     begun = Cursor(client_id, shape, reading.person.language, place, "")
     if since is None or not _is_known(viewer, since, begun):
         begun = replace(begun, mark=mark_of(client_id, practice_id, place))

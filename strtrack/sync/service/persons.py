@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from typing import Any
 
 from strtrack.accounts.access import client_seen_by
+from strtrack.accounts.queries.absences import away_of
 from strtrack.accounts.rules import given_name_of
 from strtrack.checkins.queries.check_ins import get_chart
 from strtrack.kernel.thresholds import thresholds_from
@@ -24,7 +26,7 @@ def persons_in(*, reading: Reading) -> Iterator[Item]:
     if person.next_appointment_at:
         place = person.next_appointment_place
         appointment = {"at": person.next_appointment_at, "place": place}
-    body = {
+    body: dict[str, Any] = {
         "given_name": person.given_name,
         "language": person.language,
         "time_zone": person.time_zone,
@@ -49,4 +51,6 @@ def persons_in(*, reading: Reading) -> Iterator[Item]:
     }
     if person.discharged_on:
         body["discharged_on"] = person.discharged_on
+    if away := away_of(person, reading.now):
+        body["therapist"]["away"] = away
     yield Item("person", str(client_id), body)

@@ -35,11 +35,20 @@ class TodayPracticeSchema(Schema):
     reads = fields.Nested(ReadsSchema, required=True)
 
 
+class AwaySchema(Schema):
+    """From which day until which the therapist is away, and the name of who looks meanwhile."""
+
+    from_on = Day(required=True)
+    until_on = Day(required=True)
+    looks = fields.String(required=True)
+
+
 class TherapistSchema(Schema):
-    """Who treats."""
+    """Who treats; `away` is there when she is away, or knows when she will be."""
 
     name = fields.String(required=True)
     given_name = fields.String(required=True)
+    away = fields.Nested(AwaySchema)
 
 
 class DayOffTodaySchema(Schema):

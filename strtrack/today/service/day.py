@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Row
 
+from strtrack.accounts.queries.absences import away_of
 from strtrack.accounts.rules import given_name_of
 from strtrack.adherence.rules.rest import LONGEST_REST
 from strtrack.adherence.rules.weeks import week_of, week_so_far
@@ -41,7 +42,7 @@ class Day:
 
 def today_of(*, client_id: UUID, now: datetime) -> Day:
     """Return a client's day: the open question, what is due, the week; nine reads at the most."""
-    person = get_person(client_id)
+    person = get_person(client_id, now)
     zone = zone_of(person.time_zone)
     day = diary_day(now, zone)
     week = week_of(day)
@@ -73,7 +74,7 @@ def today_of(*, client_id: UUID, now: datetime) -> Day:
     )
     edges = [day_ends_at(day, zone), *preparing.edges, *recovery.edges, *advice.edges]
     until = _until(edges, planned, person, now)
-    body = {
+    body: dict[str, Any] = {
         "day_on": day,
         "until": until,
         "given_name": person.given_name,
@@ -110,6 +111,8 @@ def today_of(*, client_id: UUID, now: datetime) -> Day:
     }
     if person.discharged_on:
         body["discharged_on"] = person.discharged_on
+    if away := away_of(person, now):
+        body["therapist"]["away"] = away
     return Day(body, until)
 
 
@@ -118,7 +121,7 @@ def earlier_of(*, client_id: UUID, now: datetime) -> list[dict[str, Any]]:
 
     What rests and what has no day of its own is left out; days without anything planned as well.
     """
-    person = get_person(client_id)
+    person = get_person(client_id, now)
     zone = zone_of(person.time_zone)
     today = diary_day(now, zone)
     days = [today - timedelta(days=back) for back in range(LATE_DAYS, 0, -1)]
