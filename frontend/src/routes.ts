@@ -11,7 +11,10 @@ export const routes: Routes = {
     '/': () => import('./features/client/hand_over/TakeOver.svelte'),
     hooks: for_strangers,
   },
-  '/join': { '/': () => import('./features/client/invite/Join.svelte') },
+  '/join': {
+    '/': () => import('./features/client/invite/Join.svelte'),
+    '/:token': () => import('./features/client/invite/JoinPractice.svelte'),
+  },
   '/invite/:token': { '/': () => import('./features/client/invite/Invite.svelte') },
   '/today': {
     '/': () => import('./features/client/today/Today.svelte'),

@@ -5,7 +5,9 @@ import { fake_server, problem, type Asked } from '../../../../tests/fake_server'
 import type { Me, Member, PracticeRecord } from '../../../contract/shapes';
 import { i18n } from '../../../kernel/i18n.svelte';
 import { session } from '../../../kernel/session.svelte';
+import MembersCard from './MembersCard.svelte';
 import PracticePage from './PracticePage.svelte';
+import { Team } from './team.svelte';
 
 vi.mock('../../../kernel/router', () => ({
   go: vi.fn(),
@@ -243,4 +245,91 @@ test('a therapist reads the practice and changes nothing', async () => {
   expect(await screen.findByText('Theo Marin (you)')).toBeInTheDocument();
   expect(screen.queryByRole('combobox')).toBeNull();
   expect(asked.some(({ path }) => path === '/practice')).toBe(false);
+});
+
+/** The members' part alone, with deeds answered as given. */
+function open_team(deeds: (asked: Asked) => ReturnType<typeof problem>): Asked[] {
+  session.take(me_of({}));
+  const asked = fake_server((one) =>
+    one.path === '/members' ? { body: { items: [OLIVIA, THEO, PAUL] } } : deeds(one),
+  );
+  const team = new Team();
+  void team.refresh();
+  render(MembersCard, { team });
+  return asked;
+}
+const more_of_theo = async () =>
+  userEvent.click(await screen.findByRole('button', { name: 'More for Theo Marin' }));
+const OVER = {
+  id: 'over',
+  from_member_id: 'theo',
+  to_member_id: 'olivia',
+  client_ids: ['ana', 'ben'],
+  to_name: 'Olivia Reed',
+};
+
+test('a caseload changes hands by one tap, and the same clients come back by undoing', async () => {
+  const asked = open_team(({ method }) => (method === 'PUT' ? { body: OVER } : 'no network'));
+  await more_of_theo();
+  await userEvent.click(screen.getByRole('button', { name: 'Hand over 12 clients' }));
+  expect(await screen.findByText('2 clients are with Olivia Reed now.')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Undo' }));
+  const sent = () => asked.filter(({ method }) => method === 'PUT').map(({ body }) => body);
+  await waitFor(() => expect(sent()).toHaveLength(2));
+  expect(sent()).toEqual([
+    { from_member_id: 'theo', to_member_id: 'olivia', client_ids: null },
+    { from_member_id: 'olivia', to_member_id: 'theo', client_ids: ['ana', 'ben'] },
+  ]);
+});
+
+test('only those who are chosen go, and a hand-over that came later says who was first', async () => {
+  const moved = problem('caseload-moved', 409) as { status: number; body: object };
+  const last = { ...OVER, made_by_name: 'Mallory' };
+  const refused = { ...moved, body: { ...moved.body, last } };
+  const rows = ['ana', 'ben'].map((client_id) => ({ client_id, name: client_id }));
+  const asked = open_team(({ method }) =>
+    method === 'PUT' ? refused : { body: { items: rows, next_cursor: null } },
+  );
+  await more_of_theo();
+  await userEvent.click(screen.getByRole('button', { name: 'Choose' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Hand over 0 clients' }));
+  expect(screen.getByRole('alert')).toHaveTextContent('Choose at least one client.');
+  await userEvent.click(await screen.findByRole('checkbox', { name: 'ben' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Hand over 1 client' }));
+  expect(await screen.findByText(/Mallory handed them over to Olivia Reed/)).toBeVisible();
+  const put = asked.find(({ method }) => method === 'PUT');
+  expect(put?.body).toMatchObject({ client_ids: ['ben'] });
+});
+
+test('a membership ends only once nobody is left without a therapist', async () => {
+  const asked = open_team(() => ({ status: 204 }));
+  await more_of_theo();
+  expect(screen.getByText('Hand over the clients first.')).toBeVisible();
+  await userEvent.click(screen.getByRole('button', { name: 'Close' }));
+  await userEvent.click(screen.getByRole('button', { name: 'More for Olivia Reed' }));
+  await userEvent.click(screen.getByRole('button', { name: 'End the membership of Olivia Reed' }));
+  await waitFor(() =>
+    expect(asked.map(({ method, path }) => `${method} ${path}`)).toContain(
+      'DELETE /members/olivia',
+    ),
+  );
+});
+
+test('a colleague is invited by a link, also where somebody works alone', async () => {
+  await open_page({ members: [OLIVIA] });
+  const answer = globalThis.fetch;
+  const made = { name: 'Sara', link: 'https://str.test/join/abc', qr_svg: '<svg></svg>' };
+  const sent: unknown[] = [];
+  vi.stubGlobal('fetch', async (path: string, init: RequestInit) => {
+    if (!path.endsWith('/members/invites')) return answer(path, init);
+    sent.push(JSON.parse(init.body as string));
+    return Response.json(made, { status: 201 });
+  });
+  await userEvent.click(screen.getByRole('button', { name: 'Invite a colleague' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Make the link' }));
+  expect(sent).toEqual([]);
+  await userEvent.type(screen.getByLabelText('Name of the colleague'), ' Sara ');
+  await userEvent.click(screen.getByRole('button', { name: 'Make the link' }));
+  expect(await screen.findByLabelText('Link')).toHaveValue(made.link);
+  expect(sent[0]).toMatchObject({ kind: 'afar', name: 'Sara', role: 'therapist' });
 });
