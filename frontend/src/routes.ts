@@ -22,6 +22,10 @@ export const routes: Routes = {
     hooks: for_clients,
   },
   '/plan': { '/': () => import('./features/client/plan/Plan.svelte'), hooks: for_clients },
+  '/messages': {
+    '/': () => import('./features/client/messages/Messages.svelte'),
+    hooks: for_clients,
+  },
   '/progress': {
     '/': () => import('./features/client/progress/Progress.svelte'),
     '/exercises': () => import('./features/client/exercised/Exercised.svelte'),
@@ -54,6 +58,10 @@ export const routes: Routes = {
   '/desk': { '/': () => import('./features/therapist/desk/Desk.svelte'), hooks: for_members },
   '/alerts': {
     '/': () => import('./features/therapist/alerts/AlertsPage.svelte'),
+    hooks: for_members,
+  },
+  '/inbox': {
+    '/': () => import('./features/therapist/messages/InboxPage.svelte'),
     hooks: for_members,
   },
   '/account': {

@@ -46,6 +46,7 @@ Response.prototype.json = async function json(this: Response) {
 };
 vi.stubGlobal('matchMedia', () => ({ matches: false }));
 
+HTMLElement.prototype.scrollIntoView ??= () => {};
 HTMLDialogElement.prototype.showModal ??= function showModal(this: HTMLDialogElement) {
   this.open = true;
 };

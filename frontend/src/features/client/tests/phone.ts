@@ -30,6 +30,7 @@ import Earlier from '../earlier/Earlier.svelte';
 import Exercised from '../exercised/Exercised.svelte';
 import Health from '../health/Health.svelte';
 import Invite from '../invite/Invite.svelte';
+import Messages from '../messages/Messages.svelte';
 import Plan from '../plan/Plan.svelte';
 import Routine from '../player/Routine.svelte';
 import Progress from '../progress/Progress.svelte';
@@ -96,6 +97,7 @@ export async function open_phone(
   set_up_routes({
     '/today': { '/': TodayPage, '/earlier': Earlier },
     '/plan': Plan,
+    '/messages': Messages,
     '/progress': { '/': Progress, '/exercises': Exercised },
     '/check-in': CheckIn,
     '/health': Health,

@@ -1,6 +1,7 @@
-/* The desk by keys alone: j and k move through the rows, a does what fits, z lets wait, . shows the rest,
-   / searches, ? lists the keys. Enter opens what has the focus, as everywhere. */
+/* The desk by keys alone: j and k move through the rows, a does what fits, m replies, z lets wait, .
+   shows the rest, / searches, ? lists the keys. Enter opens what has the focus, as everywhere. */
 
+import { go } from '../../../kernel/router';
 import { single_keys } from '../../../kernel/single_keys.svelte';
 
 type Do = {
@@ -11,7 +12,7 @@ type Do = {
   more: (client_id: string) => void;
 };
 
-function is_writing(target: EventTarget | null): boolean {
+export function is_writing(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.matches('input, textarea, select');
 }
 
@@ -44,6 +45,10 @@ export function focus_row(place: number): void {
 export const place_of = (client_id: string): number =>
   rows().findIndex((row) => row.dataset.row === client_id);
 
+/** Opens the thread with a client, ready for the reply. */
+const reply_to = (client_id: string) =>
+  void go(`/clients/${client_id}`, { search: { reply: '1' } });
+
 export function press_desk_key(event: KeyboardEvent, on: Do): void {
   if (!single_keys.on) return;
   if (event.ctrlKey || event.metaKey || event.altKey || is_writing(event.target)) return;
@@ -56,6 +61,7 @@ export function press_desk_key(event: KeyboardEvent, on: Do): void {
   else if (event.key === '?') on.help();
   else if (event.key === 'a' && row)
     row.closest('li')?.querySelector<HTMLElement>('[data-act] a, [data-act] button')?.click();
+  else if (event.key === 'm' && client_id) reply_to(client_id);
   else if (event.key === 'z' && client_id) on.wait(client_id);
   else if (event.key === '.' && client_id) on.more(client_id);
   else return;

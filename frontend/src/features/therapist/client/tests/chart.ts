@@ -228,6 +228,13 @@ export function page_of(served: Served): Record<keyof ClientPage, unknown> {
   };
 }
 
+const NOTHING_SAID = {
+  items: [],
+  next_cursor: null,
+  unread: 0,
+  reply: { expected: null, open_now: true, opens_at: null },
+};
+
 /** A server that knows Ana's chart, whole and part by part. */
 export function serve(served: Served = {}) {
   return fake_server((asked) => {
@@ -235,6 +242,7 @@ export function serve(served: Served = {}) {
     if (method !== 'GET') return served.on_write?.(asked) ?? { body: asked.body };
     const page = page_of(served);
     if (path === '/clients/ana/page') return { body: page };
+    if (path === '/clients/ana/messages') return { body: NOTHING_SAID };
     const [bare] = path.split('?');
     const part = Object.entries(ALONE).find(([, alone]) => alone === bare)?.[0];
     return { body: part ? page[part as keyof ClientPage] : { items: [], next_cursor: null } };
