@@ -60,7 +60,13 @@ function with_morning(today: Today, entry: Entry): Today {
   return { ...today, morning: { asked: false, score: entry.body.score } };
 }
 
-const OVERLAYS = [with_check_in, with_health, with_morning, with_habits];
+/** What she has opened her messages for is not new to her any more. */
+function with_messages(today: Today, entry: Entry): Today {
+  if (entry.kind !== 'message_read') return today;
+  return { ...today, messages: { unread: 0, newest_at: null } };
+}
+
+const OVERLAYS = [with_check_in, with_health, with_morning, with_habits, with_messages];
 
 /** What was refused is not shown as done. */
 function sendable(entries: Entry[]): Entry[] {

@@ -5,6 +5,7 @@ import { problem } from '../../../../tests/fake_server';
 import type { Message, Reply, Thread } from '../../../contract/messages';
 import { messages } from '../../../kernel/messages.svelte';
 import { outbox } from '../../../kernel/outbox.svelte';
+import { store } from '../../../kernel/store.svelte';
 import { day } from '../tests/people';
 import { open_phone, settled, start_over, warm, written } from '../tests/phone';
 
@@ -192,4 +193,32 @@ test('a thread that does not come says so, and the box is there', async () => {
   await open_phone('/messages', day(), { others: { [AT]: 'no network' } });
   expect(screen.getByRole('button', { name: 'Try again' })).toBeVisible();
   expect(box()).toBeVisible();
+});
+
+const NEWS = { unread: 2, newest_at: '2026-11-24T09:00:00Z' };
+
+test('on Today somebody who has written has a row, gone once it was read', async () => {
+  const items = [said('b', { read_at: null }), said('a', { read_at: null })];
+  const others = { [AT]: thread(items), [`PUT ${AT}/read`]: () => ({ status: 204 }) };
+  await open_phone('/today', day({ messages: NEWS }), { others });
+  expect(
+    await screen.findByRole('heading', { name: 'Theo has written to you, 2 messages' }),
+  ).toBeVisible();
+  expect(screen.getByText('Tue 09:00')).toBeVisible();
+  await userEvent.click(screen.getByRole('link', { name: 'Read it' }));
+  await screen.findByRole('textbox', { name: 'Your message' });
+  await vi.waitFor(() => expect(store.today.value?.messages.unread).toBe(0));
+});
+
+test('with nothing new Today has no row', async () => {
+  await open_phone('/today', day());
+  expect(screen.queryByText(/has written to you/)).toBeNull();
+});
+
+test('what was opened without a signal is not new on Today any more', async () => {
+  const { server } = await open_phone('/messages', day({ messages: NEWS }), {
+    others: { [AT]: thread([said('a', { read_at: null })]) },
+  });
+  server.online = false;
+  await vi.waitFor(() => expect(store.today.value?.messages.unread).toBe(0));
 });

@@ -5,6 +5,7 @@ import { fake_server } from '../../../../tests/fake_server';
 import type { CaseloadRow } from '../../../contract/shapes';
 import { now } from '../../../kernel/clock';
 import { i18n } from '../../../kernel/i18n.svelte';
+import { go } from '../../../kernel/router';
 import Desk from './Desk.svelte';
 import { row } from './tests/rows';
 
@@ -165,4 +166,13 @@ test('a day without appointments says so', async () => {
   render(Desk);
   await userEvent.click(await screen.findByRole('button', { name: /Seeing today/ }));
   expect(await screen.findByText('No appointments today.')).toBeVisible();
+});
+
+test('a message that waits leads to the thread, and m does from any row', async () => {
+  serve([row('Ann', { action: 'message' }), JOAN]);
+  render(Desk);
+  const link = await screen.findByRole('link', { name: 'Message Ann' });
+  expect(link).toHaveAttribute('href', '/clients/ann?reply=1');
+  await userEvent.setup().keyboard('jjm');
+  expect(go).toHaveBeenLastCalledWith('/clients/joan', { search: { reply: '1' } });
 });

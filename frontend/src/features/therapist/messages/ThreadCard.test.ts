@@ -197,7 +197,7 @@ test('a ready reply is written, deleted and brought back', async () => {
   await user.click(screen.getByRole('button', { name: 'Keep' }));
   await pass(0);
   expect(desk.ready).toMatchObject([{ name: 'Rest', text: 'Take it easy.' }]);
-  const [{ id }] = desk.ready as [{ id: string }];
+  const id = desk.ready[0]?.id;
   await user.click(screen.getByRole('button', { name: 'Delete “Rest”' }));
   await pass(0);
   expect(desk.ready).toEqual([]);
