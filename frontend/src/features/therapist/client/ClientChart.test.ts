@@ -56,10 +56,10 @@ test('before any session it says what comes first, and only one thing is warm', 
 /** What was asked for, but for what the page asks for once it is there. */
 const without_later = (asked: Asked[]) =>
   asked
-    .filter(({ path }) => !/\/(routines|reminders|messages)\b/.test(path))
+    .filter(({ path }) => !/\/(timeline|reminders|messages)\b/.test(path))
     .map(({ method, path }) => `${method} ${path}`);
 
-test('the page opens with one request; how rounds went follows for the story below', async () => {
+test('the page opens with one request; its story follows', async () => {
   const asked = serve({ check_ins: [answer('a', 6, 5)], version: VERSION });
   render(ClientChart, { id: 'ana' });
   await screen.findByText('Timeline');

@@ -1,6 +1,6 @@
-/* Everything one client's page shows: read in one request when it opens and when it may be old (how
-   rounds went follows in a second, for the story further down), and part by part after what is
-   written here. What is shown stays while newer answers come. */
+/* Everything one client's page shows, but for its story: read in one request when it opens and when it
+   may be old, and part by part after what is written here. What is shown stays while newer answers
+   come. */
 
 import type { ClientPage } from '../../../contract/client_page';
 import type { Habits } from '../../../contract/habits';
@@ -17,7 +17,6 @@ import type {
   LineRest,
   Page,
   Plan,
-  Routine,
   Treatment,
   Zone,
 } from '../../../contract/shapes';
@@ -31,7 +30,6 @@ import {
   list_days_off,
   list_exercise_logs,
   list_exercise_weeks,
-  list_routines,
 } from '../../../kernel/desk';
 import { list_open_alerts } from '../../../kernel/desk_alerts';
 import { get_habits } from '../../../kernel/desk_habits';
@@ -42,17 +40,11 @@ import { list_treatments } from '../../../kernel/desk_treatments';
 import { Received, Resource, type Expecting } from '../../../kernel/resource.svelte';
 import { know_present_version } from '../screening/consent_standing';
 import { PagedList } from './paged_list.svelte';
-import { timeline, type Read } from './timeline';
 
 const SESSIONS = 25;
 const ANSWERS = 50;
 const LOGS = 200;
-const ROUNDS = 100;
 const WEEKS = 6;
-
-function read<T extends { id: string }>({ items, next_cursor }: PagedList<T>): Read<T> {
-  return { items: items ?? [], finished: next_cursor === null };
-}
 
 /** Has a part take its share of the page that is about to be asked for. */
 function share<K extends keyof ClientPage>(
@@ -75,7 +67,6 @@ export class Chart {
   treatments: PagedList<Treatment>;
   check_ins: PagedList<CheckIn>;
   logs: PagedList<ExerciseLog>;
-  routines: PagedList<Routine>;
   adherence: Resource<AdherenceOverTime>;
   weeks: Resource<ExerciseWeeks>;
   days_off: Resource<Page<DayOff>>;
@@ -96,7 +87,6 @@ export class Chart {
     this.treatments = new PagedList((cursor) => list_treatments(id, { limit: SESSIONS, cursor }));
     this.check_ins = new PagedList((cursor) => list_check_ins(id, { limit: ANSWERS, cursor }));
     this.logs = new PagedList((cursor) => list_exercise_logs(id, { limit: LOGS, cursor }));
-    this.routines = new PagedList((cursor) => list_routines(id, { limit: ROUNDS, cursor }));
     this.adherence = new Resource(() => get_adherence(id));
     this.weeks = new Resource(() => list_exercise_weeks(id, WEEKS));
     this.days_off = new Resource(() => list_days_off(id));
@@ -128,7 +118,6 @@ export class Chart {
     const page = await get_client_page(this.#id);
     if (page.kind === 'ok') know_present_version(page.body.consent_version);
     for (const expecting of shares) expecting.take(page);
-    void this.routines.refresh();
   }
 
   /** What keeps a part of the page from being shown. */
@@ -179,16 +168,6 @@ export class Chart {
     for (const part of [this.plan, this.alerts]) void part.refresh();
   }
 
-  /** Reads further back, in every list that has more. */
-  async earlier(): Promise<void> {
-    const lists = [this.treatments, this.check_ins, this.logs, this.routines];
-    await Promise.all(lists.map((list) => list.more()));
-  }
-
-  get has_earlier(): boolean {
-    return [this.treatments, this.check_ins, this.logs].some((list) => list.next_cursor !== null);
-  }
-
   get latest(): Treatment | null {
     return this.treatments.items?.[0] ?? null;
   }
@@ -213,14 +192,5 @@ export class Chart {
     return (this.check_ins.items ?? [])
       .filter((answer) => answer.treatment_id === treatment_id && answer.status === 'recorded')
       .sort((a, b) => (a.hours_after ?? 0) - (b.hours_after ?? 0));
-  }
-
-  get timeline() {
-    const days_off = {
-      items: this.days_off.value?.items ?? [],
-      today: this.weeks.value?.today ?? '',
-    };
-    const rounds = this.routines.items ?? [];
-    return timeline(read(this.treatments), read(this.check_ins), read(this.logs), days_off, rounds);
   }
 }

@@ -19,7 +19,10 @@ export const REASON_WORDS: Record<SkipReason, () => string> = {
   other: m.log_reason_other,
 };
 
-type Prescribed = PlanVersion['items'][number];
+type Prescribed = Pick<
+  PlanVersion['items'][number],
+  'line_id' | 'prescription_id' | 'exercise_name' | 'sets' | 'reps' | 'duration_s'
+>;
 type Scored = 'pain' | 'effort';
 
 /** The names of what is in the plan now; a line that has left it goes without. */

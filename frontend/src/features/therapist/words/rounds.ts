@@ -3,7 +3,7 @@
 import type { PlanVersion, Routine } from '../../../contract/shapes';
 import { m } from '../../../kernel/i18n.svelte';
 
-type Prescribed = PlanVersion['items'][number];
+type Prescribed = Pick<PlanVersion['items'][number], 'line_id' | 'exercise_name'>;
 
 /** The five words she chose from, by the number each stands for (docs/clinical.md 4.1). */
 const EFFORTS: [number, () => string][] = [

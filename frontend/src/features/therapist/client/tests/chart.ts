@@ -179,6 +179,8 @@ type Served = {
   line_rests?: object[];
   habits?: object;
   version?: object | null;
+  /** What else has happened, newest first. */
+  story?: object[];
   on_write?: (asked: Asked) => ReturnType<typeof problem>;
 };
 
@@ -235,6 +237,32 @@ const NOTHING_SAID = {
   reply: { expected: null, open_now: true, opens_at: null },
 };
 
+type Listed = { id: string; ended_at: string; recorded_at: string; status: string };
+type Logged = { due_on: string; performed_at: string };
+
+/** What has happened, by its kinds: in the order of the lists, which is enough here. */
+function story_of(served: Served): object[] {
+  const { treatments = [SESSION], check_ins = [], logs = [], story = [] } = served;
+  const days = [...new Set((logs as Logged[]).map(({ due_on }) => due_on))].map((due_on) => {
+    const done = (logs as Logged[]).filter((log) => log.due_on === due_on);
+    const lines = (served.version as typeof VERSION | undefined)?.items ?? [];
+    const exercise = { due_on, logs: done, rounds: [], lines };
+    return { kind: 'exercise', key: due_on, at: done[0]!.performed_at, exercise };
+  });
+  const entry = (kind: string, at: 'ended_at' | 'recorded_at') => (told: object) => ({
+    kind,
+    key: `${kind} ${(told as Listed).id}`,
+    at: (told as Listed)[at],
+    [kind]: told,
+  });
+  return [
+    ...story,
+    ...check_ins.map(entry('check_in', 'recorded_at')),
+    ...days,
+    ...treatments.map(entry('treatment', 'ended_at')),
+  ];
+}
+
 /** A server that knows Ana's chart, whole and part by part. */
 export function serve(served: Served = {}) {
   return fake_server((asked) => {
@@ -244,6 +272,9 @@ export function serve(served: Served = {}) {
     if (path === '/clients/ana/page') return { body: page };
     if (path === '/clients/ana/messages') return { body: NOTHING_SAID };
     const [bare] = path.split('?');
+    if (bare === '/clients/ana/timeline') {
+      return { body: { items: story_of(served), next_cursor: null } };
+    }
     const part = Object.entries(ALONE).find(([, alone]) => alone === bare)?.[0];
     return { body: part ? page[part as keyof ClientPage] : { items: [], next_cursor: null } };
   });
