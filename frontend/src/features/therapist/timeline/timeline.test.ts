@@ -123,6 +123,10 @@ test('each kind is told in its own words, with the way to the thing itself', asy
   );
   expect(screen.getByText('Olivia Reed opened the page 3 times since 09:10')).toBeVisible();
   expect(screen.getByText('May I run?')).toHaveClass('voice');
+  expect(screen.getByRole('link', { name: 'Go to the messages' })).toHaveAttribute(
+    'href',
+    '/clients/ana?reply=1',
+  );
   expect(screen.getByText('Theo Marin, private')).toBeVisible();
 });
 
