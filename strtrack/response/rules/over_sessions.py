@@ -1,6 +1,6 @@
 """One session in a line, beside the others of a course: its peak, and whether relief lasted.
 
-Nothing is inferred: a number that nobody said is None, never 0 (docs/decisions/0052).
+Nothing is inferred: a number that nobody said is None, never 0 (docs/decisions/0054).
 """
 
 from collections.abc import Sequence
