@@ -234,7 +234,13 @@ test('of urgent answers the one that was not read yet is told first', () => {
 test('what the server said of itself stays until its own end', () => {
   const known = { health_questions: null, open_questions: ['b3'], consent_needed: true };
   const arrival = { appointment_at: at(0.5), sent: null } as never;
-  const last = { ...known, arrival, messages: { unread: 0, newest_at: null }, advice: null, urgent: null };
+  const last = {
+    ...known,
+    arrival,
+    messages: { unread: 0, newest_at: null },
+    advice: null,
+    urgent: null,
+  };
   expect(day_of(records(), NOW, last)).toMatchObject({ ...known, arrival });
   const later = day_of(records(), NOW + HOUR / 2, last);
   expect(later).toMatchObject({ ...known, arrival: null });
