@@ -199,8 +199,12 @@ const NEWS = { unread: 2, newest_at: '2026-11-24T09:00:00Z' };
 
 test('on Today somebody who has written has a row, gone once it was read', async () => {
   const items = [said('b', { read_at: null }), said('a', { read_at: null })];
-  const others = { [AT]: thread(items), [`PUT ${AT}/read`]: () => ({ status: 204 }) };
-  await open_phone('/today', day({ messages: NEWS }), { others });
+  const others: Record<string, unknown> = { [AT]: thread(items) };
+  const { server } = await open_phone('/today', day({ messages: NEWS }), { others });
+  others[`PUT ${AT}/read`] = () => {
+    server.today = day();
+    return { status: 204 };
+  };
   expect(
     await screen.findByRole('heading', { name: 'Theo has written to you, 2 messages' }),
   ).toBeVisible();
@@ -221,4 +225,14 @@ test('what was opened without a signal is not new on Today any more', async () =
   });
   server.online = false;
   await vi.waitFor(() => expect(store.today.value?.messages.unread).toBe(0));
+});
+
+test('a server that goes on saying unread is told once, not over and over', async () => {
+  const others = { [AT]: thread([said('a', { read_at: null })]) } as Record<string, unknown>;
+  others[`PUT ${AT}/read`] = () => ({ status: 204 });
+  const { asked } = await open_phone('/messages', day(), { others });
+  await vi.waitFor(() => expect(written(asked)).toHaveLength(1));
+  await messages.refresh();
+  await settled();
+  expect(written(asked)).toHaveLength(1);
 });
