@@ -1,9 +1,11 @@
 /* Who works in the practice, and in which role. */
 
 import type {
+  Absence,
   CaseloadHandOver,
   MadeMemberInvite,
   Member,
+  NewAbsence,
   NewMemberInvite,
   Page,
 } from '../contract/shapes';
@@ -23,3 +25,9 @@ export const hand_over = (
   id: string,
   over: { from_member_id: string; to_member_id: string; client_ids: string[] | null },
 ) => send<CaseloadHandOver>('PUT', `/caseload-hand-overs/${id}`, { body: over });
+
+/** Who is away, or will be, and who looks meanwhile; the next one first. */
+export const list_absences = () => get<Pick<Page<Absence>, 'items'>>('/absences');
+export const put_absence = (id: string, absence: NewAbsence) =>
+  send<Absence>('PUT', `/absences/${id}`, { body: absence });
+export const remove_absence = (id: string) => send<null>('DELETE', `/absences/${id}`);

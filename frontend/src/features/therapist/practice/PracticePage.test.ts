@@ -77,6 +77,7 @@ async function open_page(given: Given = {}): Promise<Asked[]> {
   const asked = fake_server(({ method, path, body }) => {
     if (path === '/me') return { body: me };
     if (path === '/members') return { body: { items: given.members ?? [OLIVIA, THEO, PAUL] } };
+    if (path === '/absences') return { body: { items: [], next_cursor: null } };
     if (path === '/members/olivia') return problem('last-owner', 409);
     if (path.startsWith('/members/')) return { body: { ...THEO, ...(body as object) } };
     if (path !== '/practice') return 'no network';
