@@ -231,6 +231,17 @@ def test_what_only_c14_changed_is_told_to_her_therapist_alone(
     assert (mine["id"], mine["outcome"]) == (shown["id"], shown["outcome"]["outcome"])
 
 
+def test_looks_of_the_same_member_on_two_days_are_two_things(
+    phone: SignIn, clock: StoppedClock
+) -> None:
+    for _ in range(3):
+        assert phone(OLIVIA).get(f"{CHART}/recovery").status_code == 200
+        clock.advance(days=1)
+    keys = [entry["key"] for entry in entries_of(phone(THEO))]
+    assert len(keys) >= 3
+    assert len(set(keys)) == len(keys)
+
+
 def test_reading_it_is_one_look_in_the_audit_log(app: Flask, phone: SignIn) -> None:
     phone(THEO).get(TIMELINE)
     with app.app_context():

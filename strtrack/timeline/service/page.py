@@ -57,6 +57,8 @@ def page_of(
 
 def _entry(one: Entry, viewer: Viewer, long: dict[str, dict[Any, Json]]) -> Json:
     kind, key = KIND_OF[one.arm], f"{one.arm} {one.place.id} {one.place.nth}"
+    if one.arm == "opening":  # the same member's of another day has another place in time alone
+        key = f"{key} {one.place.at.isoformat()}"
     if kind in SHORT:
         told = SHORT[kind](one.row, viewer)
     else:
