@@ -17,6 +17,7 @@ from tests.phones import Phone, StoppedClock, strange_phone
 
 SignIn = Callable[[Person], Phone]
 PATH = "/members/invites"
+BY_TOKEN = "/member-invites"
 STRONG = "seven violet harbour lamps"
 
 
@@ -31,8 +32,8 @@ def token_of(made: dict[str, Any]) -> str:
 
 
 def join(http: Phone, token: str, device: Authenticator) -> Any:
-    passkey = made_by(device, http, f"{PATH}/{token}/passkey-options")
-    return http.post(f"{PATH}/{token}/accept", json={"passkey": passkey})
+    passkey = made_by(device, http, f"{BY_TOKEN}/{token}/passkey-options")
+    return http.post(f"{BY_TOKEN}/{token}/accept", json={"passkey": passkey})
 
 
 def test_a_colleague_gets_in_by_her_devices_lock(
@@ -40,7 +41,7 @@ def test_a_colleague_gets_in_by_her_devices_lock(
 ) -> None:
     olivia = phone(OLIVIA)
     made = stored(olivia, PATH, body())
-    shown = stranger.get(f"{PATH}/{token_of(made)}").get_json()
+    shown = stranger.get(f"{BY_TOKEN}/{token_of(made)}").get_json()
     assert (shown["practice_name"], shown["invited_by_name"], shown["name"], shown["role"]) == (
         "Riverside Clinic",
         OLIVIA.name,
@@ -54,7 +55,7 @@ def test_a_colleague_gets_in_by_her_devices_lock(
     members = {one["name"]: one for one in olivia.get("/members").get_json()["items"]}
     assert (members["Una Holm"]["role"], members["Una Holm"]["clients"]) == ("therapist", 0)
     assert olivia.get(PATH).get_json()["items"] == []
-    again = stranger.get(f"{PATH}/{token_of(made)}")
+    again = stranger.get(f"{BY_TOKEN}/{token_of(made)}")
     assert_problem(again, 410, "invite-used")
 
 
@@ -63,14 +64,14 @@ def test_in_the_room_the_short_code_works_and_from_afar_there_is_none(
 ) -> None:
     olivia = phone(OLIVIA)
     code = stored(olivia, PATH, body())["code"]
-    assert stranger.get(f"{PATH}/{code.lower()}").get_json()["kind"] == "room"
+    assert stranger.get(f"{BY_TOKEN}/{code.lower()}").get_json()["kind"] == "room"
     far = stored(olivia, PATH, body(kind="afar", email="Una@Mail.test"))
     assert far["code"] is None
     way = {"email": "una@mail.test", "password": STRONG}
-    assert stranger.post(f"{PATH}/{token_of(far)}/accept", json=way).status_code == 201
+    assert stranger.post(f"{BY_TOKEN}/{token_of(far)}/accept", json=way).status_code == 201
     taken = strange_phone(stranger.application)
     second = token_of(stored(olivia, PATH, body(kind="afar")))
-    refused = taken.post(f"{PATH}/{second}/accept", json=way)
+    refused = taken.post(f"{BY_TOKEN}/{second}/accept", json=way)
     assert_problem(refused, 409, "email-taken", "#/email")
 
 
@@ -80,12 +81,12 @@ def test_it_ends_by_itself_and_when_it_is_taken_back(
     olivia = phone(OLIVIA)
     room, far = stored(olivia, PATH, body()), stored(olivia, PATH, body(kind="afar"))
     clock.advance(minutes=11)
-    assert_problem(stranger.get(f"{PATH}/{token_of(room)}"), 410, "invite-expired")
+    assert_problem(stranger.get(f"{BY_TOKEN}/{token_of(room)}"), 410, "invite-expired")
     assert [one["id"] for one in olivia.get(PATH).get_json()["items"]] == [far["id"]]
     for _ in range(2):
         assert olivia.delete(f"{PATH}/{far['id']}").status_code == 204
-    assert_problem(stranger.get(f"{PATH}/{token_of(far)}"), 410, "invite-expired")
-    assert_problem(stranger.get(f"{PATH}/nothing"), 404, "not-found")
+    assert_problem(stranger.get(f"{BY_TOKEN}/{token_of(far)}"), 410, "invite-expired")
+    assert_problem(stranger.get(f"{BY_TOKEN}/nothing"), 404, "not-found")
 
 
 def test_the_same_again_answers_the_same(app: Flask, phone: SignIn) -> None:
@@ -125,7 +126,8 @@ def test_of_two_who_accept_at_once_one_gets_in(app: Flask, phone: SignIn) -> Non
     ways = [{"email": f"una{n}@mail.test", "password": STRONG} for n in range(3)]
     with ThreadPoolExecutor(3) as pool:
         sent = [
-            pool.submit(strange_phone(app).post, f"{PATH}/{token}/accept", json=way) for way in ways
+            pool.submit(strange_phone(app).post, f"{BY_TOKEN}/{token}/accept", json=way)
+            for way in ways
         ]
         answers = sorted(one.result().status_code for one in sent)
     assert answers == [201, 410, 410]

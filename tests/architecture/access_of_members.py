@@ -6,7 +6,7 @@ from tests.architecture.calls import ALL, MEMBERS, NONE, OWNERS, Call, Make, Sta
 from tests.architecture.world import STRONG
 from tests.people import THEO, TOM, id_of
 
-INVITE = "/api/v1/members/invites/<string(maxlength=40):token>"
+INVITE = "/api/v1/member-invites/<string(maxlength=40):token>"
 OF_MEMBERS: dict[tuple[str, str], tuple[Statuses, Make]] = {
     ("PUT", "/api/v1/caseload-hand-overs/<uuid:hand_over_id>"): (
         (200, 403, 403, 403, 403, 422, 403, 401),

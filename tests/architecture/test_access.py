@@ -136,9 +136,9 @@ def test_the_table_sees_more_than_one_answer_a_row() -> None:
         "/api/v1/invites/<string(maxlength=40):token>/birth-year",
         "/api/v1/invites/<string(maxlength=40):token>/passkey-options",
         "/api/v1/invites/<string(maxlength=40):token>/accept",
-        "/api/v1/members/invites/<string(maxlength=40):token>",
-        "/api/v1/members/invites/<string(maxlength=40):token>/passkey-options",
-        "/api/v1/members/invites/<string(maxlength=40):token>/accept",
+        "/api/v1/member-invites/<string(maxlength=40):token>",
+        "/api/v1/member-invites/<string(maxlength=40):token>/passkey-options",
+        "/api/v1/member-invites/<string(maxlength=40):token>/accept",
     }
 
 

@@ -178,6 +178,8 @@ SINGLES: dict[str, Callable[[Phone, Phone], Single]] = {
     "weekly_goal": lambda _a, _t: put("weekly_goal", "/weekly-goal", {"days": 4}),
     "barrier": lambda _a, _t: posted("barrier", "/barriers", barrier_body()),
     "habit_plan": lambda _a, _t: put("habit_plan", "/habit-plan", habit_body()),
+    "message": lambda _a, _t: posted("message", THREAD, message_body()),
+    "message_read": _messages_read,
     "screening": lambda _a, _t: posted(
         "screening", f"{CHART}/screenings", screening_body(answered_by="client")
     ),
@@ -187,6 +189,4 @@ SINGLES: dict[str, Callable[[Phone, Phone], Single]] = {
     "treatment_consent": lambda _a, _t: posted(
         "treatment_consent", f"{CHART}/treatment-consents", consent_body()
     ),
-    "message": lambda _a, _t: posted("message", THREAD, message_body()),
-    "message_read": _messages_read,
 }

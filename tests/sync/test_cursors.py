@@ -21,7 +21,7 @@ from tests.factories import checked_in, exercised, prescription_of, published, s
 from tests.people import ANA, BEN, NOW, OLIVIA, THEO, Person, id_of
 from tests.phones import Phone, StoppedClock
 from tests.rounds import morning_body
-from tests.sync.keeping import SCHEMA, Kept
+from tests.sync.keeping import NEWEST, SCHEMA, Kept
 
 SignIn = Callable[[Person], Phone]
 WRITERS, EACH = 4, 12
@@ -168,9 +168,9 @@ def test_nothing_new_costs_nothing(ana: Phone) -> None:
     kept = Kept(ana)
     kept.pull()
     path = f"/sync?since={kept.cursor}"
-    first = ana.get(path)
+    first = ana.get(path, headers=NEWEST)
     assert first.get_json()["items"] == []
-    asked = {"If-None-Match": first.headers["ETag"]}
+    asked = NEWEST | {"If-None-Match": first.headers["ETag"]}
     same = ana.get(path, headers=asked)
     assert (same.status_code, same.get_data()) == (304, b"")
     assert first.headers["Cache-Control"] == "private, no-cache"

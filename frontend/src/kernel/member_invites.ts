@@ -6,7 +6,7 @@ import { get, post } from './api';
 import type { CreationOptions } from './passkeys';
 import { session } from './session.svelte';
 
-const at = (token: string) => `/members/invites/${encodeURIComponent(token)}`;
+const at = (token: string) => `/member-invites/${encodeURIComponent(token)}`;
 
 /** By the secret of a link, or by a short code as it was typed. */
 export const find_member_invite = (token: string): Promise<Answer<MemberInvite>> => get(at(token));

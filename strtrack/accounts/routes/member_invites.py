@@ -30,7 +30,7 @@ from strtrack.kernel.db import transact
 from strtrack.kernel.http import Blueprint, answer, no_content, now, secret, settings
 from strtrack.kernel.http import passwords as keeper
 
-INVITE = "/members/invites/<string(maxlength=40):token>"
+INVITE = "/member-invites/<string(maxlength=40):token>"
 SHOWN = ("kind", "practice_name", "invited_by_name", "name", "role", "language", "expires_at")
 bp = Blueprint("member_invites", __name__, description="Inviting colleagues")
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import ColumnElement, insert, select, update
 
 from strtrack.accounts import rules
 from strtrack.accounts.access import Viewer, client_seen_by
@@ -134,3 +134,12 @@ def _note(
 ) -> None:
     record(viewer.actor, action, f"client:{client_id}", client_id, detail, now=now)
     changes.note("client", client_id, practice_id=viewer.practice_id, client_id=client_id, now=now)
+
+
+def give_clients(*, whose: ColumnElement[bool], therapist_id: UUID) -> list[UUID]:
+    """Let all clients of whom this is true be another therapist's; return their ids, in order.
+
+    The hand-over that asks for it is audited for each of them: not audited here.
+    """
+    given = update(CLIENTS).where(whose).values(therapist_id=therapist_id)
+    return sorted(read(given.returning(CLIENTS.c.id)).scalars())

@@ -4,10 +4,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import insert, update
+from sqlalchemy import insert
 
 from strtrack.accounts.access import Viewer
 from strtrack.accounts.models import CLIENTS
+from strtrack.accounts.service.clients import give_clients
 from strtrack.audit import record, record_each
 from strtrack.care.errors import CaseloadMoved, HandOverDifferent
 from strtrack.care.models import CASELOAD_HAND_OVERS
@@ -45,8 +46,7 @@ def hand_over(*, viewer: Viewer, hand_over_id: UUID, new: dict[str, Any], now: d
     if named is not None:
         _require_known(viewer, named)
         hers &= C.id.in_(named)
-    given = update(CLIENTS).where(hers).values(therapist_id=taking)
-    moved = sorted(read(given.returning(C.id)).scalars())
+    moved = give_clients(whose=hers, therapist_id=taking)
     if not moved or (named is not None and len(moved) < len(set(named))):
         last = find_last_from(viewer.practice_id, giving)
         said = hand_over_of(last) if last else None

@@ -192,11 +192,11 @@ KINDS: dict[str, Kind] = {
     "weekly_goal": Kind(WeeklyGoalSchema(), _weekly_goal, CLIENT),
     "barrier": Kind(NewBarrierSchema(), _barrier, instants=SAID),
     "habit_plan": Kind(HabitPlanSchema(), _habit_plan, CLIENT, SAID),
+    "message": Kind(NewMessageSchema(), _message, instants=WRITTEN),
+    "message_read": Kind(MessagesReadSchema(), _messages_read, CLIENT),
     "screening": Kind(NewScreeningSchema(), _screening, instants=RECORDED),
     "screening_draft": Kind(NewScreeningDraftSchema(), _screening_draft, CLIENT),
     "arrival": Kind(NewArrivalSchema(), _arrival, instants=RECORDED),
     "recheck": Kind(NewRecheckSchema(), _recheck, instants=RECORDED),
     "treatment_consent": Kind(NewConsentSchema(), _consent, instants=RECORDED),
-    "message": Kind(NewMessageSchema(), _message, instants=WRITTEN),
-    "message_read": Kind(MessagesReadSchema(), _messages_read, CLIENT),
 }

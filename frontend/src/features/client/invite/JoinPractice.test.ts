@@ -40,7 +40,7 @@ test('a colleague reads who asks, and gets in by the screen lock', async () => {
   await userEvent.click(screen.getByRole('button', { name: 'Yes, that’s me' }));
   await userEvent.click(await screen.findByRole('button', { name: /screen lock/ }));
   await vi.waitFor(() => expect(go).toHaveBeenCalledWith('/desk', { replace: true }));
-  const accepted = asked.find(({ path }) => path === '/members/invites/abc/accept');
+  const accepted = asked.find(({ path }) => path === '/member-invites/abc/accept');
   expect(accepted?.body).toMatchObject({ email: null, password: null, passkey: { id: 'AQID' } });
 });
 
