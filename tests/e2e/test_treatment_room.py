@@ -40,7 +40,7 @@ def test_first_questions_first_treatment(live: Live, open_page: Opened) -> None:
     assert 8 <= hand.made <= 12, hand.made
     looked_at(phone, "health questions, sent")
     desk.reload()
-    expect(desk.get_by_text("Fine to treat")).to_be_visible()
+    expect(desk.get_by_text("Fine to treat", exact=True)).to_be_visible()
     looked_at(desk, "client page, fine to treat")
 
     hand = Taps()
@@ -92,7 +92,7 @@ def test_a_blocked_place_is_met_and_decided_about(live: Live, open_page: Opened)
     agree_and_send(phone, hand)
 
     desk.reload()
-    expect(desk.get_by_text("Not everywhere")).to_be_visible()
+    expect(desk.get_by_text("Not everywhere", exact=True)).to_be_visible()
     expect(desk.get_by_text(reason).first).to_be_visible()
     looked_at(desk, "client page, not everywhere")
     desk.get_by_role("link", name="Record treatment").click()
