@@ -13,6 +13,7 @@ from tests.alerting import (
 from tests.architecture.endpoints_of_calendar import CALENDAR
 from tests.architecture.endpoints_of_chart import OF_CHART
 from tests.architecture.endpoints_of_desk import DESK
+from tests.architecture.endpoints_of_members import MEMBERS
 from tests.architecture.endpoints_of_messages import MESSAGES
 from tests.architecture.endpoints_of_pages import PAGES
 from tests.architecture.endpoints_of_reminders import REMINDING
@@ -224,7 +225,6 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
         lambda at: at.ana.patch(f"/pauses/{at.pause}", json={"withdrawn": True}),
     ),
     "POST /excused-days": (201, lambda at: at.ana.post("/excused-days", json=day_off("day_on"))),
-    "GET /members": (200, lambda at: at.theo.get("/members")),
     "GET /practice/course": (200, lambda at: at.theo.get("/practice/course")),
     "GET /library/conditions": (200, lambda at: at.theo.get("/library/conditions")),
     "GET /library/lists": (200, lambda at: at.theo.get("/library/lists")),
@@ -297,4 +297,5 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
     "GET /media/{id}/still": (200, shown_still),
     "GET /me": (200, lambda at: at.theo.get("/me")),
     "GET /sessions": (200, lambda at: at.ana.get("/sessions")),
+    **MEMBERS,
 }

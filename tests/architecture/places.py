@@ -42,6 +42,7 @@ from tests.own_exercises import own_exercise, sent_picture
 from tests.people import (
     ANA,
     NOW,
+    OLIVIA,
     THEO,
 )
 from tests.phones import (
@@ -66,6 +67,7 @@ class Places:
     app: Flask
     ana: Phone
     theo: Phone
+    olivia: Phone
     version: str
     prescription: str
     check_in: str
@@ -99,7 +101,8 @@ class Places:
     @classmethod
     def with_rows(cls, app: Flask, rows: int) -> "Places":
         """Fill the records with so many rows of each kind."""
-        ana, theo = (signed_in_phone(app, person, NOW) for person in (ANA, THEO))
+        people = (ANA, THEO, OLIVIA)
+        ana, theo, olivia = (signed_in_phone(app, person, NOW) for person in people)
         leaving = stored(theo, "/clients", client_body())
         for number in range(rows):
             ago = timedelta(hours=24 + number)
@@ -146,7 +149,7 @@ class Places:
         tags = today, caseload, alerts, ana.get("/sync").headers["ETag"]
         proposed = theo.get(f"{CHART}/progression").get_json()["items"]
         return cls(
-            app, ana, theo, *ids, draft, latest, *tags, look, alert, rows, own, medium,
+            app, ana, theo, olivia, *ids, draft, latest, *tags, look, alert, rows, own, medium,
             device, tested, proposed, calendar, leaving,
         )  # fmt: skip
 

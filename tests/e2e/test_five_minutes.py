@@ -81,7 +81,7 @@ def at_the_desk(open_page: Opened, device: dict[str, Any]) -> tuple[Page, Loads]
 
 
 def row_of_nora(desk: Page) -> Locator:
-    found = rows(desk).filter(has_text=NORA)
+    found: Locator = rows(desk).filter(has_text=NORA)
     expect(desk.get_by_role("listitem").filter(has_text=NORA)).to_contain_text("Asks you")
     return found
 
@@ -129,8 +129,10 @@ def test_an_alert_a_reply_a_step_and_the_next_one(live: Live, open_page: Opened)
     assert loads.made == 0
     by_touch(open_page, slide, after)
 
-    while len(stored(phone, f"/clients/{nora_id}/messages")["items"]) < 3:
-        phone.wait_for_timeout(500)  # a reply can be taken back for five seconds
+    for _ in range(40):  # a reply can be taken back for five seconds
+        if len(stored(phone, f"/clients/{nora_id}/messages")["items"]) == 3:
+            break
+        phone.wait_for_timeout(500)
     phone.goto("/messages")
     for text in ("Leave out what hurts.", "And rest tomorrow.", "Call me when"):
         expect(phone.get_by_text(text)).to_be_visible()

@@ -3,15 +3,18 @@
 What is counted by is an e-mail, a login without one, or the address from which codes are made up.
 """
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import Row, delete, select
 
 from strtrack.accounts import rules
 from strtrack.accounts.errors import TooManyTries
 from strtrack.accounts.models import FAILURES
 from strtrack.audit import Actor, record
-from strtrack.kernel.db import put_row, read
+from strtrack.kernel.db import put_row, read, transact
+from strtrack.kernel.errors import NotFound
 
 
 def refuse_if_closed(*, key: str, now: datetime) -> None:
@@ -43,6 +46,27 @@ def count_failure(
     }
     put_row(FAILURES, counted)
     record(Actor(None, "nobody", None), action, action.removesuffix("_failed"), None, now=now)
+
+
+def looked_up(
+    *, open_invite: Callable[..., Row[Any]], token: str, address: str, now: datetime
+) -> Row[Any]:
+    """Return the invite that `open_invite` opens by a link's secret or a short code.
+
+    Codes that never were are counted by address (`rules.address_key`); after ten of them codes
+    from there are not looked up for a while. A link's secret cannot be guessed and is always
+    looked up. Raises TooManyTries, and what `open_invite` raises. Only what is counted is audited:
+    the look itself is not audited.
+    """
+    key = f"address:{address}"
+    if rules.typed_code(token) is not None:
+        refuse_if_closed(key=key, now=now)
+    try:
+        return open_invite(token=token, now=now)
+    except NotFound:
+        action = "open_invite_failed"
+        transact(count_failure, key=key, now=now, free=rules.FREE_GUESSES, action=action)
+        raise
 
 
 def forget_failures(*, key: str) -> None:

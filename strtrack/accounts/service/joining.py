@@ -28,12 +28,12 @@ from strtrack.accounts.models import (
 )
 from strtrack.accounts.queries import find_user, get_user
 from strtrack.accounts.service.ceremony import NewPasskey
-from strtrack.accounts.service.failures import count_failure, refuse_if_closed
+from strtrack.accounts.service.failures import looked_up
 from strtrack.accounts.service.passkeys import store_passkey
 from strtrack.accounts.service.sign_ins import Device, add_sign_in, end_sign_ins
 from strtrack.audit import Actor, record
 from strtrack.kernel import changes
-from strtrack.kernel.db import read, transact
+from strtrack.kernel.db import read
 from strtrack.kernel.errors import NotFound
 from strtrack.kernel.passwords import weakness
 
@@ -54,15 +54,7 @@ def find_invite(*, token: str, address: str, now: datetime) -> Row[Any]:
     Codes that never were are counted by address; after ten of them codes from there are not
     looked up for a while (TooManyTries). A link's secret cannot be guessed and is always looked up.
     """
-    key = f"address:{address}"
-    if rules.typed_code(token) is not None:
-        refuse_if_closed(key=key, now=now)
-    try:
-        return open_invite(token=token, now=now)
-    except NotFound:
-        action = "open_invite_failed"
-        transact(count_failure, key=key, now=now, free=rules.FREE_GUESSES, action=action)
-        raise
+    return looked_up(open_invite=open_invite, token=token, address=address, now=now)
 
 
 def open_invite(*, token: str, now: datetime) -> Row[Any]:

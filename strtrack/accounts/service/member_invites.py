@@ -16,14 +16,14 @@ from strtrack.accounts.errors import (
 )
 from strtrack.accounts.models import MEMBER_INVITES, MEMBERS, PRACTICES, USERS
 from strtrack.accounts.queries import find_user, get_user
-from strtrack.accounts.service.failures import count_failure, refuse_if_closed
+from strtrack.accounts.service.failures import looked_up
 from strtrack.accounts.service.invites import MadeInvite
 from strtrack.accounts.service.joining import NewLogin
 from strtrack.accounts.service.passkeys import store_passkey
 from strtrack.accounts.service.sign_ins import Device, add_sign_in
 from strtrack.audit import Actor, record
 from strtrack.kernel import changes
-from strtrack.kernel.db import read, transact
+from strtrack.kernel.db import read
 from strtrack.kernel.errors import NotFound
 
 M = MEMBER_INVITES.c
@@ -88,15 +88,7 @@ def find_member_invite(*, token: str, address: str, now: datetime) -> Row[Any]:
 
     Raises what `open_member_invite` raises, and TooManyTries. Not audited but for what is counted.
     """
-    key = f"address:{address}"
-    if rules.typed_code(token) is not None:
-        refuse_if_closed(key=key, now=now)
-    try:
-        return open_member_invite(token=token, now=now)
-    except NotFound:
-        action = "open_invite_failed"
-        transact(count_failure, key=key, now=now, free=rules.FREE_GUESSES, action=action)
-        raise
+    return looked_up(open_invite=open_member_invite, token=token, address=address, now=now)
 
 
 def open_member_invite(*, token: str, now: datetime) -> Row[Any]:

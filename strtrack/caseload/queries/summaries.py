@@ -58,9 +58,6 @@ _CHART = with_thread(
     )
 )
 
-_HIDDEN = {"practice_id", "therapist_id", "stale_at", "snoozed_until", "unreached", *EXERCISE[3:]}
-_SHOWN = [c for c in SUMMARIES.c if c.name not in _HIDDEN]
-
 
 def get_chart_facts(client_id: UUID) -> Row[Any]:
     """Return what a summary needs of a chart and its practice, and what of it was last stored.
