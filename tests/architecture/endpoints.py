@@ -295,7 +295,5 @@ ENDPOINTS: dict[str, tuple[int, Ask]] = {
         lambda at: at.theo.put(f"/media/{uuid4()}", data=picture((40, 30))),
     ),
     "GET /media/{id}/still": (200, shown_still),
-    "GET /me": (200, lambda at: at.theo.get("/me")),
-    "GET /sessions": (200, lambda at: at.ana.get("/sessions")),
     **MEMBERS,
 }

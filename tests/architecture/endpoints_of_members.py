@@ -1,4 +1,4 @@
-"""What two or more work with, among the endpoints whose statements are counted.
+"""Who one is here, and what two or more work with, among the endpoints that are counted.
 
 They come last: at the end Tom has Theo's clients.
 """
@@ -24,6 +24,8 @@ OVER = {"from_member_id": str(THEO.id), "to_member_id": str(TOM.id), "client_ids
 HAND_OVER = f"/caseload-hand-overs/{id_of('a hand-over')}"
 
 MEMBERS: dict[str, tuple[int, Callable[[Places], TestResponse]]] = {
+    "GET /me": (200, lambda at: at.theo.get("/me")),
+    "GET /sessions": (200, lambda at: at.ana.get("/sessions")),
     "GET /absences": (200, lambda at: at.theo.get("/absences")),
     "PUT /absences/{id}": (200, lambda at: at.theo.put(ABSENCE, json=AWAY)),
     "DELETE /absences/{id}": (204, lambda at: at.theo.delete(ABSENCE)),
